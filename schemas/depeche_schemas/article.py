@@ -1,0 +1,170 @@
+"""The shared article: what clean writes, enrich adds to, and the sink stores."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from depeche_schemas.message import Instant, Message, Part
+
+
+class BlockType(StrEnum):
+    """What a block is. Only the prose ones make up ``body``; RELATED and NOTE stay findable beside it."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    LIST = "list"
+    QUOTATION = "quotation"
+    TABLE = "table"
+    EMBED = "embed"
+    CAPTION = "caption"
+    STANDFIRST = "standfirst"
+    NOTE = "note"
+    RELATED = "related"
+
+
+PROSE = frozenset({BlockType.PARAGRAPH, BlockType.HEADING, BlockType.LIST, BlockType.QUOTATION, BlockType.TABLE})
+
+
+class Block(Part):
+    """A piece of the page in reading order. A list's items stand one a line."""
+
+    type: BlockType
+    text: str
+
+
+class Image(Part):
+    """The article's main picture."""
+
+    url: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+class Dateline(Part):
+    """The place, day and agency that open a wire dispatch, as parsed, and the text that was taken off the body."""
+
+    text: str
+    place: str | None = None
+    date: Instant | None = None
+    agency: str | None = None
+
+
+class Rights(Part):
+    """What the publisher said about reuse. ``None`` means that nothing was said, not that all is allowed."""
+
+    licence: str | None = None
+    tdm_reserved: bool | None = None
+    ai_allowed: bool | None = None
+    meta_robots: str | None = None
+
+
+class EntityType(StrEnum):
+    """Kinds of entity. OTHER holds what a model marks without a kind that readers filter by."""
+
+    PERSON = "PERSON"
+    ORGANISATION = "ORGANISATION"
+    PLACE = "PLACE"
+    EVENT = "EVENT"
+    OTHER = "OTHER"
+
+
+class Entity(Part):
+    """One mention: ``body[start:end] == text``, in code points; ``canonical`` is its form in this article."""
+
+    start: int
+    end: int
+    text: str
+    type: EntityType
+    canonical: str | None = None
+    role: str | None = None
+
+
+class Quote(Part):
+    """Something somebody said. Offsets as in :class:`Entity`."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None = None
+    cue: str | None = None
+
+
+class Place(Part):
+    """A place that was resolved to coordinates."""
+
+    name: str
+    country: str | None = None
+    geonames_id: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Topic(Part):
+    """A subject of the IPTC Media Topics, with a confidence from 0 to 1."""
+
+    id: str
+    label: str
+    confidence: float
+
+
+class Provenance(Part):
+    """Where a field's value came from, and how far to trust it. ``precision`` is "day" where no time was given."""
+
+    source: str
+    precision: str | None = None
+    rejected: tuple[str, ...] = ()
+
+
+class Article(Message):
+    """A news article. ``id`` is the same for every version of it; ``version`` orders them."""
+
+    kind: ClassVar[str] = "article"
+
+    id: str
+    url: str
+    canonical_url: str
+    source: str
+    source_name: str | None = None
+    title: str = ""
+    standfirst: str | None = None
+    body: str = ""
+    blocks: tuple[Block, ...] = ()
+    authors: tuple[str, ...] = ()
+    published_at: Instant | None = None
+    modified_at: Instant | None = None
+    fetched_at: Instant
+    first_seen_at: Instant
+    language: str | None = None
+    image: Image | None = None
+    tags: tuple[str, ...] = ()
+    section: str | None = None
+    dateline: Dateline | None = None
+    agency: str | None = None
+    paywalled: bool | None = None
+    rights: Rights | None = None
+    word_count: int = 0
+    entities: tuple[Entity, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    places: tuple[Place, ...] = ()
+    keywords: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    near_duplicate_of: str | None = None
+    story_id: str | None = None
+    requested_url: str | None = None
+    provenance: dict[str, Provenance] = {}
+    versions: dict[str, str] = {}
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    @property
+    def subject(self) -> str:
+        return self.requested_url or self.url
+
+    @property
+    def version(self) -> int:
+        """Milliseconds since 1970 at which the page was fetched: a later fetch wins, whenever it is written.
+
+        Newer code may write the same fetch again, because the sink accepts an equal version.
+        """
+        return int(self.fetched_at.timestamp() * 1000)

@@ -1,0 +1,111 @@
+"""An article's whole life on one page: the hops, the topics between them, and what each topic carries.
+
+Topic creation, the README's table, ``depeche trace`` and ``depeche audit`` all derive from this file. It holds names
+and types only, so that every service may import it.
+
+=========  ==============================  ==============================  ======================================
+hop        reads                           writes                          what it does
+=========  ==============================  ==============================  ======================================
+discover   depeche.source.registered.v1    depeche.link.discovered.v1      reads feeds, folders and lists for links
+fetch      depeche.link.discovered.v1      depeche.page.fetched.v1         downloads, keeps the raw bytes
+clean      depeche.page.fetched.v1         depeche.article.cleaned.v1      page to article
+enrich     depeche.article.cleaned.v1      depeche.article.enriched.v1     language and entities
+index      depeche.article.enriched.v1     the sink                        idempotent, versioned writes
+=========  ==============================  ==============================  ======================================
+
+Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``depeche.journal.v1`` (each item's fate).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from depeche_schemas.article import Article
+from depeche_schemas.dead import DeadLetter
+from depeche_schemas.journal import JournalRecord
+from depeche_schemas.link import Link
+from depeche_schemas.message import Message
+from depeche_schemas.page import Page
+from depeche_schemas.source import Source
+
+
+class Hop(StrEnum):
+    """A step of the journey, in order. Hop, consumer group and service share one verb."""
+
+    DISCOVER = "discover"
+    FETCH = "fetch"
+    CLEAN = "clean"
+    ENRICH = "enrich"
+    INDEX = "index"
+
+    @property
+    def group(self) -> str:
+        """The consumer group under which this hop commits its offsets."""
+        return f"depeche-{self}"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A stream of one type of message, and what its messages are keyed by."""
+
+    name: str
+    carries: type[Message]
+    keyed_by: str
+    compacted: bool = False
+
+
+SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True)
+LINKS = Topic("depeche.link.discovered.v1", Link, "host")
+PAGES = Topic("depeche.page.fetched.v1", Page, "host")
+CLEANED = Topic("depeche.article.cleaned.v1", Article, "article id")
+ENRICHED = Topic("depeche.article.enriched.v1", Article, "article id")
+JOURNAL = Topic("depeche.journal.v1", JournalRecord, "subject URL")
+
+
+@dataclass(frozen=True)
+class Leg:
+    """One hop of the journey: what it reads, what it may write, and what it does."""
+
+    hop: Hop
+    reads: Topic
+    writes: tuple[Topic, ...]
+    does: str
+
+    @property
+    def dead(self) -> Topic:
+        """Where this hop's dead letters go."""
+        return Topic(f"depeche.{self.hop}.dead.v1", DeadLetter, "key of the message that died")
+
+    def route(self, message: Message) -> Topic:
+        """Give the topic for an output of this hop; a type that the hop does not declare is a ``LookupError``."""
+        for topic in self.writes:
+            if type(message) is topic.carries:
+                return topic
+        raise LookupError(f"{self.hop} does not declare that it writes {type(message).__name__} messages")
+
+
+JOURNEY: tuple[Leg, ...] = (
+    Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES), "reads feeds, folders and lists for links"),
+    Leg(Hop.FETCH, LINKS, (PAGES, SOURCES), "downloads, keeps the raw bytes"),
+    Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
+    Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language and entities"),
+    Leg(Hop.INDEX, ENRICHED, (), "idempotent, versioned writes"),
+)
+
+
+def leg(hop: Hop) -> Leg:
+    """Give the leg of a hop."""
+    return next(each for each in JOURNEY if each.hop is hop)
+
+
+def topics() -> tuple[Topic, ...]:
+    """Every topic of the journey, each once, in the order in which an article meets them."""
+    found = [topic for each in JOURNEY for topic in (each.reads, *each.writes)]
+    return (*dict.fromkeys(found), *(each.dead for each in JOURNEY), JOURNAL)
+
+
+def topic_named(name: str) -> Topic:
+    """Give the topic of that name; an unknown name is a ``LookupError`` that lists the known ones."""
+    for topic in topics():
+        if topic.name == name:
+            return topic
+    raise LookupError(f"no topic is called {name}; there are: {', '.join(topic.name for topic in topics())}")

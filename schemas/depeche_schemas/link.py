@@ -1,0 +1,52 @@
+"""A link: the address of something that may be an article, and what its feed said about it."""
+
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from depeche_schemas.message import Instant, Message, Part
+
+
+class FeedHint(Part):
+    """What a feed said about an entry; clean falls back on it where the page itself is silent."""
+
+    title: str | None = None
+    summary: str | None = None
+    authors: tuple[str, ...] = ()
+    published_at: Instant | None = None
+    modified_at: Instant | None = None
+
+
+class Link(Message):
+    """An address to fetch, keyed by host, so that one worker at a time talks to a host."""
+
+    kind: ClassVar[str] = "link"
+
+    url: str
+    found_in: str
+    discovered_at: Instant
+    first_seen_at: Instant
+    hint: FeedHint | None = None
+    asked_for: bool = False
+    """A person named this very address, so what is behind it may turn out to be a feed."""
+
+    @property
+    def key(self) -> str:
+        return host_of(self.url)
+
+    @property
+    def subject(self) -> str:
+        return self.url
+
+
+def host_of(url: str) -> str:
+    """Keep the host and port of an address; a local file is a host of its own.
+
+    >>> host_of("http://www.lecourrierdulac.example:8080/a.html")
+    'www.lecourrierdulac.example:8080'
+    >>> host_of("file:///tmp/a.html")
+    'file:///tmp/a.html'
+    """
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower() or url
+    except ValueError:
+        return url

@@ -1,0 +1,79 @@
+"""The query language that people type: words, "phrases", -minus and OR; every sink compiles the same parse.
+
+::
+
+    pentagone syrie          both words
+    alep OR damas            either
+    "cessez-le-feu"          the words in a row
+    syrie -russie            without
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Term:
+    """A word, or words in a row. ``prefix`` is set by a trailing ``*``."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+@dataclass(frozen=True)
+class Query:
+    """What must hold: one term at least of each group of ``wanted``, and none of ``unwanted``."""
+
+    wanted: tuple[tuple[Term, ...], ...] = ()
+    unwanted: tuple[Term, ...] = ()
+
+
+@dataclass(frozen=True)
+class Search:
+    """A query with filters. Instants are inclusive at ``since`` and exclusive at ``until``."""
+
+    query: Query
+    language: str | None = None
+    source: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    entity: str | None = None
+    limit: int = 10
+    mark: tuple[str, str] = ("<mark>", "</mark>")
+
+
+_TOKEN = re.compile(r'(?P<minus>-(?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
+_WORD = re.compile(r"\w+")
+
+
+def parse(text: str) -> Query:
+    """Keep what can be searched for; marks without a word in them are ignored.
+
+    >>> [[term.words for term in group] for group in parse('alep OR damas "cessez-le-feu"').wanted]
+    [[('alep',), ('damas',)], [('cessez', 'le', 'feu')]]
+    >>> parse("syrie -russie").unwanted
+    (Term(words=('russie',), prefix=False),)
+    >>> parse("minist*").wanted
+    ((Term(words=('minist',), prefix=True),),)
+    """
+    wanted: list[list[Term]] = []
+    unwanted: list[Term] = []
+    joining = False
+    for token in _TOKEN.finditer(text.replace("“", '"').replace("”", '"').replace("«", '"').replace("»", '"')):
+        raw = token["phrase"] if token["phrase"] is not None else token["word"]
+        if token["word"] == "OR" and not token["minus"]:
+            joining = bool(wanted)
+            continue
+        words = tuple(_WORD.findall(raw))
+        if not words:
+            continue
+        term = Term(words, prefix=token["word"] is not None and raw.endswith("*"))
+        if token["minus"]:
+            unwanted.append(term)
+        elif joining:
+            wanted[-1].append(term)
+        else:
+            wanted.append([term])
+        joining = False
+    return Query(tuple(tuple(group) for group in wanted), tuple(unwanted))

@@ -1,0 +1,1 @@
+"""The embedded sink: one SQLite file with full-text search (FTS5)."""

@@ -1,0 +1,184 @@
+"""The embedded log: what Kafka keeps in topics, partitions, offsets and commits, in one SQLite file.
+
+A message’s row number packs topic, partition and offset, so that a partition is one contiguous, ordered run of rows
+an offset can be given only once. Everything that a batch leads to (outputs, journal, state, commit) is one
+transaction: after ``kill -9`` either all of it is there or nothing. Write-ahead logging with ``synchronous=NORMAL``
+keeps that promise when the process dies; when the power fails, the last transactions may be missing as a whole.
+"""
+
+import sqlite3
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from depeche_runtime.errors import BrokenError, BusyError
+from depeche_runtime.settle import Outgoing, Record
+from depeche_schemas.dead import Position
+from depeche_schemas.journey import JOURNEY, topics
+
+PARTITIONS = 16
+MOST_BYTES_A_READ = 32 * 1024 * 1024
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS topic (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, partitions INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS head (topic INTEGER, part INTEGER, next INTEGER, PRIMARY KEY (topic, part)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS message (id INTEGER PRIMARY KEY, topic INTEGER, key TEXT, value BLOB, arrived REAL);
+CREATE INDEX IF NOT EXISTS message_by_key ON message (topic, key);
+CREATE TABLE IF NOT EXISTS committed (
+    grp TEXT, topic INTEGER, part INTEGER, next INTEGER, PRIMARY KEY (grp, topic, part)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS state (name TEXT, key TEXT, value TEXT, PRIMARY KEY (name, key)) WITHOUT ROWID;
+"""
+
+
+class Log:
+    """A durable log for one machine. One object serves one thread; several processes may each open their own."""
+
+    def __init__(self, path: Path, *, partitions: int = PARTITIONS) -> None:
+        self._transactions = 0
+        try:
+            self.connection = sqlite3.connect(path, isolation_level=None, timeout=120)
+            self.connection.execute("PRAGMA journal_mode = WAL")
+            self.connection.execute("PRAGMA synchronous = NORMAL")
+            with self.transaction():
+                for statement in _TABLES.split(";"):
+                    self.connection.execute(statement)
+                self.connection.executemany(
+                    "INSERT OR IGNORE INTO topic (name, partitions) VALUES (?, ?)",
+                    [(topic.name, partitions) for topic in topics()],
+                )
+        except sqlite3.DatabaseError as error:
+            raise BrokenError(f"the log {path} can't be opened: {error}. Move it away to start afresh.") from None
+        rows = self.connection.execute("SELECT name, id, partitions FROM topic")
+        self._topics: dict[str, tuple[int, int]] = {name: (number, parts) for name, number, parts in rows}
+        self._names = {number: name for name, (number, _) in self._topics.items()}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is kept together, or not at all. Waits for other processes' transactions."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+        self._transactions += 1
+
+    def append(self, messages: Iterable[Outgoing], at: datetime) -> None:
+        """Keep messages at the ends of their partitions, in the order given. Call it inside a transaction."""
+        batches: dict[tuple[int, int], list[Outgoing]] = defaultdict(list)
+        for message in messages:
+            topic, parts = self._topics[message.topic]
+            batches[topic, zlib.crc32(message.key.encode("utf-8", "surrogatepass")) % parts].append(message)
+        for (topic, part), batch in batches.items():
+            row = self.connection.execute(
+                "SELECT next FROM head WHERE topic = ? AND part = ?", (topic, part)
+            ).fetchone()
+            start: int = row[0] if row else 0
+            self.connection.executemany(
+                "INSERT INTO message (id, topic, key, value, arrived) VALUES (?, ?, ?, ?, ?)",
+                [
+                    (_row_of(topic, part, start + n), topic, each.key, each.value, at.timestamp())
+                    for n, each in enumerate(batch)
+                ],
+            )
+            self.connection.execute("REPLACE INTO head VALUES (?, ?, ?)", (topic, part, start + len(batch)))
+
+    def read(self, topic: str, part: int, start: int, most: int) -> list[Record]:
+        """Give up to ``most`` messages of a partition from offset ``start`` on; fewer where they are large."""
+        number, _ = self._topics[topic]
+        rows = self.connection.execute(
+            "SELECT id, key, value, arrived FROM message WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
+            (_row_of(number, part, start), _row_of(number, part + 1, 0), most),
+        )
+        found: list[Record] = []
+        size = 0
+        for row in rows:
+            found.append(self._record(*row))
+            size += len(found[-1].value)
+            if size > MOST_BYTES_A_READ:
+                break
+        return found
+
+    def read_all(self, topic: str, most_at_once: int = 500) -> Iterator[Record]:
+        """Give every message of a topic, partition by partition, a bounded number in memory at a time."""
+        for part in range(self.partitions(topic)):
+            start = 0
+            while batch := self.read(topic, part, start, most_at_once):
+                yield from batch
+                start = batch[-1].position.offset + 1
+
+    def read_key(self, topic: str, key: str) -> list[Record]:
+        """Give every message of a topic that has this key, oldest first."""
+        rows = self.connection.execute(
+            "SELECT id, key, value, arrived FROM message WHERE topic = ? AND key = ? ORDER BY id",
+            (self._topics[topic][0], key),
+        )
+        return [self._record(*row) for row in rows]
+
+    def partitions(self, topic: str) -> int:
+        """How many partitions a topic has."""
+        return self._topics[topic][1]
+
+    def count(self, topic: str) -> int:
+        """How many messages a topic really holds."""
+        rows = self.connection.execute("SELECT count(*) FROM message WHERE topic = ?", (self._topics[topic][0],))
+        return int(rows.fetchone()[0])
+
+    def ends(self, topic: str) -> dict[int, int]:
+        """For each partition that has messages, the offset that its next one will get."""
+        rows = self.connection.execute("SELECT part, next FROM head WHERE topic = ?", (self._topics[topic][0],))
+        return dict(rows.fetchall())
+
+    def committed(self, group: str, topic: str) -> dict[int, int]:
+        """For each partition that the group has committed, the first offset that it has not done."""
+        rows = self.connection.execute(
+            "SELECT part, next FROM committed WHERE grp = ? AND topic = ?", (group, self._topics[topic][0])
+        )
+        return dict(rows.fetchall())
+
+    def commit(self, group: str, topic: str, part: int, *, was: int, now: int) -> None:
+        """Move a group's offset from ``was`` to ``now``; refuse if somebody else moved it meanwhile."""
+        number, _ = self._topics[topic]
+        found = self.connection.execute(
+            "SELECT next FROM committed WHERE grp = ? AND topic = ? AND part = ?", (group, number, part)
+        ).fetchone()
+        if (found[0] if found else 0) != was:
+            raise BusyError(f"another run has taken over {group} on {topic} partition {part}; this one stops")
+        self.connection.execute("REPLACE INTO committed VALUES (?, ?, ?, ?)", (group, number, part, now))
+
+    def lags(self) -> dict[str, int]:
+        """For each hop, how many messages wait for it; one consistent look, so that all zero means: all is done."""
+        rows = self.connection.execute(
+            "SELECT h.topic, c.grp, sum(h.next) - sum(coalesce(c.next, 0)) FROM head h"
+            " JOIN json_each(?) g ON json_extract(g.value, '$[1]') = h.topic"
+            " LEFT JOIN committed c ON c.topic = h.topic AND c.part = h.part AND c.grp = json_extract(g.value, '$[0]')"
+            " GROUP BY h.topic",
+            (self._subscriptions(),),
+        )
+        waiting = {number: lag for number, _, lag in rows}
+        return {each.hop: waiting.get(self._topics[each.reads.name][0], 0) for each in JOURNEY}
+
+    def version(self) -> tuple[int, int]:
+        """Something that differs after anyone has written, here or in another process. Costs next to nothing."""
+        return self.connection.execute("PRAGMA data_version").fetchone()[0], self._transactions
+
+    def _subscriptions(self) -> str:
+        pairs = [f'["{each.hop.group}",{self._topics[each.reads.name][0]}]' for each in JOURNEY]
+        return f"[{','.join(pairs)}]"
+
+    def _record(self, row: int, key: str, value: bytes, arrived: float) -> Record:
+        topic, part, offset = row >> 52, (row >> 40) & 0xFFF, row & 0xFF_FFFF_FFFF
+        position = Position(topic=self._names[topic], partition=part, offset=offset)
+        return Record(position, key, value, datetime.fromtimestamp(arrived, UTC))
+
+
+def _row_of(topic: int, part: int, offset: int) -> int:
+    return topic << 52 | part << 40 | offset

@@ -1,0 +1,151 @@
+"""What every sink does, whatever it is made of. Elasticsearch joins the list of ``sink`` when its adapter is built."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from depeche_index.query import Search, parse
+from depeche_index.sink import Sink, Written
+from depeche_index.sqlite.sink import SqliteSink
+from depeche_runtime.rehearsal import NOON, an_article
+from depeche_schemas.article import Article, Block, BlockType, Entity, EntityType
+
+
+@pytest.fixture(params=["embedded"])
+def sink(tmp_path: Path) -> Iterator[SqliteSink]:
+    sink = SqliteSink(tmp_path / "index.db")
+    yield sink
+    sink.close()
+
+
+def alep(name: str = "alep", hours: int = 0, **fields: object) -> Article:
+    start = {"title": "Une trêve à Alep", "body": "Le cessez-le-feu tient.", "language": "fr", "published_at": NOON}
+    return an_article(name, NOON + timedelta(hours=hours), **{**start, **fields})
+
+
+async def found(sink: Sink, query: str, **filters: object) -> list[str]:
+    return [hit.article.id for hit in await sink.search(Search(parse(query), **filters))]  # type: ignore[arg-type]
+
+
+async def test_a_later_fetch_wins_whatever_the_order(sink: Sink):
+    versions = [alep(hours=n, body=f"édition {n}") for n in range(4)]
+    shuffled = random.Random(7).sample(versions, 4)
+    for version in shuffled:
+        await sink.write([version])
+    assert await sink.get("alep") == versions[3]
+    assert await sink.versions(["alep", "nobody"]) == {"alep": versions[3].version}
+
+
+async def test_how_each_was_taken_is_said(sink: Sink):
+    older, newer, other = alep(), alep(hours=1), alep("other")
+    assert await sink.write([older, other, newer, older]) == [
+        Written.CREATED,
+        Written.CREATED,
+        Written.UPDATED,
+        Written.SUPERSEDED,
+    ]
+    assert await sink.write([newer]) == [Written.REWRITTEN]
+
+
+async def test_writing_again_adds_nothing_and_newer_code_may_improve_the_same_fetch(sink: Sink):
+    await sink.write([alep()] * 3)
+    await sink.write([alep(title="Une trêve fragile à Alep")])
+    assert await found(sink, "treve") == ["alep"]
+    assert await found(sink, "fragile") == ["alep"]
+
+
+async def test_a_replaced_text_is_no_longer_found(sink: Sink):
+    await sink.write([alep(body="le premier texte")])
+    await sink.write([alep(hours=1, body="le second texte")])
+    assert await found(sink, "premier") == []
+    assert await found(sink, "second") == ["alep"]
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("alep", ["one", "three"]),
+        ("ALEP élysée", ["three"]),
+        ("elysee", ["three"]),
+        ("alep OR damas", ["one", "three", "two"]),
+        ("alep -elysee", ["one"]),
+        ("-alep", ["two"]),
+        ('"rues de Damas"', ["two"]),
+        ('"Damas rues"', []),
+        ("minist*", ["two"]),
+        ("coeur", ["one"]),
+        ("cœur", ["one"]),
+        ("", ["one", "three", "two"]),
+        ("nothing-of-the-kind", []),
+        ('"', ["one", "three", "two"]),
+        ("NEAR(alep AND", []),
+        ("title:alep", []),
+    ],
+)
+async def test_the_query_language(sink: Sink, query: str, ids: list[str]):
+    await sink.write(
+        [
+            alep("one", body="Au cœur d'Alep."),
+            alep("two", title="Les rues de Damas", body="Le ministère se tait."),
+            alep("three", title="L'Élysée réagit", body="La prise d'Alep inquiète."),
+        ]
+    )
+    assert sorted(await found(sink, query)) == sorted(ids)
+
+
+async def test_titles_count_more_than_what_stands_beside_the_body(sink: Sink):
+    teaser = Block(type=BlockType.RELATED, text="La Syrie évacue Alep")
+    await sink.write([alep("beside", title="Autre chose", blocks=(teaser,)), alep("titled")])
+    assert await found(sink, "alep") == ["titled", "beside"]
+
+
+async def test_filters(sink: Sink):
+    cook = Entity(start=0, end=4, text="Cook", type=EntityType.PERSON, canonical="Péter Cook")
+    await sink.write(
+        [
+            alep("fr", entities=(cook,)),
+            alep("ca", language="fr-CA", source="journal.example"),
+            alep("en", language="en", published_at=NOON + timedelta(days=3)),
+            alep("undated", language="de", published_at=None),
+        ]
+    )
+    assert sorted(await found(sink, "alep", language="fr")) == ["ca", "fr"]
+    assert await found(sink, "alep", source="www.journal.example") == ["ca"]
+    assert await found(sink, "", entity="peter  COOK") == ["fr"]
+    assert await found(sink, "alep", since=NOON + timedelta(days=1)) == ["en"]
+    assert sorted(await found(sink, "alep", until=NOON + timedelta(days=1))) == ["ca", "fr", "undated"]
+    assert len(await found(sink, "alep", limit=2)) == 2
+
+
+async def test_snippets_mark_the_hits(sink: Sink):
+    await sink.write([alep(body="Loin. " * 80 + "Ici, le mémorandum tient. " + "Loin. " * 80)])
+    (hit,) = await sink.search(Search(parse("memorandum"), mark=("[", "]")))
+    assert "[mémorandum]" in hit.snippet
+    assert len(hit.snippet) < 250
+
+
+async def test_an_article_is_found_by_its_addresses(sink: Sink):
+    article = alep(canonical_url="http://rehearsal.example/canonical")
+    await sink.write([article])
+    for name in (article.id, article.url, article.canonical_url):
+        assert await sink.get(name) == article
+    assert await sink.get("nothing") is None
+
+
+async def test_extremes_are_held(sink: Sink):
+    long = alep("long", body="mot " * 300_000)
+    odd = alep("odd", title="🇫🇷 \u202e ﷺ", published_at=datetime(1601, 1, 1, tzinfo=UTC))
+    assert await sink.write([long, odd]) == [Written.CREATED, Written.CREATED]
+    assert await sink.get("odd") == odd
+
+
+async def test_readers_read_while_a_run_writes(sink: SqliteSink, tmp_path: Path):
+    await sink.write([alep()])
+    reader = SqliteSink(tmp_path / "index.db")
+    await asyncio.gather(sink.write([alep(hours=1)] * 50), reader.get("alep"))
+    assert await found(reader, "alep") == ["alep"]
+    reader.close()
