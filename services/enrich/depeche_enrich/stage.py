@@ -1,0 +1,65 @@
+"""The enrich hop: every article goes on, with all that could be added to it."""
+
+import asyncio
+from collections.abc import Sequence
+from importlib.metadata import version
+from threading import Lock
+
+from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
+from depeche_enrich.entities import EntityEnrichment
+from depeche_enrich.language import LanguageEnrichment
+from depeche_enrich.name_rules import rules_for
+from depeche_enrich.passage_search import PassageSearch
+from depeche_enrich.recogniser import SpacyRecogniser
+from depeche_enrich.settings import EnrichSettings
+from depeche_runtime.outcome import Emit, Outcome
+from depeche_runtime.stage import Stage
+from depeche_schemas.article import Article
+from depeche_schemas.journey import Hop
+
+DISTRIBUTION = "depeche-enrich"
+
+
+def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
+    """Give the stage that emits each article with its language and entities; it drops none.
+
+    Raises ``BrokenError``, before any article is touched, if the package of a model isn't installed. Models are
+    loaded when the first article of their language comes.
+    """
+    enrichments = chosen_enrichments(settings)
+    versions = {DISTRIBUTION: version(DISTRIBUTION), **versions_of(enrichments)}
+    one_at_a_time = Lock()
+
+    def enrich(articles: Sequence[Article]) -> list[Outcome]:
+        with one_at_a_time:
+            enriched = apply_all(enrichments, articles)
+        return [Emit((_stamped(article, versions),)) for article in enriched]
+
+    async def handle(articles: Sequence[Article]) -> Sequence[Outcome]:
+        # in a thread, because a batch keeps a core busy for seconds, and heartbeats must go on meanwhile
+        return await asyncio.to_thread(enrich, articles)
+
+    return Stage(Hop.ENRICH, handle, versions, settings.batch)
+
+
+def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
+    """Keep the enrichments that are switched on, each after what it builds on."""
+    enrichments: list[Enrichment] = []
+    if "language" in settings.enrichments:
+        enrichments.append(LanguageEnrichment())
+    if "entities" in settings.enrichments:
+        enrichments.append(EntityEnrichment(_searches(settings), settings.longest_body))
+    return enrichments
+
+
+def _searches(settings: EnrichSettings) -> dict[str, PassageSearch]:
+    return {
+        language: PassageSearch(
+            SpacyRecogniser(language, settings.models[language]), rules_for(language), settings.memo_paragraphs
+        )
+        for language in settings.languages
+    }
+
+
+def _stamped(article: Article, versions: dict[str, str]) -> Article:
+    return article.model_copy(update={"versions": {**article.versions, **versions}})

@@ -1,0 +1,110 @@
+"""Trims a model's mention to the name itself: no article, title, possessive or stray punctuation."""
+
+import re
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import NameRules
+from depeche_schemas.article import EntityType
+
+LONGEST_NAME = 120
+_BEFORE = 24
+
+_JUNK_BEFORE = re.compile(r"[\W_]+")
+_JUNK_AFTER = re.compile(r"(?:['’][sS]|[^\w.)]|_)+$")
+_ABBREVIATION = re.compile(r"(?:\b\w(?:\.\w)*|\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St))$")
+_SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:«»\"“”(—–-])\s*$")
+_WORD_BEFORE = re.compile(r"\w[\w'’-]*\s+")
+
+
+def tidy(text: str, mention: Mention, rules: NameRules) -> Mention | None:
+    """Keep a mention's name, or ``None`` where nothing of a name is left or it is no name at all.
+
+    A courtesy title, in the mention or before it, makes it a person's.
+
+    >>> from depeche_enrich.name_rules import rules_for
+    >>> text = "Pour M. Cook, rien ne change."
+    >>> tidy(text, Mention(5, 13, EntityType.PLACE), rules_for("fr"))
+    Mention(start=8, end=12, type=<EntityType.PERSON: 'PERSON'>)
+    """
+    start, kind = _front(text, mention, rules)
+    end = _back(text, start, mention.end)
+    name = text[start:end]
+    if not _may_be_name(name) or rules.not_names.fullmatch(name):
+        return None
+    return Mention(start, end, kind)
+
+
+def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityType]:
+    start, kind = mention.start, mention.type
+    if _ends_with_courtesy(text[max(0, start - _BEFORE) : start], rules):
+        kind = EntityType.PERSON
+    while start < mention.end:
+        before = start
+        if junk := _JUNK_BEFORE.match(text, start, mention.end):
+            start = junk.end()
+        if courtesy := rules.courtesy.match(text, start, mention.end):
+            start, kind = courtesy.end(), EntityType.PERSON
+        start = _past_article(text, start, mention.end, kind, rules)
+        if kind is EntityType.PERSON:
+            start = _past_office(text, start, mention.end, rules)
+        if start == before:
+            break
+    return start, kind
+
+
+def _ends_with_courtesy(before: str, rules: NameRules) -> bool:
+    return any(
+        each.end() == len(before) and (each.start() == 0 or not before[each.start() - 1].isalnum())
+        for each in rules.courtesy.finditer(before)
+    )
+
+
+def _past_article(text: str, start: int, end: int, kind: EntityType, rules: NameRules) -> int:
+    article = rules.articles.match(text, start, end)
+    if article is None:
+        return start
+    capital = text[start].isupper()
+    if kind is EntityType.PERSON and _is_particle(text, start, end, rules):
+        return start
+    if capital and (kind is EntityType.PERSON or not _SENTENCE_OPENS.search(text[max(0, start - _BEFORE) : start])):
+        return start
+    return article.end()
+
+
+def _past_office(text: str, start: int, end: int, rules: NameRules) -> int:
+    if office := rules.offices.match(text, start, end):
+        return office.end()
+    word = _WORD_BEFORE.match(text, start, end)
+    if word is None or not text[start].islower() or _is_particle(text, start, end, rules):
+        return start
+    return word.end()
+
+
+def _is_particle(text: str, start: int, end: int, rules: NameRules) -> bool:
+    particle = rules.particles.match(text, start, end)
+    if particle is None or rules.offices.match(text, particle.end(), end):
+        return False
+    return text[particle.end() : particle.end() + 1].isupper()
+
+
+def _back(text: str, start: int, end: int) -> int:
+    while start < end:
+        before = end
+        if junk := _JUNK_AFTER.search(text, start, end):
+            end = junk.start()
+        if end > start and text[end - 1] == "." and not _ABBREVIATION.search(text[start : end - 1]):
+            end -= 1
+        if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+            end -= 1
+        opened = text.rfind("(", start, end)
+        if opened > start and ")" not in text[opened:end]:
+            end = opened
+        if end == before:
+            break
+    return end
+
+
+def _may_be_name(name: str) -> bool:
+    if not 1 < len(name) <= LONGEST_NAME or not any(map(str.isalpha, name)):
+        return False
+    return any(mark.isupper() for mark in name) or not any(mark.islower() for mark in name)

@@ -1,0 +1,121 @@
+"""What holds of enrichment for any text at all."""
+
+import itertools
+import string
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from depeche_enrich.entities import EntityEnrichment
+from depeche_enrich.language_choice import Reading, choose
+from depeche_enrich.language_tag import canonical_tag
+from depeche_enrich.memo import Memo
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import rules_for
+from depeche_enrich.passage_search import PassageSearch
+from depeche_enrich.passages import LONGEST_PASSAGE, passages
+from depeche_enrich.person_names import canonical_names
+from depeche_enrich.reconcile import reconcile
+from depeche_schemas.article import Article, EntityType
+
+MARKS = st.sampled_from("aAéÉ.,'’()«»-_ \n\r\u2028\u00a0\u0301\u200b\x00\U0001f600M1")
+WORDS = st.sampled_from(["M.", "Mme", "le", "de", "l'", "Onu", "Pentagone", "Ada", "Lovelace", "russe", "et", "Charte"])
+TEXTS = st.one_of(st.text(), st.text(MARKS, max_size=80), st.lists(st.one_of(WORDS, MARKS), max_size=30).map(" ".join))
+KINDS = st.sampled_from(list(EntityType))
+
+
+class Slices:
+    """A recogniser that marks the same thirds of any text of the same length, whatever they hold."""
+
+    models: Mapping[str, str] = {"slices": "1"}
+
+    def find(self, texts: Sequence[str]) -> list[tuple[Mention, ...]]:
+        return [
+            tuple(
+                Mention(start, min(len(text), start + 7), list(EntityType)[start % 5])
+                for start in range(0, len(text), 7 + len(text) % 3)
+            )
+            for text in texts
+        ]
+
+
+def an_article(body: str, language: str) -> Article:
+    at = datetime(2024, 5, 3, tzinfo=UTC)
+    return Article(
+        id="a", url="u", canonical_url="u", source="s", fetched_at=at, first_seen_at=at, body=body, language=language
+    )
+
+
+def enrichment(memo: int) -> EntityEnrichment:
+    searches = {language: PassageSearch(Slices(), rules_for(language), memo) for language in ("fr", "en")}
+    return EntityEnrichment(searches, longest_body=500)
+
+
+@given(TEXTS, st.integers(0, 200))
+def test_passages_hold_every_mark_but_blanks_and_know_their_place(body: str, longest: int):
+    found = list(passages(body, len(body)))
+    assert all(body[each.start : each.start + len(each.text)] == each.text for each in found)
+    assert all(each.text.splitlines() == [each.text] and len(each.text) <= LONGEST_PASSAGE for each in found)
+    assert "".join("".join(each.text for each in found).split()) == "".join(body.split())
+    within = list(passages(body, longest))
+    assert within == found[: len(within)]
+    assert all(each.start + len(each.text) <= longest for each in within)
+
+
+@given(
+    TEXTS,
+    st.lists(st.tuples(st.integers(0, 80), st.integers(1, 40), KINDS), max_size=8),
+    st.sampled_from(["fr", "en", "xx"]),
+)
+def test_mentions_are_in_order_apart_and_inside_the_text(
+    text: str, marked: list[tuple[int, int, EntityType]], language: str
+):
+    found = [
+        Mention(start, min(len(text), start + length), kind) for start, length, kind in marked if start < len(text)
+    ]
+    kept = reconcile(text, found, rules_for(language))
+    assert all(0 <= each.start < each.end <= len(text) for each in kept)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(kept))
+    assert all(text[each.start : each.end] == text[each.start : each.end].strip() for each in kept)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(TEXTS, st.sampled_from(["fr", "en-GB", "de"])), max_size=5), st.integers(0, 3))
+def test_neither_the_memo_nor_the_neighbours_change_an_article(drafts: list[tuple[str, str]], memo: int):
+    articles = [an_article(body, language) for body, language in drafts]
+    warm = enrichment(memo)
+    warm.apply(list(reversed(articles)))
+    alone = [enrichment(0).apply([article])[0] for article in articles]
+    assert warm.apply(articles) == alone
+    assert all(each.text == article.body[each.start : each.end] for article in alone for each in article.entities)
+
+
+@given(st.lists(st.text("abc", max_size=2), max_size=30), st.integers(0, 4))
+def test_a_memo_gives_what_it_was_given_and_stays_small(texts: list[str], most: int):
+    memo = Memo[str](most)
+    for start in range(0, len(texts), 5):
+        assert memo.recall(texts[start : start + 5], lambda unknown: [text.upper() for text in unknown]) == [
+            text.upper() for text in texts[start : start + 5]
+        ]
+        assert len(memo) <= most
+
+
+@given(
+    st.one_of(st.none(), st.text(max_size=12), st.text(string.ascii_letters + "-_", max_size=9)),
+    st.integers(0, 500),
+    st.dictionaries(st.sampled_from(["fr", "en", "no", "zh"]), st.floats(0, 1)),
+)
+def test_a_language_is_a_canonical_tag_or_nothing(declared: str | None, letters: int, scores: dict[str, float]):
+    chosen = choose(declared, Reading(letters, scores), "lid").language
+    assert chosen is None or canonical_tag(chosen) == chosen
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(["Ada", "ADA", "Léa", "Lea", "Le", "Roy"]), min_size=1, max_size=3).map(" ".join))
+)
+def test_canonical_names_are_names_of_the_article_and_stay_put(names: list[str]):
+    once = canonical_names(names)
+    assert set(once) <= set(names)
+    assert canonical_names([*names, *once])[: len(names)] == once

@@ -1,0 +1,51 @@
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import rules_for
+from depeche_enrich.reconcile import reconcile
+from depeche_schemas.article import EntityType
+
+PERSON, PLACE, ORGANISATION, OTHER = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION, EntityType.OTHER
+
+
+def reconciled(text: str, *found: tuple[str, EntityType]) -> list[tuple[str, EntityType]]:
+    mentions = [Mention(text.index(name), text.index(name) + len(name), kind) for name, kind in found]
+    return [(text[each.start : each.end], each.type) for each in reconcile(text, mentions, rules_for("fr"))]
+
+
+def test_a_known_name_corrects_the_model():
+    assert reconciled("Daech recule", ("Daech", PERSON)) == [("Daech", ORGANISATION)]
+
+
+def test_a_known_name_is_found_where_the_model_sees_none():
+    assert reconciled("le Kremlin dément") == [("Kremlin", ORGANISATION)]
+
+
+def test_a_longer_name_that_ends_with_a_known_one_stays():
+    assert reconciled("la Charte de l'Onu", ("Charte de l'Onu", OTHER)) == [("Charte de l'Onu", OTHER)]
+
+
+def test_an_enumeration_is_no_name():
+    text = "le Pentagone et la Maison Blanche"
+    both = [("Pentagone", ORGANISATION), ("Maison Blanche", ORGANISATION)]
+    assert reconciled(text, ("Pentagone et la Maison Blanche", PLACE)) == both
+
+
+def test_a_person_is_kept_beside_a_known_name():
+    expected = [("Pentagone", ORGANISATION), ("Peter Cook", PERSON)]
+    assert reconciled("le porte-parole du Pentagone Peter Cook", ("Pentagone Peter Cook", PERSON)) == expected
+
+
+def test_what_a_minister_is_minister_of_is_no_place():
+    found = reconciled("le ministre russe de la Défense Igor Ivanov", ("Défense", PLACE), ("Igor Ivanov", PERSON))
+    assert found == [("Igor Ivanov", PERSON)]
+
+
+def test_a_club_and_its_town_are_one_name_but_a_broadcaster_and_its_town_are_two():
+    assert reconciled("les Rockets de Houston", ("Rockets", ORGANISATION), ("Houston", PLACE)) == [
+        ("Rockets de Houston", ORGANISATION)
+    ]
+    assert len(reconciled("la BBC de Londres", ("BBC", ORGANISATION), ("Londres", PLACE))) == 2
+
+
+def test_mentions_never_overlap():
+    found = reconciled("Jean Paul Dupont", ("Jean Paul", PERSON), ("Paul Dupont", PERSON))
+    assert found == [("Jean Paul", PERSON)]

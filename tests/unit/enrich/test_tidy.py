@@ -1,0 +1,66 @@
+import pytest
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import rules_for
+from depeche_enrich.tidy import tidy
+from depeche_schemas.article import EntityType
+
+PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION
+
+
+def tidied(text: str, marked: str, kind: EntityType, language: str = "fr") -> tuple[str, EntityType] | None:
+    start = text.index(marked)
+    mention = tidy(text, Mention(start, start + len(marked), kind), rules_for(language))
+    return mention and (text[mention.start : mention.end], mention.type)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "name"),
+    [
+        ("la fin de l’Union soviétique,", "l’Union soviétique,", ORGANISATION, "Union soviétique"),
+        ("La Suède refuse", "La Suède", PLACE, "Suède"),
+        ("réunis à La Haye hier", "La Haye", PLACE, "La Haye"),
+        ("Le Drian refuse", "Le Drian", PERSON, "Le Drian"),
+        ("le Parti socialiste (PS) dit", "le Parti socialiste (PS", ORGANISATION, "Parti socialiste"),
+        ("« Renault » gagne", "« Renault »", ORGANISATION, "Renault"),
+        ("avec la reine Elizabeth II", "la reine Elizabeth II", PERSON, "Elizabeth II"),
+        ("avec le Premier ministre Manuel Valls", "le Premier ministre Manuel Valls", PERSON, "Manuel Valls"),
+        ("avec Šefčovič Maroš", "Šefčovič Maroš", PERSON, "Šefčovič Maroš"),
+        ("Robert Downey Jr. joue", "Robert Downey Jr.", PERSON, "Robert Downey Jr."),
+    ],
+)
+def test_what_is_no_part_of_a_french_name_goes(text: str, marked: str, kind: EntityType, name: str):
+    assert tidied(text, marked, kind) == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind", "name"),
+    [
+        ("in the U.S. today", "the U.S.", PLACE, "U.S."),
+        ("Cook's friend", "Cook's", PERSON, "Cook"),
+        ("President Barack Obama said", "President Barack Obama", PERSON, "Barack Obama"),
+        ("talks in The Hague", "The Hague", PLACE, "The Hague"),
+        ("He met Merkel.", "Merkel.", PERSON, "Merkel"),
+        ("Apple Inc. fell", "Apple Inc.", ORGANISATION, "Apple Inc."),
+    ],
+)
+def test_what_is_no_part_of_an_english_name_goes(text: str, marked: str, kind: EntityType, name: str):
+    assert tidied(text, marked, kind, "en") == (name, kind)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("a noté M.Cook.", "M.Cook.", "Cook"),
+        ("a noté M. Cook.", "Cook", "Cook"),
+        ("pour Mme Le Pen,", "Mme Le Pen", "Le Pen"),
+        ("selon M. de la Rochefoucauld", "M. de la Rochefoucauld", "de la Rochefoucauld"),
+    ],
+)
+def test_a_courtesy_title_stays_out_and_makes_a_person(text: str, marked: str, name: str):
+    assert tidied(text, marked, ORGANISATION) == (name, PERSON)
+
+
+@pytest.mark.parametrize("marked", ["américaines", "M.", "le", "...", "2016", "gouvernement", "X", "Ab" * 80])
+def test_what_is_no_name_is_refused(marked: str):
+    assert tidied(f"ici {marked} là", marked, ORGANISATION) is None
