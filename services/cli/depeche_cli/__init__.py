@@ -1,0 +1,1 @@
+"""The ``depeche`` command, and the wiring of the embedded runtime."""

@@ -1,0 +1,56 @@
+"""``depeche audit``: the proof that nothing was lost."""
+
+import asyncio
+import json
+from contextlib import closing
+from dataclasses import asdict
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_index.sqlite.sink import SqliteSink
+from depeche_runtime.audit import Audit
+from depeche_runtime.audit import audit as books_of
+from depeche_runtime.embedded.home import Home
+
+
+def audit(home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Prove that nothing was lost: for each hop in = emitted + dropped + dead, and every article is in the index.
+
+    Exit code 1, and the ids of what is missing, if the books don't balance.
+    """
+    books = asyncio.run(audit_of(home_at(home)))
+    if as_json:
+        typer.echo(json.dumps({"clean": books.clean, **asdict(books)}, ensure_ascii=False))
+    else:
+        print_audit(Console(highlight=False), books)
+    raise typer.Exit(0 if books.clean else 1)
+
+
+async def audit_of(home: Home) -> Audit:
+    """Balance the books of a home."""
+    with closing(home.open_log()) as log, closing(SqliteSink(home.index)) as sink:
+        return await books_of(log, sink.versions)
+
+
+def print_audit(console: Console, books: Audit) -> None:
+    """Print the books, and what is missing in them."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("hop")
+    for heading in ("in", "emitted", "dropped", "dead", "waiting", "missing"):
+        table.add_column(heading, justify="right")
+    for hop in books.hops:
+        counts = (hop.done, hop.emitted, hop.dropped, hop.dead, hop.waiting, hop.unaccounted)
+        table.add_row(hop.hop, *map(str, counts))
+    console.print(table)
+    console.print(f"articles that reached the index: {books.articles}; held in that version or a newer: {books.held}")
+    for topic, count in books.unsent.items():
+        console.print(f"[red]{topic} lacks {count} messages that the journal says were sent there[/red]")
+    for hop in books.hops:
+        for place in hop.missing:
+            console.print(f"[red]no fate at {hop.hop}: {place}[/red]", soft_wrap=True)
+    for lost in books.lost_ids:
+        console.print(f"[red]not in the index: {lost}[/red]", soft_wrap=True)
+    console.print("[green]nothing is lost[/green]" if books.clean else "[red]the books don't balance[/red]")

@@ -1,0 +1,129 @@
+"""``depeche dead``: what the hops could not do, grouped by signature, and each letter with its bytes."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.show import named
+from depeche_runtime.embedded.log import Log
+from depeche_runtime.errors import UsageError
+from depeche_schemas.codec import Undecodable, decode
+from depeche_schemas.dead import DeadLetter
+from depeche_schemas.journey import JOURNEY, PAGES
+from depeche_schemas.page import Page
+
+MOST_SHOWN = 2_000
+
+app = typer.Typer(help="List dead letters, grouped by hop and signature; show one with its bytes.")
+
+
+@dataclass
+class Group:
+    """Letters of one hop that died of the same thing."""
+
+    hop: str
+    signature: str
+    count: int
+    last: DeadLetter
+
+
+@app.callback(invoke_without_command=True)
+def listing(context: typer.Context, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """List dead letters, grouped by hop and signature, the largest group first."""
+    if context.invoked_subcommand:
+        return
+    with closing(home_at(home).open_log()) as log:
+        groups = grouped(log)
+    if as_json:
+        for group in groups:
+            letter = group.last
+            fields = {"hop": group.hop, "signature": group.signature, "count": group.count}
+            last = {"url": letter.subject_url, "message": letter.message, "died_at": letter.died_at.isoformat()}
+            typer.echo(json.dumps({**fields, "last": last}, ensure_ascii=False))
+    else:
+        print_groups(Console(highlight=False), groups)
+
+
+@app.command()
+def show(
+    which: Annotated[
+        str | None, typer.Argument(metavar="[URL|FILE|TEXT]", help="Its URL or file, or some of its signature.")
+    ] = None,
+    raw: Annotated[bool, typer.Option("--raw", help="Write its bytes, and nothing else, to standard output.")] = False,
+    home: HomeOption = None,
+) -> None:
+    """Show the newest dead letter that matches: what happened, and its bytes."""
+    with closing(home_at(home).open_log()) as log:
+        matching = [letter for letter in letters(log) if which is None or _matches(letter, which)]
+    if not matching:
+        raise UsageError(f"no dead letter matches {which}" if which else "there are no dead letters")
+    letter = max(matching, key=lambda each: each.died_at)
+    content = bytes_of(letter)
+    if raw:
+        sys.stdout.buffer.write(content)
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    console.print(letter.subject_url, style="bold")
+    console.print(f"died at {letter.hop}, {letter.died_at:%Y-%m-%d %H:%M:%S %Z}: {letter.error}", markup=False)
+    console.print(letter.message, markup=False)
+    place = letter.input
+    console.print(f"message {place.topic} partition {place.partition} offset {place.offset}", style="dim")
+    console.print(", ".join(f"{name} {number}" for name, number in letter.versions.items()), style="dim")
+    shown = content[:MOST_SHOWN].decode("utf-8", "backslashreplace")
+    console.print(f"\n{len(content)} bytes" + (f", the first {MOST_SHOWN}:" if len(content) > MOST_SHOWN else ":"))
+    console.print("".join(mark if mark.isprintable() or mark in "\n\t" else "·" for mark in shown), markup=False)
+
+
+def letters(log: Log) -> Iterator[DeadLetter]:
+    """Give every dead letter of every hop."""
+    for leg in JOURNEY:
+        for record in log.read_all(leg.dead.name):
+            yield decode(DeadLetter, record.value)
+
+
+def grouped(log: Log) -> list[Group]:
+    """Gather the letters by hop and signature, the largest group first."""
+    groups: dict[tuple[str, str], Group] = {}
+    for letter in letters(log):
+        group = groups.setdefault((letter.hop, letter.signature), Group(letter.hop, letter.signature, 0, letter))
+        group.count += 1
+        group.last = max(group.last, letter, key=lambda each: each.died_at)
+    return sorted(groups.values(), key=lambda group: -group.count)
+
+
+def print_groups(console: Console, groups: list[Group]) -> None:
+    """Print the groups as a table, with an example of each."""
+    if not groups:
+        console.print("no dead letters")
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column("count", justify="right")
+    for heading in ("hop", "signature", "last one"):
+        table.add_column(heading, overflow="fold")
+    for group in groups:
+        table.add_row(*(str(group.count), group.hop, group.signature.replace("[", r"\["), group.last.subject_url))
+    console.print(table)
+
+
+def bytes_of(letter: DeadLetter) -> bytes:
+    """Give the bytes that a person wants to see: what came from outside, else the message itself."""
+    if letter.evidence is not None:
+        return letter.evidence
+    if letter.input.topic == PAGES.name:
+        try:
+            return decode(Page, letter.payload).body
+        except Undecodable:
+            return letter.payload
+    return letter.payload
+
+
+def _matches(letter: DeadLetter, which: str) -> bool:
+    return letter.subject_url == named(which) or which in letter.signature or which in letter.subject_url

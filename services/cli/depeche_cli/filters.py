@@ -1,0 +1,65 @@
+"""``depeche clean`` and ``depeche enrich``: the stages as filters for pipes, without log or index."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import islice
+from typing import Annotated
+
+import typer
+
+from depeche_clean.settings import CleanSettings
+from depeche_cli.ordered import in_order
+from depeche_cli.settings import RunSettings
+from depeche_enrich.settings import EnrichSettings
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.settings import read
+
+WorkersOption = Annotated[int | None, typer.Option(min=1, max=256, help="Processes. Default: one a core.")]
+
+
+def clean(workers: WorkersOption = None) -> None:
+    """Turn pages into articles: JSON lines in, JSON lines out, in the same order.
+
+    A line in is {"url", "path"}, {"url", "html"} or {"url", "text"}, with an "id" if you like (it is kept); a path may
+    end in .gz. A page that can't become an article gives {"id", "error"} in its place, and exit code 1 at the end.
+
+      `echo '{"path": "page.html"}' | depeche clean`
+    """
+    from depeche_cli.lines import CleanLines
+
+    _filter(partial(CleanLines, read(CleanSettings), read(FetchSettings)), chunk=4, workers=workers)
+
+
+def enrich(workers: WorkersOption = None) -> None:
+    """Add language and entities to articles: JSON lines in, JSON lines out, in the same order.
+
+    A line in is an article from `depeche clean`, or as little as {"id", "title", "body"}. A line that can't
+    be read gives {"id", "error"} in its place, and exit code 1 at the end.
+    """
+    from depeche_cli.lines import EnrichLines
+
+    _filter(partial(EnrichLines, read(EnrichSettings)), chunk=16, workers=workers)
+
+
+def _filter(
+    make: Callable[[], Callable[[list[tuple[int, str]]], list[tuple[str, bool]]]], chunk: int, workers: int | None
+) -> None:
+    processes = workers or read(RunSettings).workers
+    done = failed = 0
+    for text, ok in in_order(make, _chunks(chunk), processes):
+        sys.stdout.write(text + "\n")
+        done += 1
+        failed += not ok
+        if sys.stderr.isatty() and done % 10 == 0:
+            sys.stderr.write(f"\r{done} done, {failed} failed ")
+    sys.stdout.flush()
+    sys.stderr.write(f"{done} done, {failed} failed\n")
+    raise typer.Exit(1 if failed else 0)
+
+
+def _chunks(size: int) -> Iterator[list[tuple[int, str]]]:
+    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
+    numbered = ((number, line) for number, line in enumerate(sys.stdin, 1) if line.strip())
+    while chunk := list(islice(numbered, size)):
+        yield chunk

@@ -1,0 +1,27 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from depeche_cli.settings import default_home
+from depeche_runtime.embedded.home import Home
+
+HomeOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--home",
+        envvar="DEPECHE_HOME",
+        help="The folder that keeps log and index. Default: the platform's data folder.",
+        file_okay=False,
+        show_default=False,
+    ),
+]
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def home_at(folder: Path | None) -> Home:
+    """Give the home that the option, the environment or the platform names."""
+    return Home((folder or default_home()).expanduser().absolute())

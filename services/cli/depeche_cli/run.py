@@ -1,0 +1,109 @@
+"""``depeche run``: the whole journey over what it is given, once or until Ctrl-C."""
+
+import asyncio
+import signal
+import sys
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.progress import showing
+from depeche_cli.settings import RunSettings
+from depeche_cli.sources import feed, source_url
+from depeche_cli.summary import Summary
+from depeche_cli.wiring import journey
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.embedded.home import Home
+from depeche_runtime.errors import UsageError
+from depeche_runtime.settings import read
+from depeche_runtime.stage import utc_now
+from depeche_runtime.tally import Tally
+
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE…",
+        help="Files, folders, addresses of pages or feeds, OPML files; - reads such a list from standard input.",
+        show_default=False,
+    ),
+]
+
+
+def run(
+    sources: SourcesArgument,
+    once: Annotated[bool, typer.Option("--once", help="End when all is done instead of polling on.")] = False,
+    home: HomeOption = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that clean and enrich. Default: one a core.")] = None,
+    every: Annotated[float | None, typer.Option(help="Seconds between polls. Default: 300.")] = None,
+    allow_network: Annotated[
+        list[str] | None,
+        typer.Option(help="A private network that may be fetched from, such as 127.0.0.0/8.", show_default=False),
+    ] = None,
+    connect_to: Annotated[
+        list[str] | None,
+        typer.Option(help="Reach hosts elsewhere: '*.example=127.0.0.1:8765'.", show_default=False),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring sources all the way into the index: fetch, clean, enrich, make searchable.
+
+    `depeche run --once ./pages` reads a folder of saved pages; `depeche run feeds.opml` follows
+    feeds until Ctrl-C. The same input twice adds nothing; a changed page becomes a new version. A run that was killed
+    goes on where it was when the same command is given again.
+    """
+    for each in sources:
+        if each != "-":
+            source_url(each)
+    settings = read(RunSettings, workers=workers, poll_seconds=every)
+    network = read(
+        FetchSettings,
+        allow_networks=tuple(allow_network) if allow_network else None,
+        connect_to=dict(_pair(each) for each in connect_to) if connect_to else None,
+    )
+    summary, interrupted = asyncio.run(bring(home_at(home), sources, once, settings, network))
+    typer.echo(summary.as_json() if as_json else summary.as_text())
+    if interrupted and once:
+        raise typer.Exit(130)
+    raise typer.Exit(1 if summary.dead else 0)
+
+
+async def bring(
+    home: Home, sources: list[str], once: bool, settings: RunSettings, network: FetchSettings
+) -> tuple[Summary, bool]:
+    """Run the journey in a home; give what became of everything, and whether somebody stopped it."""
+    with home.held():
+        say, progress_of = showing(sys.stderr)
+        async with journey(home, settings, network, say) as (log, way):
+            tally, stop = Tally(log), asyncio.Event()
+            stopped_by_hand = _on_signals(stop)
+            with progress_of(log, tally) as tick:
+                feeding = feed(log, sources, utc_now, None if once else settings.poll_seconds)
+                try:
+                    await way.run(feeding, once=once, stop=stop, progress=tick)
+                except* UsageError as group:
+                    raise group.exceptions[0] from None
+            tally.update()
+            return Summary.of(tally, log.lags()), bool(stopped_by_hand)
+
+
+def _on_signals(stop: asyncio.Event) -> list[int]:
+    loop, caught = asyncio.get_running_loop(), list[int]()
+
+    def catch(number: int) -> None:
+        caught.append(number)
+        stop.set()
+        loop.remove_signal_handler(number)  # a second Ctrl-C ends at once; the log survives that too
+
+    with suppress(NotImplementedError):
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, catch, number)
+    return caught
+
+
+def _pair(text: str) -> tuple[str, str]:
+    pattern, equals, address = text.partition("=")
+    if not equals:
+        raise UsageError(f"--connect-to {text}: say PATTERN=ADDRESS:PORT, such as '*.example=127.0.0.1:8765'")
+    return pattern, address

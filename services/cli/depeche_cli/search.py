@@ -1,0 +1,131 @@
+"""``depeche search``: find articles, with the hits marked."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_index.query import Search, parse
+from depeche_index.sink import Hit
+from depeche_index.sqlite.sink import SqliteSink
+from depeche_runtime.embedded.home import Home
+from depeche_runtime.errors import UsageError
+
+MARK = ("\ue000", "\ue001")
+"""Private-use characters stand for the marks until it is known where the snippet is printed."""
+
+
+def search(
+    query: Annotated[list[str], typer.Argument(help='Words; "a phrase", OR, -without, begin*.', show_default=False)],
+    language: Annotated[str | None, typer.Option(help="A language, such as fr.")] = None,
+    source: Annotated[str | None, typer.Option(help="A site, such as lemonde.fr.")] = None,
+    since: Annotated[str | None, typer.Option(help="Published from this day or instant on (2026-10-05).")] = None,
+    until: Annotated[str | None, typer.Option(help="Published up to this day, the day included.")] = None,
+    entity: Annotated[str | None, typer.Option(help="Names this person, organisation or place.")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="Hits at the most.")] = 10,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find articles: best first, accents and case aside.
+
+    `depeche search alep OR damas -russie`  ·  `depeche search '"cessez-le-feu"' --language fr`
+
+    With --json each line is an article with its id and snippet. Exit code 1 if nothing was found.
+    """
+    wanted = Search(
+        query=parse(" ".join(_with_phrases(query))),
+        language=language,
+        source=source,
+        since=instant(since),
+        until=instant(until, end=True),
+        entity=entity,
+        limit=limit,
+        mark=MARK,
+    )
+    with closing(open_index(home_at(home))) as sink:
+        hits = asyncio.run(sink.search(wanted))
+    if as_json:
+        for hit in hits:
+            typer.echo(_json(hit))
+    else:
+        print_hits(Console(highlight=False, soft_wrap=not sys.stdout.isatty()), hits)
+    raise typer.Exit(0 if hits else 1)
+
+
+def open_index(home: Home) -> SqliteSink:
+    """Open a home's index for reading; a home without one is a :class:`UsageError`."""
+    home.open_log().close()
+    return SqliteSink(home.index)
+
+
+def instant(text: str | None, *, end: bool = False) -> datetime | None:
+    """Keep an ISO 8601 day or instant; a day without a time begins at midnight UTC, or ends there.
+
+    >>> instant("2026-10-05", end=True).isoformat()
+    '2026-10-06T00:00:00+00:00'
+    """
+    if text is None:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{text} is no day or instant: say 2026-10-05 or 2026-10-05T14:30:00+02:00") from None
+    found = found if found.tzinfo else found.replace(tzinfo=UTC)
+    return found + timedelta(days=1) if end and len(text) <= len("2026-10-05") else found
+
+
+def _with_phrases(words: Sequence[str]) -> list[str]:
+    """The shell has taken the quotation marks off a phrase that is one of several arguments: put them back."""
+    if len(words) == 1:
+        return list(words)
+    return [f'"{word}"' if " " in word and '"' not in word and " OR " not in word else word for word in words]
+
+
+def _json(hit: Hit) -> str:
+    article = hit.article
+    return json.dumps(
+        {
+            "id": article.id,
+            "url": article.url,
+            "canonical_url": article.canonical_url,
+            "source": article.source,
+            "title": article.title,
+            "language": article.language,
+            "published_at": article.published_at and article.published_at.isoformat(),
+            "snippet": hit.snippet.replace(MARK[0], "<mark>").replace(MARK[1], "</mark>"),
+            "score": round(hit.score, 4),
+        },
+        ensure_ascii=False,
+    )
+
+
+def print_hits(console: Console, hits: Sequence[Hit]) -> None:
+    """Print title, facts and snippet of each hit; hits bold on a terminal, between asterisks elsewhere."""
+    if not hits:
+        console.print("no article matches")
+    for hit in hits:
+        article = hit.article
+        at = article.published_at or article.first_seen_at
+        console.print(Text(article.title or "(no title)", style="bold"))
+        console.print(Text(f"{article.source} · {at:%Y-%m-%d} · {article.language or '?'} · {article.id}", style="dim"))
+        console.print(_marked(hit.snippet, styled=console.is_terminal))
+        console.print()
+
+
+def _marked(snippet: str, *, styled: bool) -> Text:
+    flat = " ".join(snippet.split())
+    if not styled:
+        return Text(flat.replace(MARK[0], "**").replace(MARK[1], "**"))
+    text = Text()
+    for piece in flat.split(MARK[0]):
+        hit, _, rest = piece.rpartition(MARK[1])
+        text.append(hit, style="bold yellow").append(rest)
+    return text

@@ -1,0 +1,88 @@
+"""``depeche show``: one article, for reading."""
+
+import asyncio
+import sys
+from contextlib import closing
+from itertools import groupby
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.search import open_index
+from depeche_runtime.errors import UsageError
+from depeche_schemas.article import Article, Block, BlockType
+from depeche_schemas.codec import encode
+
+WhichArgument = Annotated[
+    str, typer.Argument(metavar="ID|URL|FILE", help="The article's id, one of its URLs, or the file it was read from.")
+]
+
+
+def show(which: WhichArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Show an article for reading: title, byline, body, and what was found in it."""
+    with closing(open_index(home_at(home))) as sink:
+        article = asyncio.run(sink.get(named(which)))
+    if article is None:
+        raise UsageError(f"no article is indexed as {which}; `depeche trace {which}` tells whether it came in at all")
+    if as_json:
+        typer.echo(encode(article).decode())
+    else:
+        _print(article)
+
+
+def named(which: str) -> str:
+    """Keep an id or a URL; a path of a file that exists becomes its URL."""
+    path = Path(which).expanduser()
+    return path.absolute().as_uri() if path.exists() else which
+
+
+def _print(article: Article) -> None:
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
+    console.print(Text(article.title or "(no title)", style="bold"))
+    if article.standfirst:
+        console.print(Text(article.standfirst, style="italic"))
+    facts = [
+        ", ".join(article.authors),
+        article.agency or "",
+        article.source_name or article.source,
+        f"{article.published_at:%Y-%m-%d %H:%M %Z}" if article.published_at else "no date",
+        article.language or "",
+        f"{article.word_count} words",
+        "paywalled" if article.paywalled else "",
+    ]
+    console.print(Text(" · ".join(filter(None, facts)), style="dim"))
+    console.print()
+    for block in article.blocks or [Block(type=BlockType.PARAGRAPH, text=article.body)]:
+        console.print(_laid_out(block))
+    for kind, names in _entities(article):
+        console.print(Text(f"{kind.lower():14}", style="bold").append(", ".join(names), style="not bold"))
+    if article.tags:
+        console.print(Text(f"{'tags':14}", style="bold").append(", ".join(article.tags), style="not bold"))
+    console.print(Text(f"\nid   {article.id}\nurl  {article.url}", style="dim"))
+    if article.canonical_url != article.url:
+        console.print(Text(f"of   {article.canonical_url}", style="dim"))
+
+
+def _laid_out(block: Block) -> Padding:
+    match block.type:
+        case BlockType.PARAGRAPH | BlockType.TABLE:
+            return Padding(Text(block.text), (0, 0, 1, 0))
+        case BlockType.HEADING:
+            return Padding(Text(block.text, style="bold"), (0, 0, 1, 0))
+        case BlockType.LIST:
+            items = "\n".join(f"• {item}" for item in block.text.splitlines())
+            return Padding(Text(items), (0, 0, 1, 2))
+        case BlockType.QUOTATION:
+            return Padding(Text(block.text, style="italic"), (0, 0, 1, 4))
+        case _:
+            return Padding(Text(f"[{block.type}] {block.text}", style="dim"), (0, 0, 1, 0))
+
+
+def _entities(article: Article) -> list[tuple[str, list[str]]]:
+    found = sorted({(entity.type.value, entity.canonical or entity.text) for entity in article.entities})
+    return [(kind, [name for _, name in group]) for kind, group in groupby(found, key=lambda each: each[0])]

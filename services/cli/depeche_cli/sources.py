@@ -1,0 +1,87 @@
+"""What a person names on the command line, turned into sources and put into the log."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from depeche_runtime.embedded.log import Log
+from depeche_runtime.errors import UsageError
+from depeche_runtime.settle import Outgoing
+from depeche_runtime.stage import Clock
+from depeche_schemas.codec import encode
+from depeche_schemas.journey import SOURCES, Hop
+from depeche_schemas.source import Source
+
+BATCH = 500
+MOST_WAITING = 5_000
+OPERATOR = "command line"
+
+
+def source_url(named: str) -> str:
+    """Keep an address; make a file's or folder's path one; refuse what is neither.
+
+    >>> source_url("https://news.example/rss.xml")
+    'https://news.example/rss.xml'
+    """
+    if named.lower().startswith(("http://", "https://")):
+        return named
+    path = Path(named).expanduser()
+    if named.lower().startswith("file://"):
+        path = Path.from_uri(named) if hasattr(Path, "from_uri") else Path(named[7:])
+    if not path.exists():
+        raise UsageError(f"there is no file or folder {named} (an address starts with http:// or https://)")
+    return path.absolute().as_uri()
+
+
+async def feed(log: Log, named: Sequence[str], clock: Clock, every: float | None) -> None:
+    """Register each source; with ``every`` (seconds), again and again, which asks for a poll each time.
+
+    ``-`` stands for the lines of standard input. While thousands of sources wait to be read, this waits too.
+    """
+    urls = [source_url(each) for each in named if each != "-"]
+    await _register(log, urls, clock)
+    if "-" in named:
+        async for lines in _standard_input():
+            fresh = [source_url(line) for line in lines]
+            await _register(log, fresh, clock)
+            if every is not None:
+                urls += fresh
+    while every is not None:
+        await asyncio.sleep(every)
+        await _register(log, urls, clock)
+
+
+async def _register(log: Log, urls: Sequence[str], clock: Clock) -> None:
+    for start in range(0, len(urls), BATCH):
+        while log.lags()[Hop.DISCOVER] > MOST_WAITING:
+            await asyncio.sleep(0.1)
+        with log.transaction():
+            log.append(_messages(urls[start : start + BATCH], clock()), clock())
+
+
+def _messages(urls: Iterable[str], at: datetime) -> Iterable[Outgoing]:
+    for url in urls:
+        source = Source(url=url, registered_at=at, found_in=OPERATOR)
+        yield Outgoing(SOURCES.name, source.key, encode(source))
+
+
+async def _standard_input() -> AsyncIterator[list[str]]:
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[list[str] | None](maxsize=4)
+
+    def read() -> None:  # a thread of its own, as nothing else can be interrupted while it waits for a terminal
+        batch: list[str] = []
+        for line in sys.stdin:
+            if line.strip() and not line.startswith("#"):
+                batch.append(line.strip())
+            if len(batch) == BATCH:
+                asyncio.run_coroutine_threadsafe(lines.put(batch), loop).result()
+                batch = []
+        asyncio.run_coroutine_threadsafe(lines.put(batch), loop).result()
+        asyncio.run_coroutine_threadsafe(lines.put(None), loop).result()
+
+    threading.Thread(target=read, daemon=True).start()
+    while (batch := await lines.get()) is not None:
+        yield batch

@@ -1,0 +1,58 @@
+"""What a run comes to: in, indexed, dropped by reason, dead."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from depeche_runtime.tally import Tally
+from depeche_schemas.journal import Fate
+from depeche_schemas.journey import PAGES, Hop
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts of one run. ``came_in`` counts links, but for those that turned out to be feeds; ``waiting`` what is left."""
+
+    came_in: int
+    indexed: int
+    created: int
+    updated: int
+    dropped: dict[str, int]
+    dead: dict[str, int]
+    waiting: int
+
+    @classmethod
+    def of(cls, tally: Tally, lags: dict[str, int]) -> "Summary":
+        """Read the counts off a tally. What discover drops are polls without news, which are no items."""
+        index = {key.removeprefix("index: "): n for key, n in tally.by_reason(Fate.EMITTED).items() if "index: " in key}
+        dropped = {key: n for key, n in tally.by_reason(Fate.DROPPED).items() if not key.startswith("discover: ")}
+        return cls(
+            came_in=tally.sent_to(PAGES) + tally.of(Hop.FETCH, Fate.DROPPED) + tally.of(Hop.FETCH, Fate.DEAD),
+            indexed=tally.of(Hop.INDEX, Fate.EMITTED),
+            created=index.get("created", 0),
+            updated=index.get("updated", 0),
+            dropped=dropped,
+            dead=tally.by_reason(Fate.DEAD),
+            waiting=sum(lags.values()),
+        )
+
+    def as_json(self) -> str:
+        """Give the counts as one line of JSON."""
+        fields = asdict(self)
+        return json.dumps({"in": fields.pop("came_in"), **fields}, ensure_ascii=False)
+
+    def as_text(self) -> str:
+        """Give the counts for a person."""
+        text = (
+            f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated)"
+            f" · dropped {sum(self.dropped.values())} · dead {sum(self.dead.values())}"
+        )
+        lines = [text]
+        lines += [f"  dropped by {reason}: {count}" for reason, count in self.dropped.items()]
+        lines += [f"  dead in {reason}: {count}" for reason, count in self.dead.items()]
+        if self.came_in == 0 and not self.waiting:
+            lines.append("  nothing new: all that was found had been read before")
+        if self.waiting:
+            lines.append(f"  {self.waiting} still wait; the same command goes on with them")
+        if self.dead:
+            lines.append("  see them with: depeche dead")
+        return "\n".join(lines)

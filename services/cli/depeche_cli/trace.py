@@ -1,0 +1,69 @@
+"""``depeche trace``: an article's way through the hops, with times, versions and outcome."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import datetime
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.show import WhichArgument, named
+from depeche_runtime.errors import UsageError
+from depeche_runtime.trace import Trail, trails
+from depeche_schemas.codec import encode
+from depeche_schemas.journal import Fate, JournalRecord
+
+_STYLES = {Fate.EMITTED: "green", Fate.DROPPED: "yellow", Fate.DEAD: "red"}
+
+
+def trace(which: WhichArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
+    """Show what each hop did with an article: when, how long, with which versions, and what came of it.
+
+    It finds what was dropped or died as well: give its URL.
+    """
+    with closing(home_at(home).open_log()) as log:
+        found = trails(log, named(which))
+    if not found:
+        raise UsageError(f"nothing is known of {which}: it never entered this home (`depeche run` brings things in)")
+    if as_json:
+        for trail in found:
+            for record in trail.records:
+                typer.echo(encode(record).decode())
+    else:
+        print_trails(Console(highlight=False), found)
+
+
+def print_trails(console: Console, found: list[Trail]) -> None:
+    """Print each trail as a table, a line for each hop."""
+    for trail in found:
+        console.print(trail.url, style="bold", soft_wrap=True, markup=False)
+        for link in trail.links[:1]:
+            console.print(f"found {_clock(link.discovered_at)} in {link.found_in}", style="dim", soft_wrap=True)
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        for heading in ("hop", "at", "waited", "took", "outcome"):
+            table.add_column(heading, overflow="fold", no_wrap=heading == "at")
+        for record in trail.records:
+            table.add_row(*_row(record))
+        console.print(table)
+        for name, versions in _versions(trail.records).items():
+            console.print(f"{name}: {versions}", style="dim", soft_wrap=True)
+        console.print()
+
+
+def _row(record: JournalRecord) -> tuple[str, ...]:
+    style = _STYLES[record.fate]
+    outcome = f"[{style}]{record.fate}[/{style}]" + (f" {record.reason}" if record.reason else "")
+    detail = f" — {record.detail}" if record.detail else ""
+    times = (f"{record.waited_ms:.0f} ms", f"{record.took_ms:.1f} ms")
+    return (record.hop, _clock(record.at), *times, outcome + detail.replace("[", r"\["))
+
+
+def _versions(records: Sequence[JournalRecord]) -> dict[str, str]:
+    """The newest versions by which each hop worked."""
+    return {each.hop: ", ".join(f"{name} {number}" for name, number in each.versions.items()) for each in records}
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M:%S}.{at.microsecond // 1000:03}"

@@ -1,0 +1,93 @@
+"""Serves every site on the loopback, by the request's Host, and keeps a log of what was asked."""
+
+import time
+from collections import deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from depeche_newsroom.faults import Fault, Faults
+from depeche_newsroom.printing import Printed, not_allowed, print_edition, site_list
+from depeche_newsroom.reply import Reply
+from depeche_newsroom.sending import send, status_under
+from depeche_newsroom.site import load_sites
+
+LOOPBACK = "127.0.0.1"
+CORRECTED = 2
+LOG_LENGTH = 10_000
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request as it came. ``status`` is ``None`` where the connection was reset instead of an answer."""
+
+    time: float
+    host: str
+    path: str
+    status: int | None
+    user_agent: str
+
+
+class Newsroom:
+    """The running sites: where they are, what they were asked, and what is to go wrong."""
+
+    def __init__(self, edition: int = 1) -> None:
+        self.port = 0
+        self.requests: deque[Request] = deque(maxlen=LOG_LENGTH)
+        self._faults = Faults()
+        self._printed: Printed = print_edition(edition)
+
+    @property
+    def connect_to(self) -> dict[str, tuple[str, int]]:
+        """Where to connect for the hosts that match, as curl's ``--connect-to`` has it."""
+        return {"*.example": (LOOPBACK, self.port)}
+
+    @property
+    def feeds(self) -> list[str]:
+        return [site.feed_url for site in load_sites()]
+
+    def publish_correction(self) -> None:
+        """Moves to the second edition: a corrected article replaces its first form, page and feed entry."""
+        self._printed = print_edition(CORRECTED)
+
+    def inject(self, fault: Fault) -> None:
+        """Lets a fault happen to the requests that it matches, before any normal answer."""
+        self._faults.inject(fault)
+
+    def clear_faults(self) -> None:
+        """Ends all injected faults."""
+        self._faults.clear()
+
+    async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answers one request and logs it."""
+        site = self._printed.site_at(request.host)
+        host = site.host if site else request.host
+        fault = self._faults.take(host, request.path)
+        reply = self._reply(request)
+        status = status_under(fault, reply, request)
+        agent = request.headers.get("User-Agent", "")
+        self.requests.append(Request(time.time(), host, request.path_qs, status, agent))
+        return await send(request, reply, fault)
+
+    def _reply(self, request: web.BaseRequest) -> Reply:
+        if request.method not in {"GET", "HEAD"}:
+            return not_allowed()
+        site = self._printed.site_at(request.host)
+        return self._printed.reply(site, request.path) if site else site_list(load_sites(), self.port)
+
+
+@asynccontextmanager
+async def serving(port: int = 0, edition: int = 1) -> AsyncIterator[Newsroom]:
+    """Serves the sites on 127.0.0.1 while the context is open. Port 0 takes any that is free."""
+    newsroom = Newsroom(edition)
+    # a slow answer that nobody waits for anymore must not hold up the end of a test
+    runner = web.ServerRunner(web.Server(newsroom.handle, access_log=None), shutdown_timeout=0.2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, LOOPBACK, port).start()
+        newsroom.port = runner.addresses[0][1]
+        yield newsroom
+    finally:
+        await runner.cleanup()
