@@ -19,45 +19,68 @@ NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 URLISH = st.one_of(st.text(), st.text("htps:/.?&=#%aé@[]0\\ \n").map("http://lac.example/".__add__))
 SCRAPS = st.lists(
     st.sampled_from(
-        [b"<rss>", b"<channel>", b"<item>", b"<title>", b"</title>", b"<link>/a", b"</item>", b"<![CDATA[", b"&#xD800;"]
-        + [b"<pubDate>0000-99-99T99:99Z</pubDate>", b"<feed xmlns='http://www.w3.org/2005/Atom'>", b"<entry>", b"\xff"]
-        + [b"<opml>", b"<outline xmlUrl='x'/>", b"<?xml version='1.0' encoding='utf-7'?>", b"<!DOCTYPE a [", b"&nbsp;"]
+        [
+            *(
+                b"<rss>",
+                b"<channel>",
+                b"<item>",
+                b"<title>",
+                b"</title>",
+                b"<link>/a",
+                b"</item>",
+                b"<![CDATA[",
+                b"\xff",
+            ),
+            *(
+                b"&#xD800;",
+                b"&nbsp;",
+                b"<pubDate>0000-99-99T99:99Z</pubDate>",
+                b"<feed xmlns='http://www.w3.org/2005/Atom'>",
+            ),
+            *(
+                b"<entry>",
+                b"<opml>",
+                b"<outline xmlUrl='x'/>",
+                b"<?xml version='1.0' encoding='utf-7'?>",
+                b"<!DOCTYPE a [",
+            ),
+        ]
     ),
     max_size=12,
 ).map(b"".join)
 
 
 @given(URLISH)
-def test_a_canonical_url_is_its_own_canonical_url(url):
+def test_a_canonical_url_is_its_own_canonical_url(url: str):
     once = canonical(url)
     assert once is None or canonical(once) == once
     assert once is None or once.encode()
 
 
 @given(st.binary(max_size=400), st.text(max_size=20))
-def test_every_body_has_a_type(body, name):
+def test_every_body_has_a_type(body: bytes, name: str):
     assert "/" in sniff(body, name)
 
 
 @given(st.binary(max_size=3000), st.integers(1, 4000))
-def test_unpacking_gives_back_what_was_packed_and_never_more_than_the_cap(raw, most):
+def test_unpacking_gives_back_what_was_packed_and_never_more_than_the_cap(raw: bytes, most: int):
     unpacked = gunzip(gzip.compress(raw), most)
     assert unpacked == raw if len(raw) <= most else isinstance(unpacked, Unpackable)
 
 
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate", "br", "", "gzip,deflate", "\0"]))
-def test_unpacking_never_raises(raw, coding):
+def test_unpacking_never_raises(raw: bytes, coding: str):
     assert isinstance(decode(raw, coding, 1000), bytes | Unpackable)
 
 
 @given(st.text())
-def test_a_wait_is_never_negative(value):
+def test_a_wait_is_never_negative(value: str | None):
     seconds = retry_after(value, NOON)
     assert seconds is None or seconds >= 0
 
 
 @given(st.integers(0, 2**32 - 1))
-def test_an_address_is_the_same_in_every_notation(number):
+def test_an_address_is_the_same_in_every_notation(number: int):
     address = IPv4Address(number)
     octal = ".".join(f"0{int(part):o}" for part in str(address).split("."))
     assert {address_in(form) for form in (str(number), hex(number), f"0{number:o}", octal, str(address))} == {address}
@@ -65,7 +88,7 @@ def test_an_address_is_the_same_in_every_notation(number):
 
 @settings(max_examples=60, deadline=None)
 @given(SCRAPS)
-def test_no_scrap_of_markup_breaks_a_reader(body):
+def test_no_scrap_of_markup_breaks_a_reader(body: bytes):
     feed = read_feed(body, "http://lac.example/rss", {"content-type": "text/xml"})
     assert feed is None or all(entry.hint.model_dump_json() for entry in feed.entries)
     listed = read_opml(body, "http://lac.example/l")

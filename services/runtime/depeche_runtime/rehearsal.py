@@ -53,7 +53,10 @@ def rehearsal_stages(tables: Tables) -> Sequence[Stage[Any]]:
     async def enrich(articles: Sequence[Article]) -> Sequence[Outcome]:
         return [Emit((article,)) for article in articles]
 
-    return [Stage(Hop.CLEAN, clean, {"rehearsal": "1"}, batch=8), Stage(Hop.ENRICH, enrich, {"rehearsal": "1"}, batch=8)]
+    return [
+        Stage(Hop.CLEAN, clean, {"rehearsal": "1"}, batch=8),
+        Stage(Hop.ENRICH, enrich, {"rehearsal": "1"}, batch=8),
+    ]
 
 
 async def _obey(page: Page, state: Table) -> Outcome:

@@ -77,14 +77,15 @@ async def _handle(stage: Stage[Any], records: Sequence[Record], condemned: Mappi
         except Undecodable as error:
             decoded.append(Dead("undecodable", str(error)))
     sound = [message for message in decoded if isinstance(message, Message)]
-    outcomes = iter(await _outcomes(stage, sound))
+    outcomes = iter(await outcomes_of(stage, sound))
     return [
         _Handled(record, message, next(outcomes)) if isinstance(message, Message) else _Handled(record, None, message)
         for record, message in zip(records, decoded, strict=True)
     ]
 
 
-async def _outcomes(stage: Stage[Any], messages: Sequence[Message]) -> Sequence[Outcome]:
+async def outcomes_of(stage: Stage[Any], messages: Sequence[Message]) -> Sequence[Outcome]:
+    """Give one outcome for each message; where the stage raises on a batch, it is tried item by item."""
     if not messages:
         return []
     try:
@@ -96,7 +97,7 @@ async def _outcomes(stage: Stage[Any], messages: Sequence[Message]) -> Sequence[
     except Exception as error:
         if len(messages) == 1:
             return [Dead("unexpected", f"{type(error).__name__}: {error} (a fault in {stage.hop}; please report it)")]
-        return [outcome for message in messages for outcome in await _outcomes(stage, [message])]
+        return [outcome for message in messages for outcome in await outcomes_of(stage, [message])]
     return outcomes
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from depeche_runtime.log import ReadableLog
 from depeche_schemas.codec import decode
 from depeche_schemas.journal import Fate, JournalRecord
-from depeche_schemas.journey import JOURNAL, Hop
+from depeche_schemas.journey import JOURNAL, Hop, Topic
 
 MOST_AT_ONCE = 1_000
 
@@ -18,6 +18,7 @@ class Tally:
         ends = log.ends(JOURNAL.name)
         self._next = {part: ends.get(part, 0) for part in range(log.partitions(JOURNAL.name))}
         self.fates: Counter[tuple[str, Fate]] = Counter()
+        self.sent: Counter[str] = Counter()
         self.reasons: Counter[tuple[str, Fate, str]] = Counter()
 
     def update(self) -> None:
@@ -37,6 +38,10 @@ class Tally:
         """How many messages met this fate at this hop."""
         return self.fates[hop, fate]
 
+    def sent_to(self, topic: Topic) -> int:
+        """How many messages were sent to a topic."""
+        return self.sent[topic.name]
+
     def by_reason(self, fate: Fate) -> dict[str, int]:
         """Give "hop: reason" and its count, for one fate, most frequent first."""
         found = Counter({f"{hop}: {reason}": n for (hop, at, reason), n in self.reasons.items() if at is fate})
@@ -45,3 +50,4 @@ class Tally:
     def _count(self, record: JournalRecord) -> None:
         self.fates[record.hop, record.fate] += 1
         self.reasons[record.hop, record.fate, record.reason] += 1
+        self.sent.update(record.outputs)

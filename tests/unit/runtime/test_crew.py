@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,6 @@ from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import BrokenError
 from depeche_runtime.rehearsal import NOON, a_page, rehearsal_stages
 from depeche_runtime.settle import Outgoing
-from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.codec import decode, encode
 from depeche_schemas.dead import DeadLetter
 from depeche_schemas.journey import CLEANED, ENRICHED, PAGES, Hop
@@ -86,8 +84,6 @@ async def test_what_somebody_must_repair_stops_the_run_and_kills_no_message(tmp_
     assert caught.group_contains(BrokenError, match="the model is not installed")
     assert letters(log) == []
     log.close()
-
-
 
 
 async def test_a_worker_that_never_starts_is_not_started_for_ever(tmp_path: Path):

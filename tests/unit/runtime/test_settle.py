@@ -42,7 +42,11 @@ def dead(outgoing: Sequence[Outgoing]) -> list[DeadLetter]:
 async def test_every_item_gets_exactly_one_fate_and_its_outputs_their_topic():
     outgoing = await settled(orders("emit", "drop", "die"))
     entries = journal(outgoing)
-    assert [(entry.input.offset, entry.fate) for entry in entries] == [(0, Fate.EMITTED), (1, Fate.DROPPED), (2, Fate.DEAD)]
+    assert [(entry.input.offset, entry.fate) for entry in entries] == [
+        (0, Fate.EMITTED),
+        (1, Fate.DROPPED),
+        (2, Fate.DEAD),
+    ]
     assert [each.key for each in outgoing if each.topic == CLEANED.name] == ["page-0"]
     assert entries[0].outputs == {CLEANED.name: 1}
     assert entries[1].reason == "rehearsed"

@@ -1,0 +1,99 @@
+"""A site on the loopback, time that passes only when somebody sleeps, and the two stages one message at a time."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from aiohttp import web
+
+from depeche_runtime.outcome import Outcome
+from depeche_runtime.stage import Stage
+from depeche_schemas.link import Link
+from depeche_schemas.source import Source, SourceKind
+
+NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class FakeTime:
+    """A clock that only :meth:`sleep` moves, and the sleeps that were asked for."""
+
+    def __init__(self) -> None:
+        self.now = NOON
+        self.sleeps: list[float] = []
+
+    def clock(self) -> datetime:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.sleeps.append(round(seconds, 3))
+        self.now += timedelta(seconds=seconds)
+        await asyncio.sleep(0)
+
+
+@dataclass
+class Site:
+    """Answers by path; an unknown path is 404. ``asked`` lists the requests in their order."""
+
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    asked: list[web.BaseRequest] = field(default_factory=list)
+    root: str = ""
+
+    def url(self, path: str) -> str:
+        return self.root + path
+
+    def paths(self) -> list[str]:
+        return [request.path for request in self.asked]
+
+    def text(
+        self, path: str, body: str | bytes, content_type: str = "text/html", status: int = 200, **headers: str
+    ) -> None:
+        async def answer(request: web.Request) -> web.Response:
+            named = {name.replace("_", "-"): value for name, value in headers.items()}
+            raw = body.encode() if isinstance(body, str) else body
+            return web.Response(body=raw, status=status, headers={"Content-Type": content_type, **named})
+
+        self.handlers[path] = answer
+
+    def redirect(self, path: str, to: str) -> None:
+        self.text(path, "", status=302, Location=to)
+
+    async def raw(self, request: web.BaseRequest) -> web.StreamResponse:
+        self.asked.append(request)
+        handler = self.handlers.get(request.path)
+        return await handler(request) if handler else web.Response(status=404)
+
+
+@dataclass
+class Hops:
+    """The two stages, one message at a time, and what stands in their tables."""
+
+    discover_stage: Stage[Source]
+    fetch_stage: Stage[Link]
+    tables: dict[str, dict[str, Any]]
+
+    async def discover_all(self, sources: list[Source]) -> Sequence[Outcome]:
+        return await self.discover_stage.handle(sources)
+
+    async def fetch_all(self, links: list[Link]) -> Sequence[Outcome]:
+        return await self.fetch_stage.handle(links)
+
+    async def discover(self, url: str, kind: SourceKind = SourceKind.AUTO, **more: Any) -> Outcome:
+        source = Source(url=url, reads_as=kind, registered_at=NOON, **more)
+        return (await self.discover_all([source]))[0]
+
+    async def fetch(self, url: str, **more: Any) -> Outcome:
+        return (await self.fetch_all([a_link(url, **more)]))[0]
+
+
+def a_link(url: str, **more: Any) -> Link:
+    return Link(**{"url": url, "found_in": "command line", "discovered_at": NOON, "first_seen_at": NOON, **more})
+
+
+class Opening(Protocol):
+    """Opens the stages with settings of one's own."""
+
+    def __call__(self, **own: Any) -> AbstractAsyncContextManager[Hops]: ...

@@ -1,0 +1,394 @@
+"""The fetch hop over HTTP: what is kept, refused, waited for and given up."""
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import Callable
+
+import pytest
+from aiohttp import web
+
+from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
+from depeche_schemas.page import Page
+from depeche_schemas.source import Source, SourceKind
+from tests.unit.fetch.loopback import FakeTime, Opening, Site, a_link
+
+ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
+RSS = "<rss version='2.0'><channel><item><title>Crue</title><link>/crue</link></item></channel></rss>"
+
+
+def page_of(outcome: Outcome):
+    assert isinstance(outcome, Emit), outcome
+    (page,) = outcome.outputs
+    assert isinstance(page, Page)
+    return page
+
+
+async def test_keeps_the_raw_bytes_and_where_they_came_from_in_the_end(site: Site, hops: Opening):
+    site.redirect("/old", "/new#top")
+    site.text("/new", ARTICLE.encode("latin-1"), "text/html; charset=iso-8859-1", Set_Cookie="id=1", ETag='"v1"')
+    async with hops() as opened:
+        page = page_of(await opened.fetch(site.url("/old")))
+        assert (page.url, page.requested_url, page.status) == (site.url("/new"), site.url("/old"), 200)
+        assert page.body == ARTICLE.encode("latin-1")
+        assert page.content_type == "text/html; charset=iso-8859-1"
+        assert page.headers["etag"] == '"v1"'
+        assert "set-cookie" not in page.headers
+        assert set(opened.tables["fetched"]) == {site.url("/old")}
+
+
+async def test_says_who_it_is(site: Site, hops: Opening):
+    site.text("/a", ARTICLE)
+    async with hops(contact="news@lac.example") as opened:
+        await opened.fetch(site.url("/a"))
+    assert {request.headers["User-Agent"] for request in site.asked} == {"Depeche/0.1 (+news@lac.example)"}
+
+
+async def test_waits_as_long_as_the_site_asks_and_tries_again(site: Site, hops: Opening, time: FakeTime):
+    async def busy_once(request: web.BaseRequest) -> web.StreamResponse:
+        if site.paths().count("/a") == 1:
+            return web.Response(status=429, headers={"Retry-After": "7"})
+        return web.Response(text=ARTICLE, content_type="text/html")
+
+    site.handlers["/a"] = busy_once
+    async with hops() as opened:
+        page_of(await opened.fetch(site.url("/a")))
+    assert time.sleeps == [7.0]
+
+
+async def test_waits_no_longer_than_the_setting_allows(site: Site, hops: Opening, time: FakeTime):
+    site.text("/a", "", status=503, Retry_After="86400")
+    async with hops(longest_retry_after=60, retries=1) as opened:
+        assert (await opened.fetch(site.url("/a"))).error == "unavailable"
+    assert time.sleeps == [60.0]
+
+
+async def test_gives_up_after_the_last_retry_and_backs_off_longer_each_time(site: Site, hops: Opening, time: FakeTime):
+    site.text("/a", "Le serveur se repose", status=500)
+    async with hops(retries=3) as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
+    assert dead.error == "unavailable"
+    assert "HTTP 500" in dead.message
+    assert "4 tries" in dead.message
+    assert dead.evidence == b"Le serveur se repose"
+    assert site.paths().count("/a") == 4
+    assert [0.5 * 2**n <= waited <= 1.5 * 2**n for n, waited in enumerate(time.sleeps)] == [True] * 3
+
+
+async def test_a_body_that_breaks_off_is_tried_again_then_dead_with_what_arrived(site: Site, hops: Opening):
+    async def torn(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html", "Content-Length": "5000"})
+        await response.prepare(request)
+        await response.write(b"<p>La moiti")
+        request.transport.close()
+        return response
+
+    site.handlers["/a"] = torn
+    async with hops(retries=2) as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
+    assert (dead.error, dead.evidence) == ("truncated", b"<p>La moiti")
+    assert site.paths().count("/a") == 3
+
+
+async def test_a_gzip_body_that_breaks_off_inside_is_truncated(site: Site, hops: Opening):
+    site.text("/a", gzip.compress(ARTICLE.encode() * 50)[:-20], Content_Encoding="gzip")
+    async with hops(retries=0) as opened:
+        assert (await opened.fetch(site.url("/a"))).error == "truncated"
+
+
+@pytest.mark.parametrize(
+    ("coding", "pack"),
+    [
+        ("gzip", gzip.compress),
+        ("deflate", zlib.compress),
+        ("deflate", lambda raw: zlib.compress(raw, wbits=-15)),
+        ("identity", bytes),
+    ],
+)
+async def test_unpacks_what_it_accepts(site: Site, hops: Opening, coding: str, pack: Callable[[bytes], bytes]):
+    site.text("/a", pack(ARTICLE.encode()), Content_Encoding=coding)
+    async with hops() as opened:
+        assert page_of(await opened.fetch(site.url("/a"))).body == ARTICLE.encode()
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "gzip, gzip"])
+async def test_a_broken_content_encoding_is_dead(site: Site, hops: Opening, coding: str):
+    site.text("/a", b"this is not packed at all", Content_Encoding=coding)
+    async with hops() as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert (dead.error, dead.evidence) == ("broken-encoding", b"this is not packed at all")
+
+
+async def test_a_decompression_bomb_is_dead(site: Site, hops: Opening):
+    site.text("/a", gzip.compress(bytes(3_000_000)), Content_Encoding="gzip")
+    async with hops(max_page_bytes=1_000_000) as opened:
+        assert (await opened.fetch(site.url("/a"))).error == "too-large"
+
+
+async def test_an_endless_body_is_dead(site: Site, hops: Opening):
+    async def endless(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html"})
+        await response.prepare(request)
+        while True:
+            await response.write(b"encore " * 10_000)
+
+    site.handlers["/a"] = endless
+    async with hops(max_page_bytes=200_000) as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert dead.error == "too-large"
+    assert dead.evidence.startswith(b"encore")
+    assert "200000" in dead.message
+
+
+async def test_a_host_that_never_finishes_is_dead(site: Site, hops: Opening):
+    async def slow(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html"})
+        await response.prepare(request)
+        await response.write(b"<p>Il")
+        await asyncio.sleep(30)
+        return response
+
+    site.handlers["/a"] = slow
+    async with hops(timeout=0.2, retries=1) as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert (dead.error, dead.evidence) == ("timeout", b"<p>Il")
+
+
+async def test_a_host_that_is_down_is_dead_and_the_next_link_of_it_costs_one_try(
+    hops: Opening, time: FakeTime, unused_tcp_port: int
+):
+    async with hops(retries=2) as opened:
+        dead = await opened.fetch(f"http://127.0.0.1:{unused_tcp_port}/a")
+        assert (dead.error, len(time.sleeps)) == ("unreachable", 2)
+        again = await opened.fetch(f"http://127.0.0.1:{unused_tcp_port}/b")
+        assert (again.error, len(time.sleeps)) == ("unreachable", 2)
+
+
+@pytest.mark.parametrize("steps", [{"/a": "/b", "/b": "/a"}, {"/a": "/a"}])
+async def test_a_redirect_in_a_circle_is_dead(site: Site, hops: Opening, steps: dict[str, str]):
+    for path, to in steps.items():
+        site.redirect(path, to)
+    async with hops() as opened:
+        assert (await opened.fetch(site.url("/a"))).error == "redirect-loop"
+
+
+async def test_follows_five_redirects_and_no_sixth(site: Site, hops: Opening):
+    for step in range(6):
+        site.redirect(f"/{step}", f"/{step + 1}")
+    site.text("/6", ARTICLE)
+    async with hops() as opened:
+        page_of(await opened.fetch(site.url("/1")))
+        assert (await opened.fetch(site.url("/0"))).error == "redirect-loop"
+
+
+@pytest.mark.parametrize("to", ["", "http://", "http://[::1"])
+async def test_a_redirect_to_nowhere_is_dead(site: Site, hops: Opening, to: str):
+    site.redirect("/a", to)
+    async with hops() as opened:
+        assert isinstance(await opened.fetch(site.url("/a")), Dead | Drop)
+    assert site.paths() == ["/robots.txt", "/a"]
+
+
+@pytest.mark.parametrize(
+    ("to", "reason"),
+    [
+        ("file:///etc/hostname", "forbidden-scheme"),
+        ("ftp://127.0.0.1/a", "forbidden-scheme"),
+        ("http://10.0.0.1/a", "forbidden-address"),
+        ("http://169.254.169.254/latest", "forbidden-address"),
+        ("http://[::ffff:10.0.0.1]/", "forbidden-address"),
+        ("http://0xa.1/", "forbidden-address"),
+    ],
+)
+async def test_a_redirect_leads_nowhere_that_a_link_may_not(site: Site, hops: Opening, to: str, reason: str):
+    site.redirect("/a", to)
+    async with hops() as opened:
+        outcome = await opened.fetch(site.url("/a"))
+    assert isinstance(outcome, Drop)
+    assert outcome.reason == reason
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost", "[::1]"])
+async def test_nothing_reaches_the_loopback_unless_allowed(site: Site, hops: Opening, host: str):
+    async with hops(allow_networks=()) as opened:
+        outcome = await opened.fetch(f"http://{host}:{site.root.rpartition(':')[2]}/a")
+    assert isinstance(outcome, Drop)
+    assert outcome.reason == "forbidden-address"
+    assert "DEPECHE_FETCH_ALLOW_NETWORKS" in outcome.detail
+    assert site.asked == []
+
+
+async def test_the_operator_may_take_a_name_elsewhere(site: Site, hops: Opening):
+    site.text("/a", ARTICLE)
+    async with hops(allow_networks=(), connect_to={"*.example": site.root.removeprefix("http://")}) as opened:
+        page = page_of(await opened.fetch("http://www.lac.example/a"))
+    assert page.url == "http://www.lac.example/a"
+    assert {request.headers["Host"] for request in site.asked} == {"www.lac.example"}
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"), [(404, "not-found"), (410, "not-found"), (403, "refused-by-site"), (451, "refused-by-site")]
+)
+async def test_a_refusal_of_the_site_is_a_drop(site: Site, hops: Opening, status: int, reason: str):
+    site.text("/a", "non", status=status)
+    async with hops() as opened:
+        assert await opened.fetch(site.url("/a")) == Drop(reason, f"HTTP {status}")
+
+
+async def test_asks_again_with_what_the_site_gave_to_ask_with(site: Site, hops: Opening):
+    async def versioned(request: web.BaseRequest) -> web.StreamResponse:
+        if request.headers.get("If-None-Match") == '"v1"':
+            return web.Response(status=304)
+        return web.Response(text=ARTICLE, content_type="text/html", headers={"ETag": '"v1"'})
+
+    site.handlers["/a"] = versioned
+    async with hops() as opened:
+        page_of(await opened.fetch(site.url("/a")))
+        assert (await opened.fetch(site.url("/a"))).reason == "unchanged"
+        page_of(await opened.fetch(site.url("/a?page=2")))
+
+
+async def test_the_same_bytes_again_are_unchanged_and_others_are_not(site: Site, hops: Opening):
+    site.text("/a", ARTICLE)
+    async with hops() as opened:
+        page_of(await opened.fetch(site.url("/a")))
+        assert (await opened.fetch(site.url("/a"))).reason == "unchanged"
+        site.text("/a", ARTICLE + "<p>Mise à jour.</p>")
+        page_of(await opened.fetch(site.url("/a")))
+
+
+async def test_a_link_that_comes_twice_in_a_batch_is_one_page(site: Site, hops: Opening):
+    site.text("/a", ARTICLE)
+    async with hops() as opened:
+        first, second = await opened.fetch_all(
+            [a_link(site.url("/a"), found_in=feed) for feed in ("http://x", "http://y")]
+        )
+    page_of(first)
+    assert second.reason == "unchanged"
+
+
+@pytest.mark.parametrize("content_type", ["application/pdf", "image/png", "video/mp4", "application/json"])
+async def test_what_says_that_it_is_no_page_is_not_downloaded(site: Site, hops: Opening, content_type: str):
+    async def huge(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": content_type, "Content-Length": "999999999"})
+        await response.prepare(request)
+        return response
+
+    site.handlers["/a"] = huge
+    async with hops(max_page_bytes=1000) as opened:
+        assert await opened.fetch(site.url("/a")) == Drop("not-a-page", content_type)
+
+
+async def test_what_calls_itself_a_page_but_is_none_is_dropped(site: Site, hops: Opening):
+    site.text("/a", b"%PDF-1.7 \x01\x02")
+    async with hops() as opened:
+        assert await opened.fetch(site.url("/a")) == Drop("not-a-page", "application/pdf")
+
+
+@pytest.mark.parametrize("content_type", ["text/html", "application/rss+xml", "text/xml"])
+async def test_a_feed_behind_an_address_that_was_asked_for_becomes_a_source(
+    site: Site, hops: Opening, content_type: str
+):
+    site.text("/rss", RSS, content_type)
+    async with hops() as opened:
+        outcome = await opened.fetch(site.url("/rss"), asked_for=True)
+        (source,) = outcome.outputs
+        assert isinstance(source, Source)
+        assert (source.url, source.reads_as) == (site.url("/rss"), SourceKind.FEED)
+        assert isinstance(await opened.fetch(site.url("/rss")), Drop)
+
+
+async def test_robots_are_asked_once_and_obeyed(site: Site, hops: Opening):
+    site.text("/robots.txt", "User-agent: *\nDisallow: /prive/", "text/plain")
+    site.text("/a", ARTICLE)
+    async with hops() as opened:
+        assert (await opened.fetch(site.url("/prive/a"))).reason == "robots-disallow"
+        page_of(await opened.fetch(site.url("/a")))
+    assert site.paths() == ["/robots.txt", "/a"]
+
+
+async def test_robots_are_asked_again_when_they_are_old(site: Site, hops: Opening, time: FakeTime):
+    site.text("/robots.txt", "", "text/plain")
+    async with hops(robots_max_age=100) as opened:
+        await opened.fetch(site.url("/a"))
+        await time.sleep(101)
+        await opened.fetch(site.url("/b"))
+    assert site.paths().count("/robots.txt") == 2
+
+
+async def test_robots_hold_for_where_a_redirect_leads(site: Site, hops: Opening):
+    site.text("/robots.txt", "User-agent: Depeche\nDisallow: /prive/", "text/plain")
+    site.redirect("/a", "/prive/a")
+    async with hops() as opened:
+        assert (await opened.fetch(site.url("/a"))).reason == "robots-disallow"
+
+
+async def test_without_robots_for_now_nothing_is_fetched_for_now(site: Site, hops: Opening, time: FakeTime):
+    site.text("/robots.txt", "", status=500)
+    site.text("/a", ARTICLE)
+    async with hops(retries=0) as opened:
+        outcome = await opened.fetch(site.url("/a"))
+        assert outcome.reason == "robots-disallow"
+        assert "HTTP 500" in outcome.detail
+        site.text("/robots.txt", "", "text/plain")
+        await time.sleep(600)
+        page_of(await opened.fetch(site.url("/a")))
+
+
+async def test_a_crawl_delay_is_honoured_up_to_the_limit(site: Site, hops: Opening, time: FakeTime):
+    site.text("/robots.txt", "User-agent: *\nCrawl-delay: 3000", "text/plain")
+    async with hops(longest_crawl_delay=20) as opened:
+        await opened.fetch(site.url("/a"))
+        await opened.fetch(site.url("/b"))
+    assert time.sleeps == [20.0, 20.0]
+
+
+async def test_one_request_at_a_time_for_a_host_over_all_concurrent_calls(site: Site, hops: Opening, time: FakeTime):
+    running = most = 0
+
+    async def counting(request: web.BaseRequest) -> web.StreamResponse:
+        nonlocal running, most
+        running += 1
+        most = max(most, running)
+        await asyncio.sleep(0.01)
+        running -= 1
+        return web.Response(text=ARTICLE + request.path, content_type="text/html")
+
+    site.handlers = {f"/{n}": counting for n in range(12)}
+    async with hops(host_delay=2.0) as opened:
+        batches = [[a_link(site.url(f"/{n}")) for n in range(start, 12, 3)] for start in range(3)]
+        results = await asyncio.gather(*(opened.fetch_all(batch) for batch in batches))
+    assert most == 1
+    assert sum(len(each) for each in results) == 12
+    assert site.paths().count("/robots.txt") == 1
+    assert time.sleeps == [2.0] * 12
+
+
+async def test_outcomes_come_in_the_order_of_the_links(site: Site, hops: Opening):
+    site.text("/a", ARTICLE)
+    async with hops() as opened:
+        links = [a_link(url) for url in (site.url("/gone"), "http://10.0.0.1/", site.url("/a"), "http://[/")]
+        outcomes = await opened.fetch_all(links)
+    assert [getattr(each, "reason", "page") for each in outcomes] == [
+        "not-found",
+        "forbidden-address",
+        "page",
+        "bad-url",
+    ]
+
+
+async def test_header_values_that_are_no_utf_8_do_not_get_lost(site: Site, hops: Opening):
+    async def old(request: web.BaseRequest) -> web.StreamResponse:
+        request.transport.write(
+            b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Language: fran\xe7ais\r\n"
+            b"Content-Length: 7\r\n\r\n<p>Oui."
+        )
+        return web.Response()
+
+    site.handlers["/a"] = old
+    async with hops() as opened:
+        page = page_of(await opened.fetch(site.url("/a")))
+    assert page.headers["content-language"] == "français"
+    assert page.model_dump_json()
