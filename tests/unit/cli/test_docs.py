@@ -1,0 +1,64 @@
+"""The documents say what the code says."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+from pydantic_settings import BaseSettings
+
+from depeche_clean.settings import CleanSettings
+from depeche_cli.main import app
+from depeche_cli.settings import RunSettings
+from depeche_enrich.settings import EnrichSettings
+from depeche_fetch.settings import FetchSettings
+from depeche_schemas.journey import JOURNEY
+
+ROOT = Path(__file__).parents[3]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMAND = typer.main.get_command(app)
+DOCUMENTS = [path for path in ROOT.rglob("*.md") if ".venv" not in path.parts and "newsroom/sites" not in str(path)]
+
+
+def test_the_readme_s_table_is_the_journey():
+    rows = re.findall(r"^\| (\w+) \| `(\S+)` \| `?([^|`]+)`? \| (.+) \|$", README, re.MULTILINE)
+    expected = [
+        (leg.hop, leg.reads.name, leg.writes[0].name if leg.writes else "the sink", leg.does) for leg in JOURNEY
+    ]
+    assert [(hop, reads, writes.strip(), does) for hop, reads, writes, does in rows] == expected
+
+
+def test_every_command_is_in_the_readme_and_every_one_there_exists():
+    commands = set(COMMAND.commands)  # type: ignore[attr-defined]
+    named = set(re.findall(r"depeche (\w+)", re.sub(r"```text.*?```", "", README, flags=re.DOTALL)))
+    assert named - {"COMMAND"} == commands
+
+
+def test_every_option_in_the_readme_exists():
+    for command, options in re.findall(r"depeche (search|run) [^|\n]*\|([^|\n]*)", README):
+        known = {name for parameter in COMMAND.commands[command].params for name in parameter.opts}  # type: ignore[attr-defined]
+        assert set(re.findall(r"--[a-z-]+", options)) <= known
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path):
+    for target in re.findall(r"\]\(([^)#]+)\)", re.sub(r"`[^`]*`", "", path.read_text(encoding="utf-8"))):
+        if not target.startswith("http"):
+            assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+@pytest.mark.parametrize(
+    ("service", "settings"),
+    [("cli", RunSettings), ("fetch", FetchSettings), ("clean", CleanSettings), ("enrich", EnrichSettings)],
+)
+def test_every_setting_stands_in_its_readme(service: str, settings: type[BaseSettings]):
+    text = (ROOT / "services" / service / "README.md").read_text(encoding="utf-8")
+    prefix = settings.model_config.get("env_prefix", "")
+    rows = {name.upper() for name in re.findall(rf"^\| `(?:{prefix})?(\w+)` \|", text, re.MULTILINE)}
+    assert {name.upper() for name in settings.model_fields} <= rows
+
+
+def test_every_decision_is_listed():
+    folder = ROOT / "infra" / "decisions"
+    listed = set(re.findall(r"\((\d{4}-\S+\.md)\)", (folder / "README.md").read_text(encoding="utf-8")))
+    assert listed == {path.name for path in folder.glob("0*.md")}
