@@ -35,7 +35,8 @@ class Source(Message):
 
     @property
     def key(self) -> str:
-        return self.url
+        """The URL; a part of a source has a key of its own, so that compaction keeps the source beside it."""
+        return f"{self.url} after {self.after}" if self.after else self.url
 
     @property
     def subject(self) -> str:

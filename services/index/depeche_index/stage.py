@@ -26,4 +26,4 @@ def _outcome(result: Written | Refused) -> Outcome:
         case Written.SUPERSEDED:
             return Drop("superseded", "the index holds a newer version of this article")
         case _:
-            return Emit(note=result.value)
+            return Emit(reason=result.value)

@@ -7,10 +7,14 @@ from depeche_schemas.message import Message
 
 @dataclass(frozen=True)
 class Emit:
-    """Keep the item: send ``outputs`` on. A sink emits nothing further and says in ``note`` how it took the item."""
+    """Keep the item: send ``outputs`` on.
+
+    A sink emits nothing further and says by ``reason`` how it took the item; ``detail`` is for a person.
+    """
 
     outputs: tuple[Message, ...] = ()
-    note: str = ""
+    reason: str = ""
+    detail: str = ""
 
 
 @dataclass(frozen=True)

@@ -149,8 +149,8 @@ def _outgoing(stage: Stage[Any], message: Message) -> Outgoing:
 
 def _fate(outcome: Outcome) -> tuple[Fate, str, str]:
     match outcome:
-        case Emit(note=note):
-            return Fate.EMITTED, note, ""
+        case Emit(reason=reason, detail=detail):
+            return Fate.EMITTED, reason, detail
         case Drop(reason=reason, detail=detail):
             return Fate.DROPPED, reason, detail
         case Dead(error=error, message=message):

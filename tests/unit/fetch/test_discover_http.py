@@ -108,7 +108,7 @@ async def test_entries_without_a_usable_link_are_counted(site: Site, hops: Openi
     async with hops() as opened:
         outcome = await opened.discover(site.url("/rss"), SourceKind.FEED)
     assert urls(outcome) == [site.url("/a")]
-    assert outcome.note == "1 entry without a usable link"
+    assert outcome.detail == "1 entry without a usable link"
 
 
 @pytest.mark.parametrize("year", ["0001", "1066", "2101", "9999", "99999"])

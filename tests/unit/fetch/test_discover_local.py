@@ -41,7 +41,7 @@ async def test_a_folder_gives_its_files_and_registers_its_subfolders(tmp_path: P
     (folder,) = sources(outcome)
     assert (folder.url, folder.reads_as) == ((tmp_path / "2026").as_uri(), SourceKind.FOLDER)
     assert folder.found_in == tmp_path.as_uri()
-    assert outcome.note == "2 hidden or special entries passed over"
+    assert outcome.detail == "2 hidden or special entries passed over"
 
 
 async def test_a_file_comes_again_only_when_it_changed(tmp_path: Path, hops: Opening):

@@ -1,0 +1,109 @@
+"""A polite HTTP client: guarded addresses, turns at each host, and patience with hosts that are in trouble."""
+
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import aiohttp
+from yarl import URL
+
+from depeche_fetch.address import address_in, refusal
+from depeche_fetch.evidence import evidence
+from depeche_fetch.exchange import Answer, Trouble, Wants, exchange, forbidden
+from depeche_fetch.retry import backoff, is_transient, retry_after
+from depeche_fetch.settings import FetchSettings
+from depeche_fetch.turns import Turns
+from depeche_runtime.outcome import Dead, Drop
+from depeche_runtime.stage import Clock
+from depeche_schemas.link import host_of
+
+_DOWN_FOR = timedelta(minutes=1)
+
+
+class Client:
+    """Makes requests one by one for each host. Redirects and robots.txt are the caller's business."""
+
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        turns: Turns,
+        settings: FetchSettings,
+        clock: Clock,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        self._session = session
+        self._turns = turns
+        self._settings = settings
+        self._clock = clock
+        self._jitter = jitter
+        self._down_since: dict[str, datetime] = {}
+
+    async def get(
+        self, url: URL, headers: Mapping[str, str], wants: Wants, delay: float = 0.0, most: int | None = None
+    ) -> Answer | Drop | Dead:
+        """Keep the answer of a host that is well, after as many tries as the settings grant.
+
+        ``delay`` (seconds) is what the host asks for beyond the settings' own. A host that stays in trouble makes a
+        :class:`Dead`; one that may not be reached a :class:`Drop`.
+        """
+        refused = self.refusal(url)
+        if refused:
+            return refused
+        host, pace = host_of(str(url)), max(delay, self._settings.host_delay)
+        tries = 1 if self._is_down(host) else self._settings.retries + 1
+        for attempt in range(tries):
+            async with self._turns.turn(host, pace):
+                result = await exchange(self._session, url, headers, most or self._settings.max_page_bytes, wants)
+                judged = _judged(result)
+                if not isinstance(judged, Trouble):
+                    self._down_since.pop(host, None)
+                    return judged
+                dead = judged.dead
+                if judged.retry_after or attempt + 1 < tries:
+                    self._turns.pause(host, self._wait(judged, attempt))
+        return self._given_up(host, dead, tries)
+
+    def _given_up(self, host: str, dead: Dead, tries: int) -> Dead:
+        if dead.error == "unreachable":
+            self._down_since[host] = self._clock()
+        return replace(dead, message=f"{dead.message} ({tries} {'try' if tries == 1 else 'tries'})")
+
+    def _is_down(self, host: str) -> bool:
+        """Whether the host couldn't be reached just now: its other links then cost one try each, not the whole wait."""
+        now = self._clock()
+        self._down_since = {name: since for name, since in self._down_since.items() if now - since < _DOWN_FOR}
+        return host in self._down_since
+
+    def refusal(self, url: URL) -> Drop | None:
+        """Keep (None) a URL that may be requested, as far as it shows without resolving its name; refuse any other."""
+        if url.scheme not in ("http", "https"):
+            return Drop("forbidden-scheme", f"{url} is neither http nor https")
+        host = url.raw_host
+        if not host:
+            return Drop("bad-url", f"{url} names no host")
+        try:
+            address = address_in(host)
+        except ValueError:
+            return forbidden(url, "not a valid address")
+        if address is None:
+            return None
+        why = refusal(address, self._settings.allow_networks)
+        if why is None and str(address) != host and ":" not in host:
+            return forbidden(url, f"an unusual way to write {address}; write it like that")
+        return forbidden(url, f"{address}, {why}") if why else None
+
+    def _wait(self, trouble: Trouble, attempt: int) -> float:
+        asked = retry_after(trouble.retry_after, self._clock())
+        if asked is None:
+            return backoff(attempt, self._settings.backoff, self._jitter())
+        return min(asked, self._settings.longest_retry_after)
+
+
+def _judged(result: Answer | Trouble | Drop | Dead) -> Answer | Trouble | Drop | Dead:
+    """Take an answer that time may change for the trouble it is."""
+    if not isinstance(result, Answer) or not is_transient(result.status):
+        return result
+    message = f"{result.url} answered HTTP {result.status}; try it again later"
+    dead = Dead("unavailable", message, evidence(result.body))
+    return Trouble(dead, result.headers.get("retry-after"))

@@ -1,0 +1,82 @@
+"""Download one address as its site allows: robots.txt, redirects, conditional requests, and what a status means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from yarl import URL
+
+from depeche_fetch.client import Client
+from depeche_fetch.conditional import Validators
+from depeche_fetch.exchange import Answer, Wants
+from depeche_fetch.redirects import follow
+from depeche_fetch.retry import is_transient
+from depeche_fetch.robots_keeper import RobotsKeeper
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.outcome import Dead, Drop
+
+_GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True)
+class Downloaded:
+    """A body that arrived whole, from where it came in the end, with its headers (names in lower case)."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Downloader:
+    """Downloads for both hops."""
+
+    def __init__(self, client: Client, robots: RobotsKeeper, settings: FetchSettings) -> None:
+        self._client = client
+        self._robots = robots
+        self._settings = settings
+
+    async def download(
+        self, url: str, accept: str, known: Validators, readable: Wants = lambda status, headers: True
+    ) -> Downloaded | Drop | Dead:
+        """Keep what is behind a URL; refuse what the site refuses, and what has not changed.
+
+        ``readable`` may refuse a body by its headers before it is read: it then comes back empty.
+        """
+
+        def wants(status: int, headers: Mapping[str, str]) -> bool:
+            return (200 <= status < 300 and readable(status, headers)) or is_transient(status)
+
+        async def step(here: URL) -> Answer | Drop | Dead:
+            refused = self._client.refusal(here)
+            if refused:
+                return refused
+            rules = await self._robots.rules(here)
+            if isinstance(rules, Drop | Dead):
+                return rules
+            if rules.why_not:
+                return Dead(
+                    "robots-unavailable",
+                    f"the robots.txt of {here.host} can't be had, so nothing is fetched"
+                    f" from there for now: {rules.why_not}; replay this when the site is well again",
+                )
+            if not rules.allow(str(here)):
+                return Drop("robots-disallow", f"the robots.txt of {here.host} disallows {here}")
+            delay = rules.delay(self._settings.longest_crawl_delay)
+            return await self._client.get(here, {"Accept": accept, **known.headers_for(here)}, wants, delay)
+
+        try:
+            start = URL(url)
+        except ValueError as error:
+            return Drop("bad-url", f"{url}: {error}")
+        answer = await follow(start, self._settings.max_redirects, step)
+        return _settled(answer) if isinstance(answer, Answer) else answer
+
+
+def _settled(answer: Answer) -> Downloaded | Drop:
+    if 200 <= answer.status < 300:
+        return Downloaded(str(answer.url), answer.status, answer.headers, answer.body)
+    if answer.status == 304:
+        return Drop("unchanged", "the site says that it hasn't changed (HTTP 304)")
+    if answer.status in _GONE:
+        return Drop("not-found", f"HTTP {answer.status}")
+    return Drop("refused-by-site", f"HTTP {answer.status}")

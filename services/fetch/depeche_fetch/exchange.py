@@ -1,0 +1,119 @@
+"""One HTTP exchange: a request and what came of it, capped in size and time, every failure a value."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import aiohttp
+from yarl import URL
+
+from depeche_fetch.evidence import evidence
+from depeche_fetch.resolver import ForbiddenAddress
+from depeche_fetch.unpack import Unpackable, decode
+from depeche_runtime.outcome import Dead, Drop
+
+Wants = Callable[[int, Mapping[str, str]], bool]
+"""Says from status and headers whether the body is worth reading."""
+
+_CHUNK = 64 * 1024
+_UNPACKED_AS = {"too-large": "too-large", "truncated": "truncated", "corrupt": "broken-encoding"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A complete answer: header names in lower case, the body decoded, empty where it wasn't wanted."""
+
+    url: URL
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A failure that another try may mend; ``dead`` is what becomes of the item if none does.
+
+    ``retry_after`` is the server's own word on when to come back, as it stands in the header.
+    """
+
+    dead: Dead
+    retry_after: str | None = None
+
+
+async def exchange(
+    session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str], most: int, wants: Wants
+) -> Answer | Trouble | Drop | Dead:
+    """Keep an answer whole; give back anything else as trouble, a refusal or a death, never raised.
+
+    ``most`` is in bytes and holds for what travels and for what it unpacks to. Redirects aren't followed here.
+    """
+    arrived = bytearray()
+    try:
+        async with session.get(url, headers=headers, allow_redirects=False) as response:
+            described = {name.lower(): readable(value) for name, value in response.headers.items()}
+            if not wants(response.status, described):
+                return Answer(url, response.status, described, b"")
+            async for chunk in response.content.iter_chunked(_CHUNK):
+                arrived += chunk
+                if len(arrived) > most:
+                    return _too_large(url, arrived, f"more than the {most} bytes that are allowed")
+            return _answer(url, response.status, described, bytes(arrived), most)
+    except aiohttp.InvalidURL as error:
+        return Drop("bad-url", f"{url}: {error}")
+    except aiohttp.ClientConnectorCertificateError as error:
+        return _dead(
+            "unreachable", f"{url.host} showed a certificate that isn't valid: {error.certificate_error}", arrived
+        )
+    except aiohttp.ClientConnectorError as error:
+        if isinstance(error.os_error, ForbiddenAddress):
+            return forbidden(url, str(error.os_error))
+        return Trouble(_dead("unreachable", f"{url.host} can't be connected to: {error.os_error}; is it up?", arrived))
+    except TimeoutError:
+        return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {len(arrived)} bytes came", arrived))
+    except aiohttp.ClientPayloadError:
+        return Trouble(_dead("truncated", f"{url} broke off after {len(arrived)} bytes; try it again later", arrived))
+    except (aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as error:
+        reason = "truncated" if arrived else "unreachable"
+        return Trouble(_dead(reason, f"{url.host} broke the connection: {type(error).__name__}: {error}", arrived))
+    except ValueError as error:
+        return Drop("bad-url", f"{url}: {error}")
+
+
+def forbidden(url: URL, why: str) -> Drop:
+    """Refuse an address that isn't public, and say which setting would allow it."""
+    return Drop(
+        "forbidden-address", f"{url.host} is {why}; DEPECHE_FETCH_ALLOW_NETWORKS would have to list its network"
+    )
+
+
+def readable(value: str) -> str:
+    """Keep a header's value as text that can be written: what isn't UTF-8 is Latin-1, as HTTP/1.1 once had it.
+
+    >>> readable(b'caf\\xe9'.decode("utf-8", "surrogateescape"))
+    'café'
+    """
+    raw = value.encode("utf-8", "surrogateescape")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
+
+
+def _answer(url: URL, status: int, headers: Mapping[str, str], arrived: bytes, most: int) -> Answer | Trouble | Dead:
+    body = decode(arrived, headers.get("content-encoding", ""), most)
+    if isinstance(body, bytes):
+        return Answer(url, status, headers, body)
+    return _not_unpacked(url, body, arrived)
+
+
+def _not_unpacked(url: URL, failure: Unpackable, arrived: bytes) -> Trouble | Dead:
+    dead = _dead(_UNPACKED_AS[failure.error], f"{url}: {failure.why}", arrived)
+    return Trouble(dead) if failure.error == "truncated" else dead
+
+
+def _too_large(url: URL, arrived: bytearray, why: str) -> Dead:
+    return _dead("too-large", f"{url} is {why}; raise DEPECHE_FETCH_MAX_PAGE_BYTES to accept it", arrived)
+
+
+def _dead(error: str, message: str, arrived: bytes | bytearray) -> Dead:
+    return Dead(error, message, evidence(arrived))

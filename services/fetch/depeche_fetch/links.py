@@ -1,0 +1,54 @@
+"""What a source leads to: sightings to links, less those that are known."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from depeche_fetch.marks import Row, first_seen, is_news
+from depeche_fetch.sighting import Sighting
+from depeche_schemas.link import Link
+
+OPERATOR = "command line"
+"""What a link was found in that a person named."""
+
+Known = Callable[[str], Row | None]
+"""Gives the state row of a URL, if there is one."""
+
+
+@dataclass(frozen=True)
+class News:
+    """New links, the state rows that go with them (by URL), how many were known, and how many were looked at."""
+
+    links: tuple[Link, ...]
+    rows: Mapping[str, dict[str, Any]]
+    known: int
+    read: int
+
+
+def news(sightings: Iterable[Sighting], found_in: str, known: Known, now: datetime, most: int) -> News:
+    """Keep what is new or was changed, ``most`` links at the most; a change keeps the first sighting's time."""
+    links: list[Link] = []
+    rows: dict[str, dict[str, Any]] = {}
+    old = read = 0
+    for each in sightings:
+        if len(links) >= most:
+            break
+        read += 1
+        row = known(each.url)
+        if not is_news(row, each.mark, found_in):
+            old += 1
+            continue
+        since = first_seen(row, now)
+        links.append(Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=since, hint=each.hint))
+        rows[each.url] = {"first_seen_at": since.isoformat(), "mark": each.mark, "found_in": found_in}
+    return News(tuple(links), rows, old, read)
+
+
+def is_local(found_in: str | None) -> bool:
+    """Whether something was named by a person or by a local file, so that it may lead to local files itself.
+
+    >>> is_local(None), is_local("file:///srv/feeds.opml"), is_local("http://lac.example/rss")
+    (True, True, False)
+    """
+    return found_in is None or found_in == OPERATOR or found_in.startswith("file:")

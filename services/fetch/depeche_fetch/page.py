@@ -1,0 +1,98 @@
+"""What the fetch hop makes of a body: a page, a source that a person meant, or a refusal."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from depeche_fetch.conditional import validators
+from depeche_fetch.sniff import EMPTY, FEEDS, HTML, OPML, PAGES, TEXT, XML, sniff
+from depeche_runtime.outcome import Drop, Emit, Outcome
+from depeche_schemas.link import Link
+from depeche_schemas.page import Page
+from depeche_schemas.source import Source, SourceKind
+
+KEPT_HEADERS = (
+    *("age", "cache-control", "content-language", "content-location", "content-type", "date", "etag", "expires"),
+    *("last-modified", "link", "tdm-policy", "tdm-reservation", "x-robots-tag"),
+)
+"""Headers that say something about the article, its language, its age or its rights; cookies don't."""
+
+_XML_TYPES = frozenset({XML, "text/xml", "application/rdf+xml", OPML, *FEEDS})
+_READABLE = frozenset({HTML, TEXT, "application/xhtml+xml", "text/markdown", "application/octet-stream", ""})
+
+
+@dataclass(frozen=True)
+class Body:
+    """Bytes and how they came. ``name`` is a local file's, whose extension counts; header names are lower case."""
+
+    content: bytes
+    url: str
+    status: int | None = None
+    headers: Mapping[str, str] | None = None
+    name: str = ""
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of the content, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def row(self) -> dict[str, str | None]:
+        """What to remember of this body, for the next request and to recognise it by."""
+        return {"sha256": self.digest, **validators(self.url, self.headers or {})}
+
+
+def media_type(content_type: str | None) -> str:
+    """Keep the type of a Content-Type header, without parameters; empty where it names none.
+
+    >>> media_type("Text/HTML; charset=utf-8"), media_type("html")
+    ('text/html', '')
+    """
+    named = (content_type or "").replace(",", ";").partition(";")[0].strip().lower().partition(" ")[0]
+    return named if "/" in named else ""
+
+
+def is_readable(content_type: str | None, asked_for: bool) -> bool:
+    """Whether a body of that type may be a page; where a person named the address, it may be a feed as well."""
+    named = media_type(content_type)
+    return named in _READABLE or named in (_XML_TYPES if asked_for else {XML, "text/xml"})
+
+
+def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Outcome:
+    """Keep a page; refuse what is empty, unchanged (same SHA-256), or no page by its content.
+
+    A feed or a list of feeds behind an address that a person named becomes a source.
+    """
+    if body.digest == known_digest:
+        return Drop("unchanged", "the same bytes as before")
+    kind = sniff(body.content, body.name)
+    if kind == EMPTY:
+        return Drop("empty", f"{len(body.content)} bytes, none of them text")
+    if kind in PAGES:
+        return Emit((_page(link, body, kind, now),))
+    if link.asked_for and (kind in FEEDS or kind == OPML):
+        reads_as = SourceKind.OPML if kind == OPML else SourceKind.FEED
+        return Emit(
+            (Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in),),
+            reason=f"{reads_as}-registered",
+        )
+    return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in FEEDS else kind)
+
+
+def _page(link: Link, body: Body, kind: str, now: datetime) -> Page:
+    headers = body.headers or {}
+    return Page(
+        url=body.url,
+        requested_url=link.url,
+        status=body.status,
+        content_type=headers.get("content-type") or kind,
+        headers={name: headers[name] for name in KEPT_HEADERS if name in headers},
+        body=body.content,
+        fetched_at=now,
+        discovered_at=link.discovered_at,
+        first_seen_at=link.first_seen_at,
+        found_in=link.found_in,
+        hint=link.hint,
+    )

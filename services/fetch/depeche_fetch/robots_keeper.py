@@ -1,0 +1,85 @@
+"""The robots.txt of each origin, asked for once in a while and kept."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from yarl import URL
+
+from depeche_fetch.client import Client
+from depeche_fetch.exchange import Answer
+from depeche_fetch.redirects import follow
+from depeche_fetch.robots import LONGEST_ROBOTS, Rules, read_rules
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.outcome import Dead, Drop
+from depeche_runtime.stage import Clock
+
+_PLAIN = {"Accept": "text/plain, */*;q=0.1", "Accept-Encoding": "identity"}
+_TROUBLE_AGE = timedelta(minutes=5)
+"""How long nothing is fetched from an origin whose robots.txt can't be had; then it is asked for again."""
+
+
+@dataclass
+class _Kept:
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    rules: Rules | None = None
+    until: datetime | None = None
+
+
+class RobotsKeeper:
+    """Gives the rules of an origin. The oldest are forgotten once more than ``settings.robots_kept`` are held."""
+
+    def __init__(self, client: Client, settings: FetchSettings, clock: Clock) -> None:
+        self._client = client
+        self._settings = settings
+        self._clock = clock
+        self._kept: OrderedDict[URL, _Kept] = OrderedDict()
+
+    async def rules(self, url: URL) -> Rules | Drop | Dead:
+        """Keep the rules that hold for a URL; a host that may not or can't be reached at all is refused like a page.
+
+        4xx means that all is allowed; 5xx, timeouts and the like that nothing is, for some minutes (RFC 9309, 2.3.1).
+        """
+        kept = self._entry(url.origin())
+        # Nobody who holds a turn at a host ever waits for this lock, so taking turns inside it can't deadlock.
+        async with kept.lock:
+            if kept.rules is None or kept.until is None or self._clock() >= kept.until:
+                answer = await follow(url.origin() / "robots.txt", self._settings.max_redirects, self._step)
+                if isinstance(answer, Drop) or (isinstance(answer, Dead) and answer.error == "unreachable"):
+                    return answer
+                kept.rules = _rules(answer)
+                age = _TROUBLE_AGE if kept.rules.why_not else timedelta(seconds=self._settings.robots_max_age)
+                kept.until = self._clock() + age
+            return kept.rules
+
+    def _entry(self, origin: URL) -> _Kept:
+        kept = self._kept.setdefault(origin, _Kept())
+        self._kept.move_to_end(origin)
+        if len(self._kept) > self._settings.robots_kept:
+            self._kept.popitem(last=False)
+        return kept
+
+    async def _step(self, url: URL) -> Answer | Drop | Dead:
+        return await self._client.get(url, _PLAIN, _wanted, most=LONGEST_ROBOTS)
+
+
+def _wanted(status: int, _: Mapping[str, str]) -> bool:
+    return status == 200
+
+
+def _rules(answer: Answer | Dead) -> Rules:
+    match answer:
+        case Answer(status=200, body=body):
+            return read_rules(body)
+        case Answer(status=status) if 400 <= status < 500 or 200 <= status < 300:
+            return Rules()
+        case Dead(error="too-large", evidence=bytes(beginning)):
+            return read_rules(beginning)
+        case Dead(error="redirect-loop" | "broken-redirect"):
+            return Rules()  # RFC 9309, 2.3.1.2: after five redirects the file may be taken as unavailable
+        case Dead(message=message):
+            return Rules(why_not=message)
+        case Answer(status=status):
+            return Rules(why_not=f"it answered HTTP {status}")

@@ -1,0 +1,59 @@
+"""The fetch service put together: one HTTP session, two stages."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+import aiohttp
+from aiohttp.resolver import ThreadedResolver
+
+from depeche_fetch.client import Client
+from depeche_fetch.discover import Discover
+from depeche_fetch.download import Downloader
+from depeche_fetch.fetch import Fetch
+from depeche_fetch.resolver import GuardedResolver
+from depeche_fetch.robots_keeper import RobotsKeeper
+from depeche_fetch.settings import FetchSettings
+from depeche_fetch.turns import Sleep, Turns
+from depeche_runtime.stage import Clock, Stage, Tables
+from depeche_schemas.journey import Hop
+from depeche_schemas.link import Link
+from depeche_schemas.source import Source
+
+FETCH_BATCH = 8
+_LONGEST_HEADER = 64 * 1024
+"""Bytes; security policies of real news sites outgrow aiohttp's default of 8 KiB."""
+
+
+@asynccontextmanager
+async def fetching(
+    settings: FetchSettings, tables: Tables, clock: Clock, sleep: Sleep = asyncio.sleep
+) -> AsyncIterator[tuple[Stage[Source], Stage[Link]]]:
+    """Give the discover and the fetch stage, which share one HTTP session, for as long as the context is open.
+
+    Both may be called from many tasks of one event loop at once: requests to one host still come one by one.
+    """
+    async with _session(settings) as session:
+        client = Client(session, Turns(clock, sleep), settings, clock)
+        downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings)
+        versions = {"fetch": version("depeche-fetch")}
+        yield (
+            Stage(Hop.DISCOVER, Discover(downloader, tables, settings, clock).handle, versions, batch=1),
+            Stage(Hop.FETCH, Fetch(downloader, tables, settings, clock).handle, versions, batch=FETCH_BATCH),
+        )
+
+
+def _session(settings: FetchSettings) -> aiohttp.ClientSession:
+    resolver = GuardedResolver(ThreadedResolver(), settings.allow_networks, settings.connect_to)
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(resolver=resolver),
+        # Bodies are unpacked with our own caps and checks; aiohttp takes a torn gzip stream for a whole one.
+        auto_decompress=False,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, deflate"},
+        max_field_size=_LONGEST_HEADER,
+        max_line_size=_LONGEST_HEADER,
+        timeout=aiohttp.ClientTimeout(total=settings.timeout),
+        trust_env=False,
+    )

@@ -1,0 +1,67 @@
+"""Settings of the fetch service, read once at the entry point and passed in."""
+
+from ipaddress import IPv4Network, IPv6Network
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+MIB = 1024 * 1024
+
+Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=1)]
+
+
+def _header_safe(contact: str) -> str:
+    if not contact.isascii() or not contact.isprintable() or set(contact) & set("()\\"):
+        raise ValueError("a contact is plain ASCII without brackets, such as a web or mail address")
+    return contact
+
+
+def _target(target: str) -> str:
+    address, _, port = target.rpartition(":")
+    if not address or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise ValueError(f"{target!r} is not an address:port, such as 127.0.0.1:8765")
+    return target
+
+
+class FetchSettings(BaseSettings):
+    """How politely, how patiently and how far the fetch service reaches out; environment prefix DEPECHE_FETCH_."""
+
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_FETCH_", frozen=True, extra="ignore")
+
+    contact: Annotated[str, AfterValidator(_header_safe)] = ""
+    """A web or mail address under which a webmaster reaches whoever runs this; it goes into the User-Agent."""
+    host_delay: Seconds = 1.0
+    """Seconds between the starts of two requests to one host."""
+    longest_crawl_delay: Seconds = 30.0
+    """Seconds of a robots.txt's Crawl-delay that are honoured at most."""
+    timeout: Annotated[float, Field(gt=0)] = 30.0
+    """Seconds that one request may take, from the connection to the last byte."""
+    retries: Annotated[int, Field(ge=0)] = 3
+    """How many more times a request is tried after an outage."""
+    backoff: Seconds = 1.0
+    """Seconds before the first retry; each further one waits twice as long."""
+    longest_retry_after: Seconds = 120.0
+    """Seconds of a Retry-After header that are waited at most."""
+    max_redirects: Annotated[int, Field(ge=0)] = 5
+    """Redirects that are followed from one link."""
+    max_page_bytes: Count = 10 * MIB
+    """Bytes of a page, feed or file that are accepted, before and after unpacking."""
+    robots_max_age: Seconds = 3600.0
+    """Seconds for which a robots.txt is kept. RFC 9309 asks for a day at most."""
+    robots_kept: Count = 10_000
+    """How many hosts' robots.txt are kept in memory."""
+    folder_batch: Count = 5_000
+    """Entries of a folder that one message handles; the rest is registered as a source of its own."""
+    feed_batch: Count = 5_000
+    """Links of a feed or list that one message emits; the rest likewise."""
+    allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
+    """Networks in CIDR notation that may be reached although they are not public."""
+    connect_to: dict[str, Annotated[str, AfterValidator(_target)]] = {}
+    """Host pattern to address:port: connects there instead of where the name resolves to."""
+
+    @property
+    def user_agent(self) -> str:
+        """What the service calls itself towards web servers."""
+        return f"Depeche/0.1 (+{self.contact})" if self.contact else "Depeche/0.1"
