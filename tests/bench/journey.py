@@ -3,8 +3,9 @@
     python tests/bench/journey.py FOLDER…     (default: pages beside this checkout, else the newsroom's)
 
 Three sides, each in a process of its own, in turn: the four stages called in a plain loop; the embedded journey with
-one worker; the embedded journey with one worker a core. Each side is also run over no pages, which is its start-up;
-the figures are without it. CPU is that of the process and its workers, user and system.
+one worker; the embedded journey with one worker a core. Each side is also run over a few short notes in both
+languages, which is its start-up, models included; the figures are without it. CPU is that of the process and its
+workers, user and system.
 """
 
 import asyncio
@@ -32,12 +33,13 @@ RUNS = 3
 
 def main(folders: Sequence[str]) -> None:
     """Print the table."""
-    with tempfile.TemporaryDirectory() as empty, tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as notes, tempfile.TemporaryDirectory() as scratch:
+        _write_notes(Path(notes))
         places = list(folders) or [str(place) for place in BESIDE if place.exists()] or [_newsroom_pages(Path(scratch))]
         rows: dict[str, list[tuple[float, float, int]]] = {side: [] for side in SIDES}
         for _ in range(RUNS):
             for side in SIDES:
-                idle, busy = _measured(side, [empty]), _measured(side, places)
+                idle, busy = _measured(side, [notes]), _measured(side, places)
                 rows[side].append((busy["wall"] - idle["wall"], busy["cpu"] - idle["cpu"], busy["articles"]))
     print(f"{'':24}{'articles':>9}{'wall s':>9}{'CPU s':>9}{'a second':>10}{'ms CPU each':>13}{'runtime':>9}")
     plain_cpu = statistics.median(cpu for _, cpu, _ in rows[SIDES[0]])
@@ -49,6 +51,17 @@ def main(folders: Sequence[str]) -> None:
             f"{side:24}{articles:9}{wall:9.1f}{cpu:9.1f}{articles / wall:10.1f}{1000 * cpu / articles:13.1f}{share:>9}"
         )
     print(f"medians of {RUNS} runs; runtime: the share of the CPU time that is not the stages' own")
+
+
+def _write_notes(folder: Path) -> None:
+    """Enough short notes that every worker gets some of each language, and so loads both models."""
+    for number in range(32):
+        (folder / f"en-{number}.txt").write_text(
+            f"The council of town {number} met on Monday and spoke about the bridge."
+        )
+        (folder / f"fr-{number}.txt").write_text(
+            f"Le conseil de la ville {number} s'est réuni lundi et a parlé du pont."
+        )
 
 
 def _measured(side: str, places: Sequence[str]) -> dict[str, Any]:

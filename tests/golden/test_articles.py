@@ -6,6 +6,7 @@ service shows here as a diff of sorted JSON: read it, then ``make golden``, then
 
 import asyncio
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,12 @@ from depeche_clean.stage import clean_stage
 from depeche_newsroom import Site, Story, load_sites
 from depeche_newsroom.printing import print_edition
 from depeche_runtime.outcome import Emit
-from depeche_runtime.rehearsal import NOON
 from depeche_schemas.article import Article
 from depeche_schemas.codec import encode
 from depeche_schemas.page import Page
 
 HERE = Path(__file__).parent
+AFTERWARDS = datetime(2026, 10, 17, 6, tzinfo=UTC)
 SITES = load_sites()
 STORIES = [(site, story) for site in SITES for story in site.articles]
 PAGES = sorted((HERE / "pages").iterdir())
@@ -32,9 +33,9 @@ def cleaned(url: str, body: bytes, content_type: str) -> Article:
         requested_url=url,
         body=body,
         content_type=content_type,
-        fetched_at=NOON,
-        discovered_at=NOON,
-        first_seen_at=NOON,
+        fetched_at=AFTERWARDS,
+        discovered_at=AFTERWARDS,
+        first_seen_at=AFTERWARDS,
         found_in="golden",
     )
     (outcome,) = asyncio.run(clean_stage(CleanSettings()).handle([page]))

@@ -51,6 +51,12 @@ class Depeche:
             check=False,
         )
 
+    def bytes_of(self, *words: str) -> bytes:
+        """Run it, and give what it prints as it is."""
+        return subprocess.run(
+            [COMMAND, *words], env=self.environment, capture_output=True, timeout=240, check=True
+        ).stdout
+
     def lines(self, *words: str) -> list[dict[str, Any]]:
         """Run it, and read the JSON lines that it prints."""
         return [json.loads(line) for line in self.run(*words).stdout.splitlines()]

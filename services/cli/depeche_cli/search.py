@@ -113,9 +113,9 @@ def print_hits(console: Console, hits: Sequence[Hit]) -> None:
         console.print("no article matches")
     for hit in hits:
         article = hit.article
-        at = article.published_at or article.first_seen_at
+        at = f"{article.published_at:%Y-%m-%d}" if article.published_at else f"seen {article.first_seen_at:%Y-%m-%d}"
         console.print(Text(article.title or "(no title)", style="bold"))
-        console.print(Text(f"{article.source} · {at:%Y-%m-%d} · {article.language or '?'} · {article.id}", style="dim"))
+        console.print(Text(f"{article.source} · {at} · {article.language or '?'} · {article.id}", style="dim"))
         console.print(_marked(hit.snippet, styled=console.is_terminal))
         console.print()
 

@@ -71,16 +71,16 @@ def _print(article: Article) -> None:
 def _laid_out(block: Block) -> Padding:
     match block.type:
         case BlockType.PARAGRAPH | BlockType.TABLE:
-            return Padding(Text(block.text), (0, 0, 1, 0))
+            return Padding(Text(block.text), (0, 0, 1, 0), expand=False)
         case BlockType.HEADING:
-            return Padding(Text(block.text, style="bold"), (0, 0, 1, 0))
+            return Padding(Text(block.text, style="bold"), (0, 0, 1, 0), expand=False)
         case BlockType.LIST:
             items = "\n".join(f"• {item}" for item in block.text.splitlines())
-            return Padding(Text(items), (0, 0, 1, 2))
+            return Padding(Text(items), (0, 0, 1, 2), expand=False)
         case BlockType.QUOTATION:
-            return Padding(Text(block.text, style="italic"), (0, 0, 1, 4))
+            return Padding(Text(block.text, style="italic"), (0, 0, 1, 4), expand=False)
         case _:
-            return Padding(Text(f"[{block.type}] {block.text}", style="dim"), (0, 0, 1, 0))
+            return Padding(Text(f"[{block.type}] {block.text}", style="dim"), (0, 0, 1, 0), expand=False)
 
 
 def _entities(article: Article) -> list[tuple[str, list[str]]]:

@@ -10,7 +10,7 @@ from depeche_schemas.journey import PAGES, Hop
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts of one run. ``came_in`` counts links, but for those that turned out to be feeds; ``waiting`` what is left."""
+    """Counts of one run. ``came_in`` counts links, without those that turned out to be feeds."""
 
     came_in: int
     indexed: int

@@ -71,7 +71,7 @@ def read_file(url: str, most: int) -> bytes | Dead:
     if len(content) > most:
         size = max(about.st_size, len(content))
         message = f"'{_shown(path)}' has {size} bytes, more than the {most} that DEPECHE_FETCH_MAX_PAGE_BYTES allows"
-        return Dead("too-large", message)
+        return Dead("too-large", message, evidence(content))
     return content
 
 

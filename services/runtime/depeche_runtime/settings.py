@@ -1,5 +1,6 @@
 """Reads a service's settings, once, at its entry point; a wrong one is named."""
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -19,8 +20,13 @@ def read(settings: type[S], **said: Any) -> S:
         return settings(**{name: value for name, value in said.items() if value is not None})
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        name = str(fault["loc"][0]) if fault["loc"] else "SETTINGS"
-        variable = f"{settings.model_config.get('env_prefix', '')}{name}".upper()
+        variable = _variable(settings, str(fault["loc"][0]) if fault["loc"] else "settings")
         raise UsageError(f"{variable} is wrong: {fault['msg']}; it is {fault['input']!r}") from None
     except SettingsError as error:
-        raise UsageError(f"{error}: lists and maps are written as JSON") from None
+        named = re.search(r'field "(\w+)"', str(error))
+        variable = _variable(settings, named[1] if named else "settings")
+        raise UsageError(f"{variable} is wrong: lists and maps are written as JSON") from None
+
+
+def _variable(settings: type[BaseSettings], field: str) -> str:
+    return f"{settings.model_config.get('env_prefix', '')}{field}".upper()

@@ -1,0 +1,43 @@
+"""The article that a page becomes: its own fields, those of the page, and the versions of what made it."""
+
+from importlib.metadata import version
+
+from depeche_clean.addresses import article_id, source_of
+from depeche_clean.blocks import body_of, word_count
+from depeche_clean.metadata import Metadata
+from depeche_schemas.article import Article, Block
+from depeche_schemas.page import Page
+
+VERSIONS = {name: version(name) for name in ("depeche-clean", "trafilatura")}
+"""What decides the result, besides the page and the settings."""
+
+
+def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...]) -> Article:
+    """Keep page, metadata and blocks as one article."""
+    body = body_of(blocks)
+    return Article(
+        id=article_id(metadata.canonical_url),
+        url=page.url,
+        requested_url=page.requested_url,
+        canonical_url=metadata.canonical_url,
+        source=source_of(metadata.canonical_url),
+        source_name=metadata.source_name,
+        title=metadata.title,
+        standfirst=metadata.standfirst,
+        body=body,
+        blocks=blocks,
+        authors=metadata.authors,
+        published_at=metadata.published_at,
+        modified_at=metadata.modified_at,
+        fetched_at=page.fetched_at,
+        first_seen_at=page.first_seen_at,
+        language=metadata.language,
+        image=metadata.image,
+        tags=metadata.tags,
+        section=metadata.section,
+        paywalled=metadata.paywalled,
+        rights=metadata.rights,
+        word_count=word_count(body),
+        provenance=metadata.provenance,
+        versions=VERSIONS,
+    )

@@ -1,0 +1,38 @@
+"""Blocks, the body that the prose among them makes, and how many words that is."""
+
+import re
+from collections.abc import Iterable
+
+from depeche_clean.hygiene import tidy
+from depeche_schemas.article import PROSE, Block, BlockType
+
+_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|[^\W぀-ヿ㐀-鿿฀-๿]+")
+
+
+def block(type_: BlockType, text: str) -> tuple[Block, ...]:
+    """Keep a text as a tidy block; nothing where nothing visible is left.
+
+    >>> block(BlockType.PARAGRAPH, " Rain fell. ")[0].text, block(BlockType.CAPTION, "\\u200b")
+    ('Rain fell.', ())
+    """
+    text = tidy(text)
+    return (Block(type=type_, text=text),) if text else ()
+
+
+def body_of(blocks: Iterable[Block]) -> str:
+    """Keep the text of the prose blocks, a blank line between them."""
+    return "\n\n".join(each.text for each in blocks if each.type in PROSE)
+
+
+def words(text: str) -> list[str]:
+    """Give the words; in scripts that don't part them (Chinese, Japanese, Thai) each character counts as one.
+
+    >>> words("L'été, 东京")
+    ['L', 'été', '东', '京']
+    """
+    return _WORD.findall(text)
+
+
+def word_count(text: str) -> int:
+    """Count the words as :func:`words` gives them."""
+    return sum(1 for _ in _WORD.finditer(text))

@@ -1,0 +1,68 @@
+"""A page's way to an article: what it is, its text, its blocks, its metadata; and every way out on the way.
+
+Pure: the same page, settings and versions of the code give the same outcome.
+"""
+
+from dataclasses import replace
+
+from depeche_clean import plaintext
+from depeche_clean.apart import told_apart
+from depeche_clean.article import assemble
+from depeche_clean.blocks import body_of
+from depeche_clean.charset import decode
+from depeche_clean.extraction import ExtractionFailed, extract_blocks
+from depeche_clean.furniture import without_furniture
+from depeche_clean.languages import contradicted
+from depeche_clean.layout import without_layout_tables
+from depeche_clean.links import link_texts_of
+from depeche_clean.markup import Unreadable, parse
+from depeche_clean.metadata import metadata_of
+from depeche_clean.pagekind import NotText, PageKind, kind_of
+from depeche_clean.refusals import link_list, refusal
+from depeche_clean.settings import CleanSettings
+from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
+from depeche_schemas.page import Page
+
+
+def clean(page: Page, settings: CleanSettings) -> Outcome:
+    """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
+
+    Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, ``not-an-article``. Dead: ``extraction-failed``.
+    """
+    kind = kind_of(page.body, page.content_type)
+    if isinstance(kind, NotText):
+        return Drop("not-text", f"{kind.looks_like}, {len(page.body)} bytes")
+    decoded = decode(page.body, page.content_type)
+    if not decoded.text.strip():
+        return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
+    return (_clean_html if kind is PageKind.HTML else _clean_text)(page, decoded.text, settings)
+
+
+def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
+    if len(text) > settings.max_characters:
+        return _failed(page, f"{len(text)} characters, more than max_characters={settings.max_characters}")
+    tree = parse(text, settings)
+    if isinstance(tree, Unreadable):
+        return _failed(page, tree.why)
+    try:
+        extracted = extract_blocks(without_layout_tables(tree), page.url)
+    except ExtractionFailed as error:
+        return _failed(page, str(error))
+    metadata = metadata_of(page, tree)
+    link_texts = link_texts_of(tree)
+    blocks = without_furniture(told_apart(extracted, tree), metadata, link_texts)
+    if contradicted(metadata.language or "", body_of(blocks)):
+        metadata = replace(metadata, language=None)
+    refused = link_list(blocks, link_texts, settings.max_link_share) or refusal(blocks, settings.min_words)
+    return refused or Emit((assemble(page, metadata, blocks),))
+
+
+def _clean_text(page: Page, text: str, settings: CleanSettings) -> Outcome:
+    if len(text) > settings.max_characters_text:
+        return _failed(page, f"{len(text)} characters, more than max_characters_text={settings.max_characters_text}")
+    metadata, blocks = plaintext.read(page, text)
+    return refusal(blocks, settings.min_words_text) or Emit((assemble(page, metadata, blocks),))
+
+
+def _failed(page: Page, why: str) -> Dead:
+    return Dead("extraction-failed", f"{page.url}: {why}; raise the limit or look at the page, then replay it")

@@ -1,0 +1,56 @@
+"""Text without the characters that nobody sees: what every string of an article passes through.
+
+NFC is Unicode Standard Annex 15. Joiners (U+200C, U+200D) stay inside scripts and emoji that need them.
+"""
+
+import html
+import re
+import unicodedata
+
+_LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+_USELESS_JOINERS = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]++|[\u200c\u200d]++(?![\u0590-\U0010ffff])")
+_SPACES = re.compile(r"[^\S\n]+")
+_AROUND_BREAK = re.compile(r" ?\n ?")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_INLINE_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
+
+
+def tidy(text: str) -> str:
+    """Keep the visible text; lines stay apart, at most one blank line between them.
+
+    >>> tidy(" Un\\u00a0c\\u0153ur\\u200b de\\u00adchire\\x00 \\r\\n\\r\\n\\r\\n fin ")
+    'Un cœur dechire\\n\\nfin'
+    """
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _INVISIBLE.sub("", text)
+    text = _USELESS_JOINERS.sub("", text)
+    text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", text)).strip()
+
+
+def tidy_line(text: str) -> str:
+    """Keep the visible text, on one line.
+
+    >>> tidy_line("Un titre\\n   sur deux lignes")
+    'Un titre sur deux lignes'
+    """
+    return " ".join(tidy(text).split())
+
+
+def plain_line(markup: str) -> str:
+    """Keep the visible text of a value that may hold entities or inline tags, on one line.
+
+    >>> plain_line("L&#8217;&eacute;t&eacute; <em>meurtrier</em> &amp;amp; apr&egrave;s")
+    'L’été meurtrier & après'
+    """
+    return tidy_line(_INLINE_TAG.sub("", html.unescape(html.unescape(markup))))
+
+
+def parsable(text: str) -> bytes:
+    """Keep what a markup parser can hold, as UTF-8: no NUL, no control character, no lone surrogate."""
+    return text.encode("utf-8", "ignore").translate(None, _CONTROLS)

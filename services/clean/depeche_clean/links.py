@@ -1,0 +1,26 @@
+"""The links of a page by their text: a line that is nothing but a link's text points elsewhere."""
+
+import re
+
+from lxml.html import HtmlElement
+
+_CLOCK = re.compile(r"^\d{1,2}[:h]\d\d\s+")
+
+
+def link_texts_of(tree: HtmlElement) -> frozenset[str]:
+    """Give the folded texts of all links."""
+    return frozenset(_folded("".join(each.itertext())) for each in tree.iter("a") if each.get("href"))
+
+
+def is_link(line: str, link_texts: frozenset[str]) -> bool:
+    """Tell a line that is one link's whole text, with or without a time of day before it.
+
+    >>> is_link("12:05 Le lac  baisse", frozenset({"le lac baisse"}))
+    True
+    """
+    folded = _folded(line)
+    return folded in link_texts or _CLOCK.sub("", folded) in link_texts
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()

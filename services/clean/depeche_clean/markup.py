@@ -1,0 +1,48 @@
+"""Text to an element tree, within limits that keep every later step's time bounded."""
+
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+
+from depeche_clean.hygiene import parsable
+from depeche_clean.settings import CleanSettings
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Markup that was not parsed; ``why`` says what is wrong and which setting decides."""
+
+    why: str
+
+
+def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
+    """Keep the page as a tree; refuse what is too large, too many-tagged or too deep. Never raises."""
+    # A tag takes at least three characters, and only "<" opens one: a lower bound on the cost, before paying it.
+    if text.count("<") > 4 * settings.max_elements:
+        return Unreadable(f"{text.count('<')} tags are more than max_elements={settings.max_elements} can have")
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(parsable(text), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        return Unreadable(f"the parser gave up: {error}")
+    return _within_limits(tree, settings)
+
+
+def _within_limits(tree: HtmlElement, settings: CleanSettings) -> HtmlElement | Unreadable:
+    depth = deepest = elements = total = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            elements += 1
+            total += depth
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+    if elements > settings.max_elements:
+        return Unreadable(f"{elements} elements, more than max_elements={settings.max_elements}")
+    if deepest > settings.max_depth:
+        return Unreadable(f"elements nested {deepest} deep, more than max_depth={settings.max_depth}")
+    if total > settings.max_total_depth:
+        return Unreadable(f"depths add up to {total}, more than max_total_depth={settings.max_total_depth}")
+    return tree

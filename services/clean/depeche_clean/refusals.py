@@ -1,0 +1,61 @@
+"""What is not an article: pages without prose, with too little of it, and lists of links to other pages.
+
+The measure of a link list: the share of the words of prose that stand in links of their own (a block, or a line of a
+list, that is nothing but a link) or in a teaser, which is a short paragraph right under such a link. On the front page
+of a site or a section that is nearly all of the text; in an article it is next to nothing, however many links its
+sentences hold.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from depeche_clean.blocks import body_of, word_count
+from depeche_clean.links import is_link
+from depeche_runtime.outcome import Drop
+from depeche_schemas.article import PROSE, Block, BlockType
+
+_TEASER_WORDS = 50
+_LEAST_LINKS = 4
+
+
+def refusal(blocks: Sequence[Block], least_words: int) -> Drop | None:
+    """Refuse what has no prose, or fewer words of it than that.
+
+    >>> refusal([Block(type=BlockType.PARAGRAPH, text="Rain fell.")], 25)
+    Drop(reason='too-short', detail='only 2 words of prose, and 25 are the least')
+    """
+    body = body_of(blocks)
+    if not body:
+        return Drop("no-text", "no prose was found on the page")
+    count = word_count(body)
+    if count < least_words:
+        return Drop(
+            "too-short", f"only {count} word{'s' if count > 1 else ''} of prose, and {least_words} are the least"
+        )
+    return None
+
+
+def link_list(blocks: Sequence[Block], link_texts: frozenset[str], most: float) -> Drop | None:
+    """Refuse a page whose prose is, by more than that share, links to other pages and their teasers."""
+    lines = list(_lines(blocks, link_texts))
+    linked = sum(count for count, is_linked, _ in lines if is_linked)
+    links = sum(1 for _, _, is_link in lines if is_link)
+    total = sum(count for count, _, _ in lines)
+    if links < _LEAST_LINKS or linked <= most * total:
+        return None
+    return Drop(
+        "not-an-article", f"a list of links: {linked} of {total} words of prose are {links} links or their teasers"
+    )
+
+
+def _lines(blocks: Sequence[Block], link_texts: frozenset[str]) -> Iterator[tuple[int, bool, bool]]:
+    """Give each line of prose: its words, whether it is a link or a link's teaser, and whether it is a link."""
+    under_link = False
+    for block in blocks:
+        if block.type not in PROSE and block.type is not BlockType.RELATED:
+            continue
+        for line in block.text.split("\n"):
+            count = word_count(line)
+            linked = is_link(line, link_texts)
+            is_teaser = under_link and block.type is not BlockType.HEADING and count <= _TEASER_WORDS
+            yield count, linked or is_teaser, linked
+            under_link = linked

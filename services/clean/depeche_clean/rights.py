@@ -1,0 +1,49 @@
+"""What the publisher says about reuse: licence, robots, text and data mining, AI.
+
+TDM reservation is the W3C community's TDMRep protocol (``tdm-reservation`` as header or meta); ``noai`` and
+``noimageai`` are the robots values that image hosts began and news sites took over.
+"""
+
+import re
+from collections.abc import Mapping
+
+from lxml.html import HtmlElement
+
+from depeche_clean.hygiene import tidy_line
+from depeche_clean.jsonld import Node, text_of
+from depeche_clean.metatags import MetaTags
+from depeche_schemas.article import Provenance, Rights
+
+_NO_AI = frozenset({"noai", "noimageai"})
+_LONGEST = 300
+
+
+def rights_of(
+    tree: HtmlElement | None, meta: MetaTags | None, article: Node | None, headers: Mapping[str, str]
+) -> tuple[Rights, Provenance] | tuple[None, None]:
+    """Keep what was said, by whichever of JSON-LD, markup and headers said it first; ``None`` where nothing was."""
+    sent = {name.lower(): value for name, value in headers.items()}
+    licence, source = _licence(tree, meta, article)
+    in_page = ", ".join(meta.all(("robots",))) if meta else ""
+    robots = tidy_line(in_page or sent.get("x-robots-tag", ""))[:_LONGEST]
+    reserved = (meta.first(("tdm-reservation",)) if meta else "") or sent.get("tdm-reservation", "")
+    rights = Rights(
+        licence=licence or None,
+        tdm_reserved={"1": True, "0": False}.get(reserved.strip()),
+        ai_allowed=False if _NO_AI & set(re.split(r"[\s,:]+", robots.lower())) else None,
+        meta_robots=robots or None,
+    )
+    if rights == Rights():
+        return None, None
+    return rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header"))
+
+
+def _licence(tree: HtmlElement | None, meta: MetaTags | None, article: Node | None) -> tuple[str, str]:
+    if article and (said := tidy_line(text_of(article.get("license")))):
+        return said[:_LONGEST], "json-ld"
+    if tree is not None:
+        for link in tree.iter("a", "link"):
+            if "license" in (link.get("rel") or "").lower().split() and (href := tidy_line(link.get("href") or "")):
+                return href[:_LONGEST], "html"
+    said = meta.first(("dcterms.license", "dc.rights", "dcterms.rights", "license")) if meta else ""
+    return tidy_line(said)[:_LONGEST], "meta" if said else ""

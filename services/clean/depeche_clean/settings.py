@@ -1,0 +1,32 @@
+"""What an operator may change about cleaning."""
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class CleanSettings(BaseSettings):
+    """Limits that keep the time for one page bounded, and the least prose that counts as an article.
+
+    Read once, at the entry point, from ``DEPECHE_CLEAN_<NAME>``.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_CLEAN_", frozen=True, extra="ignore")
+
+    min_words: int = Field(default=25, ge=1)
+    """Words of prose under which an HTML page is dropped as too short."""
+    min_words_text: int = Field(default=10, ge=1)
+    """The same for plain text, where a short note is usually all there is."""
+    max_characters: int = Field(default=4_000_000, ge=1)
+    """Characters of decoded HTML above which a page is dead."""
+    max_characters_text: int = Field(default=1_000_000, ge=1)
+    """The same for plain text, which is prose all through."""
+    max_elements: int = Field(default=30_000, ge=1)
+    """HTML elements above which a page is dead."""
+    max_depth: int = Field(default=200, ge=1, le=250)
+    """Nesting of elements above which a page is dead. The parser itself cuts off at 256."""
+    max_total_depth: int = Field(default=500_000, ge=1)
+    """Sum of all elements' depths above which a page is dead: what makes many nested lists slow."""
+    max_link_share: float = Field(default=0.5, gt=0, le=1)
+    """Share of the prose that may stand in links or teasers before a page counts as a list of links."""
+    batch: int = Field(default=8, ge=1)
+    """Pages that the stage likes to get at once."""

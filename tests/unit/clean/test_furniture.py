@@ -1,0 +1,67 @@
+"""What is told apart from an article's text."""
+
+import pytest
+from lxml.html import document_fromstring
+
+from depeche_clean.apart import told_apart
+from depeche_clean.furniture import without_furniture
+from depeche_clean.links import is_link, link_texts_of
+from depeche_clean.metadata import Metadata
+from depeche_clean.refusals import link_list
+from depeche_schemas.article import Block, BlockType
+
+METADATA = Metadata(canonical_url="https://gazette.example/a", title="Le lac baisse", authors=("Léa Morel",))
+LINKS = frozenset({"la digue sera refaite au printemps"})
+
+
+def paragraph(text: str) -> Block:
+    return Block(type=BlockType.PARAGRAPH, text=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le lac baisse",
+        "Par Léa Morel",
+        "Léa Morel, Brenac",
+        "Publié le 5 mars 2026 à 10h",
+        "Partager",
+        "© La Gazette 2026",
+    ],
+)
+def test_furniture_goes(text: str):
+    prose = paragraph("Le lac a baissé de deux mètres.")
+    assert without_furniture([paragraph(text), prose], METADATA, LINKS) == (prose,)
+
+
+@pytest.mark.parametrize("text", ["Contexte", "Léa Morel a vu le lac.", "Le 5 mars 2026, il a plu.", "« Oui. »"])
+def test_prose_stays(text: str):
+    assert without_furniture([paragraph(text)], METADATA, LINKS) == (paragraph(text),)
+
+
+def test_titles_of_other_articles_are_related():
+    for text in ("La digue sera refaite au printemps", "12:05 La digue sera refaite au printemps"):
+        (block,) = without_furniture([paragraph(text)], METADATA, LINKS)
+        assert block.type is BlockType.RELATED
+
+
+def test_captions_and_posts_are_told_apart():
+    tree = document_fromstring("""<html><body><figure><figcaption>Le port, <b>lundi</b></figcaption></figure>
+        <blockquote class="twitter-tweet"><p>À sec !</p>— Port (@p)</blockquote></body></html>""")
+    blocks = [paragraph(text) for text in ("Le port, lundi", "À sec !", "— Port (@p)", "Le lac est à sec.")]
+    assert [each.type.value for each in told_apart(blocks, tree)] == ["caption", "embed", "embed", "paragraph"]
+
+
+def test_links_are_known_by_their_whole_text():
+    texts = link_texts_of(document_fromstring("<p><a href='/a'>La <b>digue</b></a> et <a name=x>rien</a></p>"))
+    assert is_link(" la  digue ", texts)
+    assert not is_link("rien", texts)
+    assert not is_link("La digue cède", texts)
+
+
+def test_an_article_may_hold_a_list_of_links():
+    links = "\n".join(["la digue sera refaite au printemps"] * 5)
+    listing = Block(type=BlockType.LIST, text=links)
+    prose = paragraph("Le lac a baissé de deux mètres depuis le mois de juin. " * 10)
+    assert link_list([prose, listing], LINKS, 0.5) is None
+    assert link_list([listing], LINKS, 0.5) is not None

@@ -1,0 +1,37 @@
+"""Characters that nobody sees."""
+
+import pytest
+
+from depeche_clean.hygiene import parsable, plain_line, tidy, tidy_line
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("e\u0301te\u0301", "été"),
+        ("a\x00b\x07c", "abc"),
+        ("co\u00adopération", "coopération"),
+        ("\u202bun\u202c \ufeffdeux\u200b", "un deux"),
+        ("a\ud800b", "ab"),
+        ("un\u00a0\u2009deux", "un deux"),
+        ("a\r\nb\u2028c", "a\nb\nc"),
+        ("a\n \n\n\n b", "a\n\nb"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d👧 a\u200db", "👩\u200d👧 ab"),
+    ],
+)
+def test_tidy(dirty: str, clean: str):
+    assert tidy(dirty) == clean
+    assert tidy(clean) == clean
+
+
+def test_one_line():
+    assert tidy_line(" a \n\n b ") == "a b"
+
+
+def test_values_with_markup():
+    assert plain_line("Tom &amp;amp; <b>Zoé</b> 3 < 4 > 2") == "Tom & Zoé 3 < 4 > 2"
+
+
+def test_what_a_parser_can_hold():
+    assert parsable("a\x00\ud800é\n") == "aé\n".encode()
