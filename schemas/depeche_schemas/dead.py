@@ -41,9 +41,7 @@ class DeadLetter(Message):
         return self.subject_url
 
 
-_VARYING = re.compile(
-    r"""(['"«“]).*?(['"»”])|https?://\S+|file:\S+|(?:/[\w.-]+){2,}|0x[0-9a-f]+|\d+""", re.IGNORECASE
-)
+_VARYING = re.compile(r"""(['"«“]).*?(['"»”])|https?://\S+|file:\S+|(?:/[\w.-]+){2,}|0x[0-9a-f]+|\d+""", re.IGNORECASE)
 
 
 def signature_of(error: str, message: str) -> str:

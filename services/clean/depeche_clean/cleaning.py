@@ -13,7 +13,6 @@ from depeche_clean.charset import decode
 from depeche_clean.extraction import ExtractionFailed, extract_blocks
 from depeche_clean.furniture import without_furniture
 from depeche_clean.languages import contradicted
-from depeche_clean.layout import without_layout_tables
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
@@ -45,7 +44,7 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
     try:
-        extracted = extract_blocks(without_layout_tables(tree), page.url)
+        extracted = extract_blocks(tree, page.url)
     except ExtractionFailed as error:
         return _failed(page, str(error))
     metadata = metadata_of(page, tree)
