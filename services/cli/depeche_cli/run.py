@@ -16,7 +16,7 @@ from depeche_cli.summary import Summary
 from depeche_cli.wiring import journey
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.embedded.home import Home
-from depeche_runtime.errors import UsageError
+from depeche_runtime.errors import DepecheError, UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 from depeche_runtime.tally import Tally
@@ -82,10 +82,19 @@ async def bring(
                 feeding = feed(log, sources, utc_now, None if once else settings.poll_seconds)
                 try:
                     await way.run(feeding, once=once, stop=stop, progress=tick)
-                except* UsageError as group:
-                    raise group.exceptions[0] from None
+                except BaseExceptionGroup as group:
+                    raise _first(group) from None
             tally.update()
             return Summary.of(tally, log.lags()), bool(stopped_by_hand)
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """What a person has to act on, of all that went wrong at once; the rest followed from it."""
+    told, _ = group.split(DepecheError)
+    found: BaseException = told or group
+    while isinstance(found, BaseExceptionGroup):
+        found = found.exceptions[0]
+    return found
 
 
 def _on_signals(stop: asyncio.Event) -> list[int]:

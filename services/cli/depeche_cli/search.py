@@ -40,6 +40,8 @@ def search(
 
     With --json each line is an article with its id and snippet. Exit code 1 if nothing was found.
     """
+    if wrong := [word for word in query if word.startswith("--")]:
+        raise UsageError(f"there is no option {wrong[0]}: `depeche search --help` lists them")
     wanted = Search(
         query=parse(" ".join(_with_phrases(query))),
         language=language,

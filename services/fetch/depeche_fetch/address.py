@@ -14,6 +14,7 @@ _NOT_PUBLIC = tuple(
         "192.0.0.0/24",  # protocol assignments, some of which ipaddress counts as global
         "192.88.99.0/24",  # retired relays of 6to4
         "64:ff9b:1::/48",  # translation to IPv4 within one site (RFC 8215)
+        "2002::/16",  # 6to4, retired (RFC 7526); releases of Python differ about it
         "3fff::/20",  # documentation (RFC 9637)
         "5f00::/16",  # segment routing (RFC 9602)
         "fec0::/10",  # site-local, retired but still routed by some

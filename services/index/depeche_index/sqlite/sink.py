@@ -6,6 +6,7 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from depeche_index.query import Search
 from depeche_index.sink import Hit, Refused, Written
@@ -78,7 +79,7 @@ class SqliteSink:
         """Give the best hits by BM25, titles first; newest first where the query has no words."""
         rows = self._connection.execute(*to_sql(search)).fetchall()
         hits = [(decode(Article, document), snippet, -rank) for document, snippet, rank in rows]
-        return [Hit(article, snippet or article.body[:160], score) for article, snippet, score in hits]
+        return [Hit(article, snippet or _beginning(article), score) for article, snippet, score in hits]
 
     def _write(self, article: Article) -> Written | Refused:
         row = self._connection.execute("SELECT number, version FROM article WHERE id = ?", (article.id,)).fetchone()
@@ -112,6 +113,10 @@ class SqliteSink:
         if held is None:
             return Written.CREATED
         return Written.REWRITTEN if held == article.version else Written.UPDATED
+
+
+def _beginning(article: Article) -> str:
+    return shorten(article.body, 160, placeholder="…")
 
 
 def _beside(article: Article) -> str:
