@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import gzip
 import zlib
 from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
@@ -45,7 +44,8 @@ class Message(Part):
 
 def _pack(content: bytes) -> str:
 
-    return base64.b64encode(gzip.compress(content, compresslevel=6, mtime=0)).decode("ascii")
+    # zlib writes the gzip header itself: gzip.compress fills it differently from one Python to the next
+    return base64.b64encode(zlib.compress(content, 6, wbits=31)).decode("ascii")
 
 
 def _unpack(value: Any) -> Any:

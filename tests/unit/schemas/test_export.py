@@ -29,4 +29,4 @@ def test_an_example_of_any_version_is_read_and_survives_the_trip(path: Path):
     assert decode(kind, encode(message)) == message
     written = json.loads(path.read_text(encoding="utf-8"))
     if written["schema_version"] == kind.schema_version:
-        assert json.loads(encode(message)) == written, "the example lacks a field: write it anew"
+        assert json.loads(encode(message)).keys() == written.keys(), "the example lacks a field: write it anew"

@@ -33,12 +33,13 @@ class SqliteSink:
     """The embedded sink. One object serves one thread; readers may open the file while a run writes to it."""
 
     def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=120)
         try:
-            self._connection = sqlite3.connect(path, isolation_level=None, timeout=120)
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT")
         except sqlite3.DatabaseError as error:
+            self._connection.close()
             raise BrokenError(
                 f"the index {path} can't be opened: {error}. Move it away, and replay the articles from the log."
             ) from None

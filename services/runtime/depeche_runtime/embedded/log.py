@@ -38,8 +38,8 @@ class Log:
 
     def __init__(self, path: Path, *, partitions: int = PARTITIONS) -> None:
         self._transactions = 0
+        self.connection = sqlite3.connect(path, isolation_level=None, timeout=120)
         try:
-            self.connection = sqlite3.connect(path, isolation_level=None, timeout=120)
             self.connection.execute("PRAGMA journal_mode = WAL")
             self.connection.execute("PRAGMA synchronous = NORMAL")
             with self.transaction():
@@ -50,6 +50,7 @@ class Log:
                     [(topic.name, partitions) for topic in topics()],
                 )
         except sqlite3.DatabaseError as error:
+            self.connection.close()
             raise BrokenError(f"the log {path} can't be opened: {error}. Move it away to start afresh.") from None
         rows = self.connection.execute("SELECT name, id, partitions FROM topic")
         self._topics: dict[str, tuple[int, int]] = {name: (number, parts) for name, number, parts in rows}
