@@ -2,12 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := schemas $(addprefix services/,runtime fetch clean enrich index newsroom cli)
+PACKAGES := schemas $(addprefix services/,runtime fetch clean enrich index replay newsroom cli) infra/engines
 LOCKS := infra/constraints
-DISTRIBUTIONS := depeche depeche-schemas depeche-runtime depeche-fetch depeche-clean depeche-enrich depeche-index depeche-newsroom
+DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime fetch clean enrich index replay newsroom engines)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports pytest bench format golden schemas lock clean
+.PHONY: help demo test lint types imports pytest integration bench format golden schemas lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -27,8 +27,11 @@ types: $(VENV)/.dev ## mypy --strict
 imports: $(VENV)/.dev ## import-linter: who may import whom
 	$(BIN)/lint-imports --no-cache
 
-pytest: $(VENV)/.dev ## the tests alone; ARGS="-k word" passes options on
-	$(BIN)/pytest $(ARGS)
+pytest: $(VENV)/.dev ## the tests alone, without engines; ARGS="-k word" passes options on
+	$(BIN)/pytest -m "not engines" $(ARGS)
+
+integration: $(VENV)/.dev ## the tests on real Kafka and Elasticsearch, which they start themselves
+	$(BIN)/pytest -m engines $(ARGS)
 
 bench: $(VENV)/.dev ## the benchmarks: tables, nothing asserted
 	$(BIN)/python tests/bench/journey.py $(ARGS)

@@ -2,26 +2,30 @@
 
 import asyncio
 import json
-from contextlib import closing
 from dataclasses import asdict
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
-from depeche_index.sqlite.sink import SqliteSink
+from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.places import reading_log, reading_sink
 from depeche_runtime.audit import Audit
 from depeche_runtime.audit import audit as books_of
 from depeche_runtime.embedded.home import Home
 
 
-def audit(home: HomeOption = None, as_json: JsonOption = False) -> None:
+def audit(
+    home: HomeOption = None,
+    kafka: KafkaOption = None,
+    elasticsearch: ElasticsearchOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Prove that nothing was lost: for each hop in = emitted + dropped + dead, and every article is in the index.
 
     Exit code 1, and the ids of what is missing, if the books don't balance.
     """
-    books = asyncio.run(audit_of(home_at(home)))
+    books = asyncio.run(audit_of(home_at(home), kafka, elasticsearch))
     if as_json:
         typer.echo(json.dumps({"clean": books.clean, **asdict(books)}, ensure_ascii=False))
     else:
@@ -29,10 +33,11 @@ def audit(home: HomeOption = None, as_json: JsonOption = False) -> None:
     raise typer.Exit(0 if books.clean else 1)
 
 
-async def audit_of(home: Home) -> Audit:
-    """Balance the books of a home."""
-    with closing(home.open_log()) as log, closing(SqliteSink(home.index)) as sink:
-        return await books_of(log, sink.versions)
+async def audit_of(home: Home, kafka: str | None = None, elasticsearch: str | None = None) -> Audit:
+    """Balance the books of a home, or of Kafka and Elasticsearch."""
+    with reading_log(home, kafka) as log:
+        async with reading_sink(home, elasticsearch) as sink:
+            return await books_of(log, sink.versions)
 
 
 def print_audit(console: Console, books: Audit) -> None:

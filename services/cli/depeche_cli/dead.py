@@ -3,7 +3,6 @@
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -11,10 +10,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.places import reading_log
 from depeche_cli.show import named
-from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import UsageError
+from depeche_runtime.log import ReadableLog
 from depeche_schemas.codec import Undecodable, decode
 from depeche_schemas.dead import DeadLetter
 from depeche_schemas.journey import JOURNEY, PAGES
@@ -36,11 +36,13 @@ class Group:
 
 
 @app.callback(invoke_without_command=True)
-def listing(context: typer.Context, home: HomeOption = None, as_json: JsonOption = False) -> None:
+def listing(
+    context: typer.Context, home: HomeOption = None, kafka: KafkaOption = None, as_json: JsonOption = False
+) -> None:
     """List dead letters, grouped by hop and signature, the largest group first."""
     if context.invoked_subcommand:
         return
-    with closing(home_at(home).open_log()) as log:
+    with reading_log(home_at(home), kafka) as log:
         groups = grouped(log)
     if as_json:
         for group in groups:
@@ -59,9 +61,10 @@ def show(
     ] = None,
     raw: Annotated[bool, typer.Option("--raw", help="Write its bytes, and nothing else, to standard output.")] = False,
     home: HomeOption = None,
+    kafka: KafkaOption = None,
 ) -> None:
     """Show the newest dead letter that matches: what happened, and its bytes."""
-    with closing(home_at(home).open_log()) as log:
+    with reading_log(home_at(home), kafka) as log:
         matching = [letter for letter in letters(log) if which is None or _matches(letter, which)]
     if not matching:
         raise UsageError(f"no dead letter matches {which}" if which else "there are no dead letters")
@@ -82,14 +85,14 @@ def show(
     console.print("".join(mark if mark.isprintable() or mark in "\n\t" else "·" for mark in shown), markup=False)
 
 
-def letters(log: Log) -> Iterator[DeadLetter]:
+def letters(log: ReadableLog) -> Iterator[DeadLetter]:
     """Give every dead letter of every hop."""
     for leg in JOURNEY:
         for record in log.read_all(leg.dead.name):
             yield decode(DeadLetter, record.value)
 
 
-def grouped(log: Log) -> list[Group]:
+def grouped(log: ReadableLog) -> list[Group]:
     """Gather the letters by hop and signature, the largest group first."""
     groups: dict[tuple[str, str], Group] = {}
     for letter in letters(log):

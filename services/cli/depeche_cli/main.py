@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from depeche_cli import audit, dead, demo, filters, run, search, show, trace
+from depeche_cli import audit, dead, demo, engines, filters, registry, replay, run, search, serve, setup, show, trace
 from depeche_runtime.errors import DepecheError
 
 app = typer.Typer(
@@ -32,6 +32,11 @@ app.command(rich_help_panel="Reading")(show.show)
 app.command(rich_help_panel="Accounting")(trace.trace)
 app.command(rich_help_panel="Accounting")(audit.audit)
 app.add_typer(dead.app, name="dead", rich_help_panel="Accounting")
+app.command(rich_help_panel="Production")(setup.setup)
+app.command(rich_help_panel="Production")(serve.serve)
+app.add_typer(registry.app, name="sources", rich_help_panel="Production")
+app.command(rich_help_panel="Production")(replay.replay)
+app.add_typer(engines.app, name="engines", rich_help_panel="Production")
 app.command(rich_help_panel="Filters for pipes")(filters.clean)
 app.command(rich_help_panel="Filters for pipes")(filters.enrich)
 

@@ -19,6 +19,28 @@ HomeOption = Annotated[
     ),
 ]
 
+KafkaOption = Annotated[
+    str | None,
+    typer.Option(
+        "--kafka",
+        envvar="DEPECHE_KAFKA_BOOTSTRAP",
+        metavar="HOST:PORT",
+        help="Brokers of a Kafka to use instead of the log of this machine.",
+        show_default=False,
+    ),
+]
+
+ElasticsearchOption = Annotated[
+    str | None,
+    typer.Option(
+        "--elasticsearch",
+        envvar="DEPECHE_INDEX_ELASTICSEARCH_URL",
+        metavar="URL",
+        help="The Elasticsearch that holds the articles.",
+        show_default=False,
+    ),
+]
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 

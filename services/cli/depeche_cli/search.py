@@ -4,7 +4,6 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
@@ -12,10 +11,10 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
+from depeche_cli.places import reading_sink
 from depeche_index.query import Search, parse
 from depeche_index.sink import Hit
-from depeche_index.sqlite.sink import SqliteSink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
 
@@ -32,6 +31,7 @@ def search(
     entity: Annotated[str | None, typer.Option(help="Names this person, organisation or place.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Hits at the most.")] = 10,
     home: HomeOption = None,
+    elasticsearch: ElasticsearchOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Find articles: best first, accents and case aside.
@@ -52,8 +52,7 @@ def search(
         limit=limit,
         mark=MARK,
     )
-    with closing(open_index(home_at(home))) as sink:
-        hits = asyncio.run(sink.search(wanted))
+    hits = asyncio.run(_found(home_at(home), elasticsearch, wanted))
     if as_json:
         for hit in hits:
             typer.echo(_json(hit))
@@ -62,10 +61,9 @@ def search(
     raise typer.Exit(0 if hits else 1)
 
 
-def open_index(home: Home) -> SqliteSink:
-    """Open a home's index for reading; a home without one is a :class:`UsageError`."""
-    home.open_log().close()
-    return SqliteSink(home.index)
+async def _found(home: Home, elasticsearch: str | None, wanted: Search) -> Sequence[Hit]:
+    async with reading_sink(home, elasticsearch) as sink:
+        return await sink.search(wanted)
 
 
 def instant(text: str | None, *, end: bool = False) -> datetime | None:

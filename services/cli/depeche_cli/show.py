@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +11,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
-from depeche_cli.search import open_index
+from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
+from depeche_cli.places import reading_sink
+from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
 from depeche_schemas.article import Article, Block, BlockType
 from depeche_schemas.codec import encode
@@ -23,16 +23,25 @@ WhichArgument = Annotated[
 ]
 
 
-def show(which: WhichArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
+def show(
+    which: WhichArgument,
+    home: HomeOption = None,
+    elasticsearch: ElasticsearchOption = None,
+    as_json: JsonOption = False,
+) -> None:
     """Show an article for reading: title, byline, body, and what was found in it."""
-    with closing(open_index(home_at(home))) as sink:
-        article = asyncio.run(sink.get(named(which)))
+    article = asyncio.run(_looked_up(home_at(home), elasticsearch, named(which)))
     if article is None:
         raise UsageError(f"no article is indexed as {which}; `depeche trace {which}` tells whether it came in at all")
     if as_json:
         typer.echo(encode(article).decode())
     else:
         _print(article)
+
+
+async def _looked_up(home: Home, elasticsearch: str | None, name: str) -> Article | None:
+    async with reading_sink(home, elasticsearch) as sink:
+        return await sink.get(name)
 
 
 def named(which: str) -> str:

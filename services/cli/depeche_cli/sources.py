@@ -3,7 +3,7 @@
 import asyncio
 import sys
 import threading
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -59,13 +59,13 @@ async def _register(log: Log, urls: Sequence[str], clock: Clock) -> None:
         while log.lags()[Hop.DISCOVER] > MOST_WAITING:
             await asyncio.sleep(0.1)
         with log.transaction():
-            log.append(_messages(urls[start : start + BATCH], clock()), clock())
+            log.append([source_message(url, clock()) for url in urls[start : start + BATCH]], clock())
 
 
-def _messages(urls: Iterable[str], at: datetime) -> Iterable[Outgoing]:
-    for url in urls:
-        source = Source(url=url, registered_at=at, found_in=OPERATOR)
-        yield Outgoing(SOURCES.name, source.key, encode(source))
+def source_message(url: str, at: datetime) -> Outgoing:
+    """Give the message by which a person asks for a source to be read."""
+    source = Source(url=url, registered_at=at, found_in=OPERATOR)
+    return Outgoing(SOURCES.name, source.key, encode(source))
 
 
 async def _standard_input() -> AsyncIterator[list[str]]:

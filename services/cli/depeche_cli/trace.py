@@ -1,14 +1,14 @@
 """``depeche trace``: an article's way through the hops, with times, versions and outcome."""
 
 from collections.abc import Sequence
-from contextlib import closing
 from datetime import datetime
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.places import reading_log
 from depeche_cli.show import WhichArgument, named
 from depeche_runtime.errors import UsageError
 from depeche_runtime.trace import Trail, trails
@@ -18,12 +18,14 @@ from depeche_schemas.journal import Fate, JournalRecord
 _STYLES = {Fate.EMITTED: "green", Fate.DROPPED: "yellow", Fate.DEAD: "red"}
 
 
-def trace(which: WhichArgument, home: HomeOption = None, as_json: JsonOption = False) -> None:
+def trace(
+    which: WhichArgument, home: HomeOption = None, kafka: KafkaOption = None, as_json: JsonOption = False
+) -> None:
     """Show what each hop did with an article: when, how long, with which versions, and what came of it.
 
     It finds what was dropped or died as well: give its URL.
     """
-    with closing(home_at(home).open_log()) as log:
+    with reading_log(home_at(home), kafka) as log:
         found = trails(log, named(which))
     if not found:
         raise UsageError(f"nothing is known of {which}: it never entered this home (`depeche run` brings things in)")

@@ -2,7 +2,7 @@
 
 For each hop, every offset that its group has committed must have a fate in the journal; every output that the journal
 speaks of must stand in its topic; and every article that reached the index must be held there in its version or a
-newer one. Memory: one byte for each message of the log.
+newer one. What retention has taken away is left out. Memory: one byte for each message of the log.
 """
 
 from collections import Counter
@@ -21,6 +21,9 @@ MOST_NAMED = 100
 """How many missing items are named; all are counted."""
 
 VersionsHeld = Callable[[Sequence[str]], Awaitable[Mapping[str, int]]]
+
+_EXPIRED = 9
+"""Stands for what retention has taken away: nothing can be said of it any more."""
 
 _CODES = {Fate.EMITTED: 1, Fate.DROPPED: 2, Fate.DEAD: 3}
 
@@ -78,8 +81,14 @@ async def audit(log: ReadableLog, versions_held: VersionsHeld) -> Audit:
 
 def _opened(log: ReadableLog, leg: Leg) -> tuple[HopAccount, Ledger]:
     committed = log.committed(leg.hop.group, leg.reads.name)
-    account = HopAccount(leg.hop, arrived=sum(log.ends(leg.reads.name).values()), done=sum(committed.values()))
-    return account, {part: bytearray(done) for part, done in committed.items()}
+    gone = log.starts(leg.reads.name)
+    arrived = sum(end - gone.get(part, 0) for part, end in log.ends(leg.reads.name).items())
+    done = sum(max(0, done - gone.get(part, 0)) for part, done in committed.items())
+    ledger = {
+        part: bytearray([_EXPIRED]) * min(done, gone.get(part, 0)) + bytearray(max(0, done - gone.get(part, 0)))
+        for part, done in committed.items()
+    }
+    return HopAccount(leg.hop, arrived=arrived, done=done), ledger
 
 
 def _enter_journal(log: ReadableLog, ledgers: Mapping[Hop, Ledger]) -> Counter[str]:
@@ -88,8 +97,9 @@ def _enter_journal(log: ReadableLog, ledgers: Mapping[Hop, Ledger]) -> Counter[s
         entry = decode(JournalRecord, record.value)
         codes = ledgers[Hop(entry.hop)].get(entry.input.partition, bytearray())
         if entry.input.offset < len(codes):
+            # A batch that was cut off may be entered twice; what it sent is owed once.
+            sent.update(entry.outputs if codes[entry.input.offset] == 0 else ())
             codes[entry.input.offset] = _CODES[entry.fate]
-            sent.update(entry.outputs)
     return sent
 
 
@@ -106,7 +116,7 @@ def _close(account: HopAccount, ledger: Ledger, topic: str) -> None:
 
 
 def _unsent(log: ReadableLog, sent: Counter[str]) -> dict[str, int]:
-    short = {topic: count - log.count(topic) for topic, count in sent.items()}
+    short = {topic: count - log.count(topic) - sum(log.starts(topic).values()) for topic, count in sent.items()}
     return {topic: missing for topic, missing in short.items() if missing > 0}
 
 

@@ -29,6 +29,10 @@ class ReadableLog(Protocol):
         """How many messages a topic really holds."""
         ...
 
+    def starts(self, topic: str) -> Mapping[int, int]:
+        """For each partition, the first offset that retention has left."""
+        ...
+
     def ends(self, topic: str) -> Mapping[int, int]:
         """For each partition that has messages, the offset that its next one will get."""
         ...

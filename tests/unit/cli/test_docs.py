@@ -12,6 +12,8 @@ from depeche_cli.main import app
 from depeche_cli.settings import RunSettings
 from depeche_enrich.settings import EnrichSettings
 from depeche_fetch.settings import FetchSettings
+from depeche_index.settings import IndexSettings
+from depeche_runtime.faust_bus.settings import BusSettings
 from depeche_schemas.journey import JOURNEY
 
 ROOT = Path(__file__).parents[3]
@@ -49,7 +51,14 @@ def test_links_lead_somewhere(path: Path):
 
 @pytest.mark.parametrize(
     ("service", "settings"),
-    [("cli", RunSettings), ("fetch", FetchSettings), ("clean", CleanSettings), ("enrich", EnrichSettings)],
+    [
+        ("cli", RunSettings),
+        ("fetch", FetchSettings),
+        ("clean", CleanSettings),
+        ("enrich", EnrichSettings),
+        ("index", IndexSettings),
+        ("runtime", BusSettings),
+    ],
 )
 def test_every_setting_stands_in_its_readme(service: str, settings: type[BaseSettings]):
     text = (ROOT / "services" / service / "README.md").read_text(encoding="utf-8")

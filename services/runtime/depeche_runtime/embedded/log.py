@@ -133,6 +133,10 @@ class Log:
         rows = self.connection.execute("SELECT count(*) FROM message WHERE topic = ?", (self._topics[topic][0],))
         return int(rows.fetchone()[0])
 
+    def starts(self, topic: str) -> dict[int, int]:
+        """For each partition, the first offset there is: nothing is ever taken away here."""
+        return dict.fromkeys(range(self.partitions(topic)), 0)
+
     def ends(self, topic: str) -> dict[int, int]:
         """For each partition that has messages, the offset that its next one will get."""
         rows = self.connection.execute("SELECT part, next FROM head WHERE topic = ?", (self._topics[topic][0],))

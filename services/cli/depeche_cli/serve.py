@@ -1,0 +1,91 @@
+"""``depeche serve``: the services over Kafka, one of them or all."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from importlib import import_module
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+LOOK_SECONDS = 0.2
+STOP_SECONDS = 60.0
+"""Within which the services have to stop; they need up to DEPECHE_KAFKA_DRAIN_SECONDS and some more."""
+
+
+class Served(StrEnum):
+    """What can be served."""
+
+    FETCH = "fetch"
+    CLEAN = "clean"
+    ENRICH = "enrich"
+    INDEX = "index"
+    ALL = "all"
+
+
+SERVICES = tuple(each for each in Served if each is not Served.ALL)
+
+
+def serve(
+    service: Annotated[Served, typer.Argument(help="fetch, clean, enrich, index, or all of them.", show_default=False)],
+) -> None:
+    """Run services over Kafka until Ctrl-C or SIGTERM; they finish what they have at hand first.
+
+    Each is a process of its own, the same as `python -m depeche_clean` and so on; more of them, here or on other
+    machines, share the work. `python -m depeche_clean --help` lists its settings. With `all`, none is started again:
+    when one ends, the others are stopped too, and the exit code is that of the first that failed.
+    """
+    if service is Served.ALL:
+        raise typer.Exit(together([[sys.executable, "-m", f"depeche_{each}"] for each in SERVICES]))
+    raise typer.Exit(import_module(f"depeche_{service}.serving").main([]))
+
+
+def together(commands: Sequence[Sequence[str]]) -> int:
+    """Run commands side by side until one ends or a signal comes; stop the rest; give the first bad exit code."""
+    processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
+    try:
+        with _caught() as caught:
+            while not caught and all(process.poll() is None for process in processes):
+                time.sleep(LOOK_SECONDS)
+        codes = [process.returncode for process in processes if process.returncode]
+        _stop(processes)
+    finally:
+        for process in processes:
+            process.kill()
+    codes += [process.wait() for process in processes]
+    bad = next((code for code in codes if code), 0)
+    return bad if bad >= 0 else 128 - bad
+
+
+@contextmanager
+def _caught() -> Iterator[list[int]]:
+    caught: list[int] = []
+
+    def catch(number: int, _: FrameType | None) -> None:
+        caught.append(number)
+
+    before = {number: signal.signal(number, catch) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield caught
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _stop(processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        if process.poll() is None:
+            process.terminate()
+    give_up = time.monotonic() + STOP_SECONDS
+    for process in processes:
+        try:
+            process.wait(max(0.1, give_up - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            sys.stderr.write(
+                f"depeche: process {process.pid} doesn't stop and is ended; its batch will be done again\n"
+            )

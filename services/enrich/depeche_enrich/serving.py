@@ -1,0 +1,42 @@
+"""The enrich service as a process of its own."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import SettingsConfigDict
+
+from depeche_enrich.settings import EnrichSettings
+from depeche_runtime.service import Entry, ProcessSettings, Service, run
+from depeche_runtime.stage import Stage, Tables
+from depeche_schemas.journey import Hop
+
+
+class EnrichProcess(ProcessSettings):
+    """Where the service answers and keeps its notes; environment prefix DEPECHE_ENRICH_."""
+
+    model_config = SettingsConfigDict(env_prefix="DEPECHE_ENRICH_")
+
+    web_port: int = Field(default=9103, ge=0, le=65535)
+    """Port of /health and /metrics; 0 takes any that is free. Several workers on one machine need one each."""
+
+
+def enrich_service(settings: EnrichSettings) -> Service:
+    """Give the service; its one stage computes in a thread of its own accord."""
+
+    @asynccontextmanager
+    async def stages(_: Tables) -> AsyncIterator[Sequence[Stage[Any]]]:
+        from depeche_enrich.stage import enrich_stage
+
+        yield [enrich_stage(settings)]
+
+    return Service("enrich", (Hop.ENRICH,), stages)
+
+
+ENTRY = Entry("enrich", "Adds language and entities to articles.", EnrichProcess, EnrichSettings, enrich_service)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the service until it is told to stop; give the exit code."""
+    return run(ENTRY, argv)

@@ -1,0 +1,1 @@
+"""Administers Kafka's topics, reads Kafka as a log, and replays any range of any topic."""

@@ -1,0 +1,113 @@
+"""A stage's state in Faust tables: kept on disk beside the worker, and in a changelog topic.
+
+A batch reads and writes through :class:`BusTable`; its writes are collected, and saved by :func:`save` after its
+outputs are acknowledged and before its offsets may be committed. So a crash in between leaves outputs without their
+state, never state without its outputs: on the bus, as in the embedded runtime, no link is marked as seen that was not
+sent on. What differs: there, state and outputs are one transaction, and here the batch is then done once more.
+
+Faust keeps a key in the partition of the message at hand. So a stage with state handles one partition at a time, and
+sees the state that messages of that partition left: "seen" is by source, "fetched" by host.
+"""
+
+import asyncio
+import weakref
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from copy import deepcopy
+from typing import Any
+
+import faust
+from faust.streams import _current_event
+from faust.types import EventT, FutureMessage
+
+Writes = dict[tuple[str, str], Any]
+"""(table, key) -> value, or ``None`` where the key was deleted."""
+
+_writes: ContextVar[Writes] = ContextVar("writes of the batch at hand")
+
+
+class ChangelogTable(faust.Table[str, Any]):
+    """A Faust table that keeps hold of what it sends to its changelog, so that it can be waited for."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unsent: list[FutureMessage] = []
+
+    def send_changelog(self, *args: Any, **kwargs: Any) -> FutureMessage:
+        """Send a change, and remember to wait for it."""
+        sent = super().send_changelog(*args, **kwargs)
+        self.unsent.append(sent)
+        return sent
+
+
+Open = MutableMapping[str, ChangelogTable]
+"""The Faust tables by name. Filled anew whenever the worker's app is started."""
+
+
+@contextmanager
+def collecting(event: EventT[Any]) -> Iterator[Writes]:
+    """Collect what is written to tables inside, by this task and by those that it starts, at this event's partition."""
+    writes: Writes = {}
+    ours, theirs = _writes.set(writes), _current_event.set(weakref.ref(event))
+    try:
+        yield writes
+    finally:
+        _writes.reset(ours)
+        _current_event.reset(theirs)
+
+
+async def save(tables: Mapping[str, ChangelogTable], writes: Writes, event: EventT[Any]) -> None:
+    """Keep a batch's writes in the partition of its event; return when the changelog is acknowledged."""
+    if not writes:
+        return
+    before = _current_event.set(weakref.ref(event))
+    try:
+        for (name, key), value in writes.items():
+            if value is not None:
+                tables[name][key] = value
+            elif key in tables[name]:
+                del tables[name][key]
+    finally:
+        _current_event.reset(before)
+    for name in {name for name, _ in writes}:
+        sent, tables[name].unsent = tables[name].unsent, []
+        await asyncio.gather(*sent)
+
+
+class BusTable(MutableMapping[str, Any]):
+    """State by key, values of JSON. Reads see the batch's own writes; both need a batch (``collecting``)."""
+
+    def __init__(self, tables: Mapping[str, ChangelogTable], name: str) -> None:
+        self._tables, self._name = tables, name
+
+    def __getitem__(self, key: str) -> Any:
+        writes = _writes.get()
+        value = writes[self._name, key] if (self._name, key) in writes else self._tables[self._name].get(key)
+        if value is None:
+            raise KeyError(key)
+        return deepcopy(value)
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        _writes.get()[self._name, key] = deepcopy(value)
+
+    def __delitem__(self, key: str) -> None:
+        if key not in self:
+            raise KeyError(key)
+        _writes.get()[self._name, key] = None
+
+    def __iter__(self) -> Iterator[str]:
+        writes = {key: value for (name, key), value in _writes.get().items() if name == self._name}
+        yield from (key for key in self._tables[self._name] if key not in writes)
+        yield from (key for key, value in writes.items() if value is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+def changelog_tables(app: faust.App, names: Sequence[str], partitions: int) -> dict[str, ChangelogTable]:
+    """Make the Faust tables of a stage, with as many partitions as its topic has."""
+    tables = {name: ChangelogTable(app, name=name, partitions=partitions) for name in names}
+    for table in tables.values():
+        app.tables.add(table)
+    return tables

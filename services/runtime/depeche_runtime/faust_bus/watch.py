@@ -1,0 +1,72 @@
+"""Looks after a running Faust app: whether it works, how far it is behind, and whether Kafka answers."""
+
+import asyncio
+import logging
+from time import monotonic
+from typing import cast
+
+import faust
+from aiokafka.errors import KafkaError  # type: ignore[import-untyped]
+
+from depeche_runtime.faust_bus.batch import Batches
+from depeche_runtime.faust_bus.client import Consumer
+from depeche_runtime.faust_bus.progress import Place
+
+logger = logging.getLogger("depeche.bus")
+
+SECONDS = 1.0
+ASK_SECONDS = 5.0
+ANSWER_SECONDS = 5.0
+
+
+class Watch:
+    """Keeps a hop's health and its gauges up to date."""
+
+    def __init__(self, app: faust.App, batches: Batches) -> None:
+        self._app, self._batches = app, batches
+        self._committed: dict[Place, int | None] = {}
+        self._committed_at = monotonic()
+        self._ask_at = 0.0
+
+    async def run(self) -> None:
+        """Look every second, and ask Kafka every five, until cancelled."""
+        while True:
+            await asyncio.sleep(SECONDS)
+            self._look()
+            if monotonic() >= self._ask_at and self._batches.health.state == "working":
+                await self._ask()
+                self._ask_at = monotonic() + ASK_SECONDS
+
+    @property
+    def _consumer(self) -> Consumer:
+        return cast("Consumer", self._app.consumer)
+
+    def _look(self) -> None:
+        app, health = self._app, self._batches.health
+        if app.started and not app.rebalancing and not app.crashed and app.consumer_generation_id > 0:
+            health.state = "working"
+        committed = self._consumer.committed
+        if committed != self._committed:
+            self._committed, self._committed_at = committed, monotonic()
+        self._batches.meters.commit_age.labels(str(self._batches.stage.hop)).set(monotonic() - self._committed_at)
+
+    def _say(self, why: str) -> None:
+        if why != self._batches.health.reading:
+            logger.warning("%s: %s", self._batches.stage.hop, why or "Kafka answers again")
+        self._batches.health.reading = why
+
+    async def _ask(self) -> None:
+        topic, health = self._batches.stage.leg.reads.name, self._batches.health
+        ours = [tp for tp in self._app.consumer.assignment() if tp.topic == topic]
+        health.partitions = len(ours)
+        if not ours:
+            return
+        try:
+            ends = await asyncio.wait_for(self._app.consumer.highwaters(*ours), ANSWER_SECONDS)
+        except (KafkaError, TimeoutError):
+            self._say(f"Kafka doesn't answer within {ANSWER_SECONDS:.0f} s")
+            return
+        self._say("")
+        for tp, end in ends.items():
+            done = self._committed.get((tp.topic, tp.partition)) or 0
+            self._batches.meters.lag.labels(str(self._batches.stage.hop), str(tp.partition)).set(max(0, end - done))
