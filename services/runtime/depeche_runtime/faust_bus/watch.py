@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+from collections.abc import Mapping
 from time import monotonic
 from typing import cast
 
 import faust
 from aiokafka.errors import KafkaError  # type: ignore[import-untyped]
+from faust.types import TP
 
 from depeche_runtime.faust_bus.batch import Batches
 from depeche_runtime.faust_bus.client import Consumer
@@ -17,6 +19,8 @@ logger = logging.getLogger("depeche.bus")
 SECONDS = 1.0
 ASK_SECONDS = 5.0
 ANSWER_SECONDS = 5.0
+STUCK_SECONDS = 30.0
+"""So long may messages wait while nothing is at hand; then Faust's client has lost track of their partition."""
 
 
 class Watch:
@@ -27,6 +31,7 @@ class Watch:
         self._committed: dict[Place, int | None] = {}
         self._committed_at = monotonic()
         self._ask_at = 0.0
+        self._at_rest_since = monotonic()
 
     async def run(self) -> None:
         """Look every second, and ask Kafka every five, until cancelled."""
@@ -68,5 +73,21 @@ class Watch:
             return
         self._say("")
         for tp, end in ends.items():
-            done = self._committed.get((tp.topic, tp.partition)) or 0
-            self._batches.meters.lag.labels(str(self._batches.stage.hop), str(tp.partition)).set(max(0, end - done))
+            lag = max(0, end - self._done(tp))
+            self._batches.meters.lag.labels(str(self._batches.stage.hop), str(tp.partition)).set(lag)
+        await self._notice_stuck({tp: end for tp, end in ends.items() if end > self._done(tp)})
+
+    async def _notice_stuck(self, waiting: Mapping[TP, int]) -> None:
+        """Raise where messages wait and none comes, as was seen after outages of the broker; Faust then starts anew."""
+        now = monotonic()
+        if not waiting or self._batches.health.at_hand or now - self._committed_at < ASK_SECONDS:
+            self._at_rest_since = now
+        if now - self._at_rest_since < STUCK_SECONDS:
+            return
+        earliest = await self._app.consumer.earliest_offsets(*waiting)
+        stuck = sorted(tp.partition for tp, end in waiting.items() if end > max(self._done(tp), earliest.get(tp, 0)))
+        if stuck:
+            raise RuntimeError(f"messages wait in partitions {stuck}, and none has come for {STUCK_SECONDS:.0f} s")
+
+    def _done(self, tp: TP) -> int:
+        return self._committed.get((tp.topic, tp.partition)) or 0
