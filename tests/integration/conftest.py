@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from elasticsearch import AsyncElasticsearch
 
-from depeche_engines import Account, Engines, EnginesError, Wanted, running
+from depeche_engines import Account, Engines, Unavailable, Wanted, running
 from depeche_index.elasticsearch.client import connected
 from depeche_index.settings import IndexSettings
 
@@ -25,7 +25,7 @@ def engines_or_skip(folder: Path, wanted: Wanted) -> Iterator[Engines]:
     with ExitStack() as stack:
         try:
             engines = stack.enter_context(running(folder, wanted, say=lambda _: None))
-        except EnginesError as error:
+        except Unavailable as error:
             if os.environ.get("CI") == "true":
                 raise
             pytest.skip(f"no engines here: {error}")
