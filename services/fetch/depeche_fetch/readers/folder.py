@@ -1,0 +1,32 @@
+"""Folders: each file that is new or was changed becomes a link, each subfolder a source."""
+
+import asyncio
+
+from depeche_fetch import summary
+from depeche_fetch.links import news
+from depeche_fetch.local import list_folder
+from depeche_fetch.readers.reading import Reading, Result
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.source import Source, SourceKind
+
+
+async def read(reading: Reading) -> Result:
+    """Keep one level of a folder, ``folder_batch`` entries at most; the rest is registered as a source of its own."""
+    url = reading.url
+    if not url.startswith("file:"):
+        return Result(Drop("bad-url", f"{url} can't be read as a folder; folders are file URLs"))
+    listing = await asyncio.to_thread(list_folder, url, reading.source.after, reading.settings.folder_batch)
+    if isinstance(listing, Dead):
+        return Result(listing)
+    now = reading.clock()
+    found = news(listing.files, url, reading.seen.get, now, most=len(listing.files) + 1)
+    further = [
+        Source(url=each, reads_as=SourceKind.FOLDER, registered_at=now, found_in=url) for each in listing.folders
+    ]
+    if listing.after:
+        further.append(reading.rest(SourceKind.FOLDER, listing.after))
+    outputs = (*found.links, *further)
+    return Result(
+        Emit(outputs, detail=summary.of_folder(listing)) if outputs else summary.no_news_in_folder(listing),
+        seen=found.rows,
+    )

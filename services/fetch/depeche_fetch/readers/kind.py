@@ -1,0 +1,32 @@
+"""How a source is to be read where nobody said so: by what it is known as, or by what it looks like."""
+
+import asyncio
+
+from depeche_fetch import sniff
+from depeche_fetch.local import is_folder, read_unpacked
+from depeche_fetch.readers.reading import Reading
+from depeche_runtime.outcome import Dead
+from depeche_schemas.source import SourceKind
+
+KIND_BY_TYPE = {sniff.OPML: SourceKind.OPML, **dict.fromkeys(sniff.FEEDS, SourceKind.FEED)}
+"""Media type of a local file's content -> how it is read. Anything else is a file for the fetch hop."""
+
+
+async def kind_of(reading: Reading) -> SourceKind | Dead:
+    """Keep what the source says of itself, and find out what AUTO stands for.
+
+    An address of the web that isn't known as a feed is taken for a page; the fetch hop registers it as a source should
+    it turn out to be one.
+    """
+    url = reading.url
+    if reading.source.reads_as is not SourceKind.AUTO:
+        return reading.source.reads_as
+    if not url.startswith("file:"):
+        return SourceKind.FEED if url in reading.feeds else SourceKind.PAGE
+    if await asyncio.to_thread(is_folder, url):
+        return SourceKind.FOLDER
+    body = await asyncio.to_thread(read_unpacked, url, reading.settings.max_page_bytes)
+    if isinstance(body, Dead):
+        # What is too large or damaged is the fetch hop's to judge; only it keeps the evidence.
+        return body if body.error in ("missing", "no-permission", "unreadable") else SourceKind.FILE
+    return KIND_BY_TYPE.get(sniff.sniff(body), SourceKind.FILE)

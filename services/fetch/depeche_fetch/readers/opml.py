@@ -1,0 +1,37 @@
+"""OPML: each feed of the list becomes a source."""
+
+import asyncio
+
+from depeche_fetch.download import Downloaded
+from depeche_fetch.evidence import evidence
+from depeche_fetch.opml import Listed, read_opml
+from depeche_fetch.readers.reading import Reading, Result
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.source import Source, SourceKind
+
+
+async def read(reading: Reading) -> Result:
+    """Keep the feeds of a list, ``feed_batch`` of them at most; the rest is registered as a source of its own."""
+    url = reading.url
+    got = await reading.body()
+    if not isinstance(got, Downloaded):
+        return Result(got)
+    listed = await asyncio.to_thread(read_opml, got.body, got.url)
+    if listed is None:
+        message = f"what {url} gives is no OPML; export the list of feeds again"
+        return Result(Dead("not-opml", message, evidence(got.body)))
+    end = reading.start + reading.settings.feed_batch
+    outputs = [_source(reading, each) for each in listed[reading.start : end]]
+    if end < len(listed):
+        outputs.append(reading.rest(SourceKind.OPML, str(end)))
+    return Result(Emit(tuple(outputs)) if outputs else Drop("nothing-new", f"{url} lists no feeds"))
+
+
+def _source(reading: Reading, each: Listed) -> Source:
+    return Source(
+        url=each.url,
+        reads_as=SourceKind.FEED,
+        title=each.title,
+        registered_at=reading.clock(),
+        found_in=reading.url,
+    )

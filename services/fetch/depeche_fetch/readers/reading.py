@@ -1,0 +1,61 @@
+"""What every reader of a source is given, and what it gives back."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from depeche_fetch.conditional import Validators
+from depeche_fetch.download import Downloaded, Downloader
+from depeche_fetch.local import read_unpacked
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.outcome import Dead, Drop, Outcome
+from depeche_runtime.stage import Clock, Table
+from depeche_schemas.source import Source, SourceKind
+
+ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
+
+
+@dataclass(frozen=True)
+class Result:
+    """An outcome, and the rows of state that become true with it, by URL."""
+
+    outcome: Outcome
+    seen: Mapping[str, Any] = field(default_factory=dict)
+    feeds: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One reading of one source: the source, its canonical URL, and the means. Readers write no state themselves."""
+
+    source: Source
+    url: str
+    downloader: Downloader
+    seen: Table
+    feeds: Table
+    settings: FetchSettings
+    clock: Clock
+
+    async def body(self, accept: str = ACCEPT_FEED) -> Downloaded | Drop | Dead:
+        """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before."""
+        if self.url.startswith("file:"):
+            body = await asyncio.to_thread(read_unpacked, self.url, self.settings.max_page_bytes)
+            return body if isinstance(body, Dead) else Downloaded(self.url, 200, {}, body)
+        known = Validators() if self.source.after else Validators.of(self.feeds.get(self.url))
+        return await self.downloader.download(self.url, accept, known)
+
+    @property
+    def start(self) -> int:
+        """Where the next part of a list begins; what isn't a position begins anew."""
+        after = self.source.after or ""
+        return int(after[:9]) if after.isascii() and after.isdecimal() else 0
+
+    def rest(self, kind: SourceKind, after: str) -> Source:
+        """Give the message that asks for the rest of the source, after a position."""
+        update = {"url": self.url, "reads_as": kind, "after": after, "registered_at": self.clock()}
+        return self.source.model_copy(update=update)
+
+
+Reader = Callable[[Reading], Awaitable[Result]]
+"""Reads one source. It never raises for what it finds there: that is a ``Drop`` or a ``Dead``."""
