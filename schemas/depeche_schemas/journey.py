@@ -19,6 +19,7 @@ Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``dep
 from dataclasses import dataclass
 from enum import StrEnum
 
+from depeche_schemas.alert import Alert
 from depeche_schemas.article import Article
 from depeche_schemas.dead import DeadLetter
 from depeche_schemas.journal import JournalRecord
@@ -54,6 +55,7 @@ class Topic:
 
 
 SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True)
+ALERTS = Topic("depeche.source.alert.v1", Alert, "source URL")
 LINKS = Topic("depeche.link.discovered.v1", Link, "host")
 PAGES = Topic("depeche.page.fetched.v1", Page, "host")
 CLEANED = Topic("depeche.article.cleaned.v1", Article, "article id")
@@ -84,7 +86,7 @@ class Leg:
 
 
 JOURNEY: tuple[Leg, ...] = (
-    Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES), "reads feeds, folders and lists for links"),
+    Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES, ALERTS), "reads feeds, folders and lists for links"),
     Leg(Hop.FETCH, LINKS, (PAGES, SOURCES), "downloads, keeps the raw bytes"),
     Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
     Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language and entities"),

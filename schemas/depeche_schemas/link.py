@@ -3,6 +3,8 @@
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from pydantic import Field
+
 from depeche_schemas.message import Instant, Message, Part
 
 
@@ -28,6 +30,10 @@ class Link(Message):
     hint: FeedHint | None = None
     asked_for: bool = False
     """A person named this very address, so what is behind it may turn out to be a feed."""
+    once: bool = False
+    """It was asked for once: what it leads to isn't followed, and the page isn't fetched again for revisions."""
+    refetch: int = Field(default=0, ge=0)
+    """How many times it was fetched before, on the schedule by which young articles are looked at again."""
 
     @property
     def key(self) -> str:

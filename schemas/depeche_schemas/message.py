@@ -4,7 +4,7 @@ import base64
 import binascii
 import zlib
 from datetime import UTC, datetime
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -43,6 +43,11 @@ class Message(Part):
     def subject(self) -> str:
         """The URL whose journey this message is part of; the journal is keyed by it."""
         raise AssertionError(f"{type(self).__name__} has no subject")
+
+    @classmethod
+    def of_tombstone(cls, key: str, at: datetime) -> Self | None:
+        """Give what a key without a value stands for, which arrived then; None for messages that have no such form."""
+        return None
 
 
 def _pack(content: bytes) -> str:

@@ -1,9 +1,17 @@
 """A source: a feed, a folder, a list or a page that somebody asked Depeche to read."""
 
+from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import Field
 
 from depeche_schemas.message import Instant, Message
+
+OPERATOR = "command line"
+"""What a source was found in that a person named."""
+
+Seconds = Annotated[float, Field(ge=1, le=366 * 86_400, allow_inf_nan=False)]
 
 
 class SourceKind(StrEnum):
@@ -17,11 +25,27 @@ class SourceKind(StrEnum):
     PAGE = "page"
 
 
+class Asks(StrEnum):
+    """What a message about a source asks for; each reads the source now.
+
+    FOLLOW is a person's registration, and the registry's record: the source is read from now on, with these settings.
+    FOUND likewise, by a source that named it (a list of feeds, say); it changes no settings that a person gave. ONCE
+    reads it and registers nothing. DUE is the schedule's own: the settings are those that the discover hop knows.
+    """
+
+    FOLLOW = "follow"
+    FOUND = "found"
+    ONCE = "once"
+    DUE = "due"
+
+
 class Source(Message):
-    """A request to read a source now. Registering it again asks for another poll.
+    """A request to read a source now, with its settings. Registering it again changes them, and asks for a poll.
 
     A folder too large for one batch is read in parts: ``after`` names the last entry that was read, and the discover
-    hop registers the rest as a source of its own.
+    hop registers the rest as a source of its own. ``poll_min`` and ``poll_max`` bound the seconds between two polls,
+    ``headers`` are sent with each request to the source's own site, ``rules`` are for the clean hop. A message
+    without a value (a tombstone) stands for one with ``removed``.
     """
 
     kind: ClassVar[str] = "source"
@@ -32,12 +56,42 @@ class Source(Message):
     registered_at: Instant
     found_in: str | None = None
     after: str | None = None
+    asks: Asks = Asks.FOLLOW
+    language: str | None = None
+    country: str | None = None
+    tags: tuple[str, ...] = ()
+    poll_min: Seconds | None = None
+    poll_max: Seconds | None = None
+    headers: dict[str, str] = {}
+    rules: dict[str, Any] = {}
+    paused: bool = False
+    removed: bool = False
 
     @property
     def key(self) -> str:
-        """The URL; a part of a source has a key of its own, so that compaction keeps the source beside it."""
-        return f"{self.url} after {self.after}" if self.after else self.url
+        """The URL for the registry's record; all else has a key of its own, so that compaction keeps the record.
+
+        >>> at = datetime.fromisoformat("2026-10-05T12:00:00Z")
+        >>> Source(url="http://lac.example/rss", registered_at=at).key
+        'http://lac.example/rss'
+        >>> Source(url="http://lac.example/rss", registered_at=at, asks=Asks.DUE).key
+        'http://lac.example/rss due'
+        """
+        if self.after:
+            return f"{self.url} after {self.after}"
+        match self.asks:
+            case Asks.FOLLOW:
+                return self.url
+            case Asks.FOUND:
+                return f"{self.url} found in {self.found_in}"
+            case _:
+                return f"{self.url} {self.asks}"
 
     @property
     def subject(self) -> str:
         return self.url
+
+    @classmethod
+    def of_tombstone(cls, key: str, at: datetime) -> Self:
+        """Read a message that has a key and no value: the source is removed."""
+        return cls(url=key.partition(" found in ")[0], registered_at=at, removed=True)

@@ -111,6 +111,12 @@ def test_messages_of_one_key_share_a_partition_and_are_found_by_key(log: Both):
     assert len({each.position.partition for each in found}) == 1
 
 
+def test_a_tombstone_is_told_from_an_empty_value(log: Both):
+    log.raw.send(log.topic, [RawMessage(0, 0, NOON, b"key", None), RawMessage(0, 0, NOON, b"key", b"")])
+    (span,) = [each for each in log.raw.spans(log.topic) if each.stop]
+    assert [each.value for batch in log.raw.read(log.topic, span) for each in batch] == [None, b""]
+
+
 def test_a_topic_has_the_partitions_that_it_was_made_with(log: Both):
     assert log.readable.partitions(log.topic) == PARTITIONS
     assert log.raw.spans(log.topic) == [Span(part, 0, 0) for part in range(PARTITIONS)]

@@ -33,6 +33,8 @@ class Discover:
         return [result.outcome for result in results]
 
     async def _one(self, source: Source) -> Result:
+        if source.removed:
+            return Result(Drop("removed", "it is polled no more"))
         url = canonical(source.url)
         if url is None:
             return Result(Drop("bad-url", f"{source.url[:200]!r} is no http or https address and no absolute file URL"))

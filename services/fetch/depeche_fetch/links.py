@@ -8,9 +8,7 @@ from typing import Any
 from depeche_fetch.marks import Row, first_seen, is_news
 from depeche_fetch.sighting import Sighting
 from depeche_schemas.link import Link
-
-OPERATOR = "command line"
-"""What a link was found in that a person named."""
+from depeche_schemas.source import OPERATOR
 
 Known = Callable[[str], Row | None]
 """Gives the state row of a URL, if there is one."""

@@ -54,8 +54,9 @@ def _known(topic: str) -> str:
 def _message(record: Record) -> RawMessage:
     place = record.position
     key = record.key.encode("utf-8", "surrogatepass")
-    return RawMessage(place.partition, place.offset, record.arrived_at, key, record.value)
+    return RawMessage(place.partition, place.offset, record.arrived_at, key, None if record.tombstone else record.value)
 
 
 def _outgoing(topic: str, message: RawMessage) -> Outgoing:
-    return Outgoing(topic, (message.key or b"").decode("utf-8", "surrogatepass"), message.value or b"")
+    key = (message.key or b"").decode("utf-8", "surrogatepass")
+    return Outgoing(topic, key, message.value or b"", tombstone=message.value is None)

@@ -24,21 +24,26 @@ LONGEST_DETAIL = 500
 
 @dataclass(frozen=True)
 class Record:
-    """A message as it stands in a log: raw bytes, its place, and when it arrived there."""
+    """A message as it stands in a log: raw bytes, its place, and when it arrived there.
+
+    A ``tombstone`` has a key and no value; its ``value`` is empty.
+    """
 
     position: Position
     key: str
     value: bytes
     arrived_at: datetime
+    tombstone: bool = False
 
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A message on its way into a topic."""
+    """A message on its way into a topic. A ``tombstone`` has a key and no value; its ``value`` is empty."""
 
     topic: str
     key: str
     value: bytes
+    tombstone: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,10 @@ async def _handle(stage: Stage[Any], records: Sequence[Record], condemned: Mappi
     for record in records:
         if record.position in condemned:
             decoded.append(Dead("killed-worker", condemned[record.position]))
+            continue
+        gone = stage.leg.reads.carries.of_tombstone(record.key, record.arrived_at) if record.tombstone else None
+        if gone:
+            decoded.append(gone)
             continue
         try:
             decoded.append(decode(stage.leg.reads.carries, record.value))

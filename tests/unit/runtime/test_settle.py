@@ -4,15 +4,16 @@ from datetime import timedelta
 import pytest
 
 from depeche_runtime.errors import BrokenError
-from depeche_runtime.outcome import Emit, Outcome
+from depeche_runtime.outcome import Drop, Emit, Outcome
 from depeche_runtime.rehearsal import NOON, a_page, an_article, rehearsal_stages
 from depeche_runtime.settle import Outgoing, Record, settle
 from depeche_runtime.stage import Stage
 from depeche_schemas.codec import decode, encode
 from depeche_schemas.dead import DeadLetter, Position
 from depeche_schemas.journal import Fate, JournalRecord
-from depeche_schemas.journey import CLEANED, JOURNAL, PAGES, Hop
+from depeche_schemas.journey import CLEANED, JOURNAL, JOURNEY, PAGES, SOURCES, Hop, Topic
 from depeche_schemas.link import Link
+from depeche_schemas.message import Message
 from depeche_schemas.page import Page
 
 DEAD = "depeche.clean.dead.v1"
@@ -115,3 +116,19 @@ async def test_too_few_outcomes_are_a_fault_of_the_stage_and_lose_nothing():
 
     outgoing = await settle(Stage(Hop.CLEAN, handle), orders("emit", "emit", "emit"), lambda: NOON)
     assert [entry.fate for entry in journal(outgoing)] == [Fate.EMITTED] * 3
+
+
+@pytest.mark.parametrize(("topic", "fate"), [(SOURCES, Fate.DROPPED), (PAGES, Fate.DEAD)])
+async def test_a_tombstone_is_handled_where_it_means_something_and_dead_elsewhere(topic: Topic, fate: Fate):
+    async def drop_all(messages: Sequence[Message]) -> Sequence[Outcome]:
+        return [Drop("removed" if getattr(each, "removed", False) else "else") for each in messages]
+
+    stage = Stage(next(each.hop for each in JOURNEY if each.reads is topic), drop_all)
+    position = Position(topic=topic.name, partition=0, offset=0)
+    outgoing = await settle(
+        stage, [Record(position, "http://lac.example/rss", b"", NOON, tombstone=True)], lambda: NOON
+    )
+    (entry,) = journal(outgoing)
+    assert entry.fate is fate
+    assert entry.subject_url == "http://lac.example/rss"
+    assert entry.reason == ("removed" if fate is Fate.DROPPED else "undecodable")

@@ -1,11 +1,10 @@
 """Pages and single files: the address itself is the link."""
 
-from depeche_fetch.links import OPERATOR
 from depeche_fetch.marks import first_seen
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_runtime.outcome import Emit
 from depeche_schemas.link import Link
-from depeche_schemas.source import SourceKind
+from depeche_schemas.source import OPERATOR, Asks, SourceKind
 
 
 async def read(reading: Reading) -> Result:
@@ -19,6 +18,7 @@ async def read(reading: Reading) -> Result:
         discovered_at=now,
         first_seen_at=since,
         asked_for=source.reads_as is SourceKind.AUTO,
+        once=source.asks is Asks.ONCE,
     )
     rows = {} if row else {url: {"first_seen_at": since.isoformat(), "mark": "", "found_in": found_in}}
     return Result(Emit((link,)), seen=rows)

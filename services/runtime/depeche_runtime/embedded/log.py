@@ -86,7 +86,13 @@ class Log:
             self.connection.executemany(
                 "INSERT INTO message (id, topic, key, value, arrived) VALUES (?, ?, ?, ?, ?)",
                 [
-                    (_row_of(topic, part, start + n), topic, each.key, each.value, at.timestamp())
+                    (
+                        _row_of(topic, part, start + n),
+                        topic,
+                        each.key,
+                        None if each.tombstone else each.value,
+                        at.timestamp(),
+                    )
                     for n, each in enumerate(batch)
                 ],
             )
@@ -179,10 +185,10 @@ class Log:
         pairs = [f'["{each.hop.group}",{self._topics[each.reads.name][0]}]' for each in JOURNEY]
         return f"[{','.join(pairs)}]"
 
-    def _record(self, row: int, key: str, value: bytes, arrived: float) -> Record:
+    def _record(self, row: int, key: str, value: bytes | None, arrived: float) -> Record:
         topic, part, offset = row >> 52, (row >> 40) & 0xFFF, row & 0xFF_FFFF_FFFF
         position = Position(topic=self._names[topic], partition=part, offset=offset)
-        return Record(position, key, value, datetime.fromtimestamp(arrived, UTC))
+        return Record(position, key, value or b"", datetime.fromtimestamp(arrived, UTC), tombstone=value is None)
 
 
 def _row_of(topic: int, part: int, offset: int) -> int:

@@ -110,4 +110,5 @@ def record_of(event: EventT[Any]) -> Record:
         key=(message.key or b"").decode("utf-8", "replace"),
         value=message.value or b"",
         arrived_at=datetime.fromtimestamp(message.timestamp, UTC),
+        tombstone=message.value is None,
     )
