@@ -10,7 +10,7 @@ from depeche_clean.blocks import body_of
 from depeche_clean.charset import decode
 from depeche_clean.cleaning import clean
 from depeche_clean.hygiene import tidy
-from depeche_clean.instants import parse_instant
+from depeche_clean.metadata.instants import parse_instant
 from depeche_clean.pagekind import kind_of
 from depeche_clean.settings import CleanSettings
 from depeche_clean.wrapping import unwrapped

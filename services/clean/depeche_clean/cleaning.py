@@ -12,10 +12,10 @@ from depeche_clean.blocks import body_of
 from depeche_clean.charset import decode
 from depeche_clean.extraction import ExtractionFailed, extract_blocks
 from depeche_clean.furniture import without_furniture
-from depeche_clean.languages import contradicted
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
+from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import link_list, refusal
 from depeche_clean.settings import CleanSettings

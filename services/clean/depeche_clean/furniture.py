@@ -7,10 +7,10 @@ and the last few blocks, by repeating the metadata: the title once more, the sig
 from collections.abc import Iterator, Sequence
 
 from depeche_clean.blocks import word_count, words
-from depeche_clean.bylines import names_in
 from depeche_clean.lines import Look, is_clutter, is_credited_picture, looked_at
 from depeche_clean.links import is_link
 from depeche_clean.metadata import Metadata
+from depeche_clean.metadata.bylines import names_in
 from depeche_schemas.article import PROSE, Block, BlockType
 
 _REACH = 4

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from depeche_clean.blocks import word_count, words
 from depeche_clean.function_words import ANY_FUNCTION_WORD
-from depeche_clean.months import written_parts
+from depeche_clean.metadata.months import written_parts
 from depeche_clean.vocabulary import (
     ADDRESSES_VISITOR,
     CAPTION_CUES,

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 
 from depeche_clean.addresses import canonical_url
 from depeche_clean.blocks import block, word_count
-from depeche_clean.bylines import names_in
 from depeche_clean.hygiene import tidy_line
-from depeche_clean.instants import parse_instant
 from depeche_clean.lines import Line, Look, looked_at, without_marker, without_source
 from depeche_clean.metadata import Metadata
+from depeche_clean.metadata.bylines import names_in
+from depeche_clean.metadata.instants import parse_instant
+from depeche_clean.metadata.rights import rights_of
+from depeche_clean.metadata.said_by_others import feed_statements
+from depeche_clean.metadata.statements import FEED, TEXT, Statements, dated, first
+from depeche_clean.metadata.tags import tags_in
 from depeche_clean.prose import Region, in_script, region_of, with_caption_told
-from depeche_clean.rights import rights_of
-from depeche_clean.said_by_others import feed_statements
-from depeche_clean.statements import FEED, TEXT, Statements, dated, first
-from depeche_clean.tags import tags_in
 from depeche_clean.wrapping import unwrapped
 from depeche_schemas.article import Block, BlockType, Provenance
 from depeche_schemas.page import Page

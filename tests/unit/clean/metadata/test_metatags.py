@@ -3,12 +3,12 @@
 import pytest
 from lxml.html import document_fromstring
 
-from depeche_clean.headlines import agreement, without_kicker, without_site
-from depeche_clean.languages import contradicted, language_tag
-from depeche_clean.metatags import MetaTags
-from depeche_clean.rights import rights_of
-from depeche_clean.said_by_meta import statements_of
-from depeche_clean.tags import tags_in
+from depeche_clean.metadata.headlines import agreement, without_kicker, without_site
+from depeche_clean.metadata.languages import contradicted, language_tag
+from depeche_clean.metadata.metatags import MetaTags
+from depeche_clean.metadata.rights import rights_of
+from depeche_clean.metadata.said_by_meta import statements_of
+from depeche_clean.metadata.tags import tags_in
 
 
 def meta(markup: str) -> MetaTags:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from depeche_clean.instants import DAY, INSTANT, ZONE_ASSUMED, Dated, parse_instant, plausible, sharpest
+from depeche_clean.metadata.instants import DAY, INSTANT, ZONE_ASSUMED, Dated, parse_instant, plausible, sharpest
 
 NOON = datetime(2026, 3, 5, 12, 0, tzinfo=UTC)
 

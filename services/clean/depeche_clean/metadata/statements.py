@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
-from depeche_clean.instants import Dated, plausible, sharpest
+from depeche_clean.metadata.instants import Dated, plausible, sharpest
 from depeche_schemas.article import Image, Provenance
 
 JSON_LD = "json-ld"

@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from depeche_clean.bylines import distinct, is_signature, names_in
 from depeche_clean.hygiene import plain_line
-from depeche_clean.instants import parse_instant
-from depeche_clean.jsonld import Graph, Node, listed, text_of, types_of
-from depeche_clean.languages import language_tag
-from depeche_clean.statements import Statements
-from depeche_clean.tags import tags_in
+from depeche_clean.metadata.bylines import distinct, is_signature, names_in
+from depeche_clean.metadata.instants import parse_instant
+from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
+from depeche_clean.metadata.languages import language_tag
+from depeche_clean.metadata.statements import Statements
+from depeche_clean.metadata.tags import tags_in
 from depeche_schemas.article import Image
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from depeche_clean.bylines import distinct, names_in
+from depeche_clean.metadata.bylines import distinct, names_in
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from depeche_clean.months import written_parts
+from depeche_clean.metadata.months import written_parts
 
 INSTANT = "second"
 DAY = "day"

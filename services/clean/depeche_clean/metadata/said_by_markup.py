@@ -6,11 +6,11 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
-from depeche_clean.bylines import distinct, names_in
 from depeche_clean.hygiene import tidy_line
-from depeche_clean.instants import Dated, parse_instant
-from depeche_clean.languages import language_tag
-from depeche_clean.statements import Statements
+from depeche_clean.metadata.bylines import distinct, names_in
+from depeche_clean.metadata.instants import Dated, parse_instant
+from depeche_clean.metadata.languages import language_tag
+from depeche_clean.metadata.statements import Statements
 from depeche_schemas.article import Image
 
 _CREDIT = re.compile(

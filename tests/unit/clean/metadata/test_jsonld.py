@@ -3,9 +3,9 @@
 import pytest
 from lxml.html import document_fromstring
 
-from depeche_clean.jsonld import Graph, text_of
-from depeche_clean.said_by_jsonld import statements_of
-from depeche_clean.statements import Statements
+from depeche_clean.metadata.jsonld import Graph, text_of
+from depeche_clean.metadata.said_by_jsonld import statements_of
+from depeche_clean.metadata.statements import Statements
 
 URL = "https://gazette.example/lac"
 

@@ -8,10 +8,10 @@ from typing import Any
 from lxml.html import HtmlElement
 from trafilatura.metadata import extract_metadata
 
-from depeche_clean.bylines import distinct, names_in
 from depeche_clean.hygiene import plain_line
-from depeche_clean.instants import INSTANT, Dated, parse_instant
-from depeche_clean.statements import Statements
+from depeche_clean.metadata.bylines import distinct, names_in
+from depeche_clean.metadata.instants import INSTANT, Dated, parse_instant
+from depeche_clean.metadata.statements import Statements
 from depeche_schemas.link import FeedHint
 
 _DATED_PATH = re.compile(r"[/_-]((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")

@@ -1,12 +1,12 @@
 """What a page's meta elements say of its article."""
 
-from depeche_clean.bylines import distinct, names_in
 from depeche_clean.hygiene import plain_line
-from depeche_clean.instants import parse_instant
-from depeche_clean.languages import language_tag
-from depeche_clean.metatags import MetaTags
-from depeche_clean.statements import Statements
-from depeche_clean.tags import tags_in
+from depeche_clean.metadata.bylines import distinct, names_in
+from depeche_clean.metadata.instants import parse_instant
+from depeche_clean.metadata.languages import language_tag
+from depeche_clean.metadata.metatags import MetaTags
+from depeche_clean.metadata.statements import Statements
+from depeche_clean.metadata.tags import tags_in
 from depeche_schemas.article import Image
 
 TITLE = (

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from lxml.html import HtmlElement
 
 from depeche_clean.hygiene import tidy_line
-from depeche_clean.jsonld import Node, text_of
-from depeche_clean.metatags import MetaTags
+from depeche_clean.metadata.jsonld import Node, text_of
+from depeche_clean.metadata.metatags import MetaTags
 from depeche_schemas.article import Provenance, Rights
 
 _NO_AI = frozenset({"noai", "noimageai"})

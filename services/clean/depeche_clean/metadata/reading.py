@@ -9,16 +9,16 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from depeche_clean import said_by_html, said_by_jsonld, said_by_meta
 from depeche_clean.addresses import absolute, canonical_url, source_of
 from depeche_clean.blocks import words
-from depeche_clean.bylines import distinct
-from depeche_clean.headlines import agreement, without_kicker, without_site
-from depeche_clean.jsonld import Graph, Node
-from depeche_clean.metatags import MetaTags
-from depeche_clean.rights import rights_of
-from depeche_clean.said_by_others import feed_statements, trafilatura_statements, url_statements
-from depeche_clean.statements import (
+from depeche_clean.metadata import said_by_jsonld, said_by_markup, said_by_meta
+from depeche_clean.metadata.bylines import distinct
+from depeche_clean.metadata.headlines import agreement, without_kicker, without_site
+from depeche_clean.metadata.jsonld import Graph, Node
+from depeche_clean.metadata.metatags import MetaTags
+from depeche_clean.metadata.rights import rights_of
+from depeche_clean.metadata.said_by_others import feed_statements, trafilatura_statements, url_statements
+from depeche_clean.metadata.statements import (
     FEED,
     HTML,
     JSON_LD,
@@ -79,7 +79,7 @@ class _Said:
         return {
             JSON_LD: of_node,
             META: said_by_meta.statements_of(self.meta),
-            HTML: said_by_html.statements_of(self.tree),
+            HTML: said_by_markup.statements_of(self.tree),
             FEED: feed_statements(self.page.hint),
             URL: url_statements(self.page.url),
         }
@@ -88,7 +88,7 @@ class _Said:
 def metadata_of(page: Page, tree: HtmlElement) -> Metadata:
     """Keep what the page says of itself; never raises for what stands in it."""
     meta, graph = MetaTags(tree), Graph(tree)
-    headings = frozenset(text.casefold() for text in said_by_html.headings(tree))
+    headings = frozenset(text.casefold() for text in said_by_markup.headings(tree))
     said = _Said(page, tree, meta, graph, graph.article(page.url, headings))
     sources: dict[str, Statements] = said.declared
     if _needs_guess(sources):
@@ -110,7 +110,7 @@ def _has_title(sources: Sources) -> bool:
 
 def _settled(said: _Said, sources: Sources) -> Iterator[tuple[str, tuple[object, Provenance | None]]]:
     now = said.page.fetched_at
-    canonicals = [*said_by_html.declared_canonicals(said.tree), said.meta.first(("og:url",))]
+    canonicals = [*said_by_markup.declared_canonicals(said.tree), said.meta.first(("og:url",))]
     address, origin = canonical_url(said.page.url, canonicals)
     yield "canonical_url", (address, Provenance(source=origin))
     source_name = first(sources, (META, JSON_LD), lambda each: each.source_name)
@@ -156,4 +156,4 @@ def _image(said: _Said, sources: Sources) -> tuple[Image, Provenance] | tuple[No
     image, origin = first(sources, (META, JSON_LD), lambda each: each.image)
     if image is None or origin is None or not (url := absolute(said.page.url, image.url)):
         return None, None
-    return said_by_html.picture_caption(said.tree, image.model_copy(update={"url": url})), origin
+    return said_by_markup.picture_caption(said.tree, image.model_copy(update={"url": url})), origin
