@@ -16,12 +16,14 @@ index      depeche.article.enriched.v1     the sink                        idemp
 Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``depeche.journal.v1`` (each item's fate).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from depeche_schemas.alert import Alert
 from depeche_schemas.article import Article
 from depeche_schemas.dead import DeadLetter
+from depeche_schemas.domain import domain_of_url
 from depeche_schemas.journal import JournalRecord
 from depeche_schemas.link import Link
 from depeche_schemas.message import Message
@@ -46,17 +48,22 @@ class Hop(StrEnum):
 
 @dataclass(frozen=True)
 class Topic:
-    """A stream of one type of message, and what its messages are keyed by."""
+    """A stream of one type of message, and what its messages are keyed by.
+
+    ``spread`` makes of a message's key what its partition is chosen by: of each key its registrable domain, say, so
+    that one worker speaks to all of a publisher's hosts. The key itself stays what it is, for compaction.
+    """
 
     name: str
     carries: type[Message]
     keyed_by: str
     compacted: bool = False
+    spread: Callable[[str], str] = str
 
 
-SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True)
+SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True, spread=domain_of_url)
 ALERTS = Topic("depeche.source.alert.v1", Alert, "source URL")
-LINKS = Topic("depeche.link.discovered.v1", Link, "host")
+LINKS = Topic("depeche.link.discovered.v1", Link, "host", spread=domain_of_url)
 PAGES = Topic("depeche.page.fetched.v1", Page, "host")
 CLEANED = Topic("depeche.article.cleaned.v1", Article, "article id")
 ENRICHED = Topic("depeche.article.enriched.v1", Article, "article id")
@@ -87,7 +94,7 @@ class Leg:
 
 JOURNEY: tuple[Leg, ...] = (
     Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES, ALERTS), "reads feeds, folders and lists for links"),
-    Leg(Hop.FETCH, LINKS, (PAGES, SOURCES), "downloads, keeps the raw bytes"),
+    Leg(Hop.FETCH, LINKS, (PAGES, SOURCES, LINKS), "downloads, keeps the raw bytes"),
     Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
     Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language and entities"),
     Leg(Hop.INDEX, ENRICHED, (), "idempotent, versioned writes"),
@@ -105,9 +112,22 @@ def topics() -> tuple[Topic, ...]:
     return (*dict.fromkeys(found), *(each.dead for each in JOURNEY), JOURNAL)
 
 
+def spread(topic: str, key: str) -> str:
+    """Give what the partition of a key is chosen by; in a topic outside the journey, the key itself.
+
+    >>> spread("depeche.link.discovered.v1", "www.vale.example"), spread("elsewhere", "www.vale.example")
+    ('vale.example', 'www.vale.example')
+    """
+    found = _BY_NAME.get(topic)
+    return found.spread(key) if found else key
+
+
 def topic_named(name: str) -> Topic:
     """Give the topic of that name; an unknown name is a ``LookupError`` that lists the known ones."""
     for topic in topics():
         if topic.name == name:
             return topic
     raise LookupError(f"no topic is called {name}; there are: {', '.join(topic.name for topic in topics())}")
+
+
+_BY_NAME = {topic.name: topic for topic in topics()}

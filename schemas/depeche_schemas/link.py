@@ -34,6 +34,10 @@ class Link(Message):
     """It was asked for once: what it leads to isn't followed, and the page isn't fetched again for revisions."""
     refetch: int = Field(default=0, ge=0)
     """How many times it was fetched before, on the schedule by which young articles are looked at again."""
+    not_before: Instant | None = None
+    """It was put off: its host asked to be left alone until then, or wasn't free."""
+    attempt: int = Field(default=0, ge=0)
+    """How many requests for it have failed so far in a way that another one may mend."""
 
     @property
     def key(self) -> str:

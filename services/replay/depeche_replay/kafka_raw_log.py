@@ -5,11 +5,13 @@ from datetime import datetime
 
 from kafka import KafkaProducer
 from kafka.consumer.fetcher import ConsumerRecord
+from kafka.partitioner.default import murmur2
 
 from depeche_replay.kafka_reader import KafkaReader, arrival
 from depeche_replay.outage import explained
 from depeche_replay.raw_log import RawMessage, Span
 from depeche_replay.settings import KafkaSettings
+from depeche_schemas.journey import spread
 
 BATCH_BYTES = 512 * 1024
 OVERHEAD_BYTES = 1024 * 1024
@@ -59,7 +61,7 @@ class KafkaRawLog:
                     key=each.key,
                     value=each.value,
                     headers=list(each.headers),
-                    partition=None if each.key is not None else partitions[each.partition % len(partitions)],
+                    partition=_partition(topic, each, partitions),
                 )
                 for each in messages
             ]
@@ -78,6 +80,15 @@ class KafkaRawLog:
             linger_ms=5,
             max_request_size=self._settings.max_message_bytes + OVERHEAD_BYTES,
         )
+
+
+def _partition(topic: str, message: RawMessage, partitions: Sequence[int]) -> int | None:
+    if message.key is None:
+        return partitions[message.partition % len(partitions)]
+    key = message.key.decode("utf-8", "replace")
+    chosen_by = spread(topic, key)
+    # As the services choose, so that a publisher's links keep to one partition; None leaves it to the key.
+    return None if chosen_by == key else partitions[(murmur2(chosen_by.encode()) & 0x7FFFFFFF) % len(partitions)]
 
 
 def _message(record: ConsumerRecord) -> RawMessage:

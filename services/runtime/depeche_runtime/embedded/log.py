@@ -17,7 +17,7 @@ from pathlib import Path
 from depeche_runtime.errors import BrokenError, BusyError
 from depeche_runtime.settle import Outgoing, Record
 from depeche_schemas.dead import Position
-from depeche_schemas.journey import JOURNEY, topics
+from depeche_schemas.journey import JOURNEY, spread, topics
 
 PARTITIONS = 16
 MOST_BYTES_A_READ = 32 * 1024 * 1024
@@ -73,11 +73,12 @@ class Log:
         self._transactions += 1
 
     def append(self, messages: Iterable[Outgoing], at: datetime) -> None:
-        """Keep messages at the ends of their partitions, in the order given. Call it inside a transaction."""
+        """Keep messages at the ends of their keys' partitions, in the order given. Call it inside a transaction."""
         batches: dict[tuple[int, int], list[Outgoing]] = defaultdict(list)
         for message in messages:
             topic, parts = self._topics[message.topic]
-            batches[topic, zlib.crc32(message.key.encode("utf-8", "surrogatepass")) % parts].append(message)
+            chosen_by = spread(message.topic, message.key).encode("utf-8", "surrogatepass")
+            batches[topic, zlib.crc32(chosen_by) % parts].append(message)
         for (topic, part), batch in batches.items():
             row = self.connection.execute(
                 "SELECT next FROM head WHERE topic = ? AND part = ?", (topic, part)

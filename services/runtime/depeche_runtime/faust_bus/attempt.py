@@ -39,7 +39,7 @@ class Attempt:
         stage = worker.batches.stage
         self._app = faust_app(stage.leg, worker.bus, worker.folder, self, stage.batch)
         worker.batches.tables.update(changelog_tables(self._app, worker.tables, worker.partitions))
-        worker.batches.send = partial(send_all, self._app.producer, waiting=self._waiting)
+        worker.batches.send = partial(send_all, self._app.producer, waiting=self._waiting, choose=worker.choose)
         self._add_agent()
 
     async def run(self, stop: asyncio.Event) -> BaseException | None:

@@ -12,6 +12,7 @@ from aiokafka.errors import (  # type: ignore[import-untyped]
 from faust.exceptions import ProducerSendError
 
 from depeche_runtime.errors import BrokenError
+from depeche_runtime.faust_bus.partition import Choose, by_key
 from depeche_runtime.settle import Outgoing
 
 LONGEST_PAUSE = 5.0
@@ -31,18 +32,20 @@ class Producing(Protocol):
     """The part of Faust's producer that is used: ``send`` gives a future of the acknowledgement."""
 
     async def send(
-        self, topic: str, key: bytes | None, value: bytes | None, partition: None, timestamp: None, headers: None
+        self, topic: str, key: bytes | None, value: bytes | None, partition: int | None, timestamp: None, headers: None
     ) -> Awaitable[Any]: ...
 
 
-async def send_all(producer: Producing, outgoing: Sequence[Outgoing], waiting: Waiting) -> None:
+async def send_all(
+    producer: Producing, outgoing: Sequence[Outgoing], waiting: Waiting, choose: Choose = by_key
+) -> None:
     """Send every message, again and again where an outage has it, until each one is acknowledged.
 
     A refusal that no waiting can change is a ``BrokenError``; nothing of the batch may be committed then.
     """
     left, pause = list(outgoing), 0.1
     while left:
-        failed = await _attempt(producer, left)
+        failed = await _attempt(producer, left, choose)
         left = [each for each, _ in failed]
         if failed:
             waiting(f"{len(left)} messages wait to be acknowledged by Kafka: {_said(failed[0][1])}")
@@ -51,8 +54,10 @@ async def send_all(producer: Producing, outgoing: Sequence[Outgoing], waiting: W
     waiting("")
 
 
-async def _attempt(producer: Producing, outgoing: Sequence[Outgoing]) -> list[tuple[Outgoing, BaseException]]:
-    futures = [await _begin(producer, each) for each in outgoing]
+async def _attempt(
+    producer: Producing, outgoing: Sequence[Outgoing], choose: Choose
+) -> list[tuple[Outgoing, BaseException]]:
+    futures = [await _begin(producer, each, choose) for each in outgoing]
     results = await asyncio.gather(*futures, return_exceptions=True)
     failed = [(each, why) for each, why in zip(outgoing, results, strict=True) if isinstance(why, BaseException)]
     for each, why in failed:
@@ -60,9 +65,10 @@ async def _attempt(producer: Producing, outgoing: Sequence[Outgoing]) -> list[tu
     return failed
 
 
-async def _begin(producer: Producing, each: Outgoing) -> Awaitable[Any]:
+async def _begin(producer: Producing, each: Outgoing, choose: Choose) -> Awaitable[Any]:
     try:
-        return await producer.send(each.topic, each.key.encode(), each.value, None, None, None)
+        partition = choose(each.topic, each.key)
+        return await producer.send(each.topic, each.key.encode(), each.value, partition, None, None)
     except (ProducerSendError, KafkaError) as error:
         failed: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
         failed.set_exception(error)

@@ -16,6 +16,7 @@ from depeche_runtime.faust_bus.batch import Batches
 from depeche_runtime.faust_bus.health import Health, HopHealth
 from depeche_runtime.faust_bus.limit import DeadLimit
 from depeche_runtime.faust_bus.metrics import Meters
+from depeche_runtime.faust_bus.partition import chosen
 from depeche_runtime.faust_bus.progress import Progress
 from depeche_runtime.faust_bus.settings import BusSettings
 from depeche_runtime.faust_bus.table import BusTable, ChangelogTable
@@ -84,6 +85,7 @@ class Running:
                     partitions=partitions[stage.leg.reads.name],
                     tables=[name for name, hop in self._service.tables.items() if hop is stage.hop],
                     by_partition=self._service.by_partition,
+                    choose=chosen(partitions),
                 )
                 group.create_task(self._run(worker, stop))
         for error in self._failures:

@@ -11,6 +11,7 @@ from time import monotonic
 from depeche_runtime.faust_bus.attempt import Attempt
 from depeche_runtime.faust_bus.batch import Batches
 from depeche_runtime.faust_bus.order import Order
+from depeche_runtime.faust_bus.partition import Choose, by_key
 from depeche_runtime.faust_bus.settings import BusSettings
 
 logger = logging.getLogger("depeche.bus")
@@ -34,6 +35,7 @@ class Worker:
     partitions: int
     tables: Sequence[str] = ()
     by_partition: bool = False
+    choose: Choose = by_key
     order: Order = field(init=False)
 
     def __post_init__(self) -> None:
