@@ -18,8 +18,23 @@ class FeedHint(Part):
     modified_at: Instant | None = None
 
 
+class ArchivePlace(Part):
+    """Where in a WARC archive an answer lies: the archive's URL, and the packed record's offset and length in bytes.
+
+    ``damage`` says why nothing can be read there; empty where all is well.
+    """
+
+    archive: str
+    offset: int = Field(ge=0)
+    length: int = Field(ge=0)
+    damage: str = ""
+
+
 class Link(Message):
-    """An address to fetch, keyed by host, so that one worker at a time talks to a host."""
+    """An address to fetch, keyed by host, so that one worker at a time talks to a host.
+
+    An archive counts as a host, so that one worker reads its records in their order.
+    """
 
     kind: ClassVar[str] = "link"
 
@@ -39,9 +54,12 @@ class Link(Message):
     attempt: int = Field(default=0, ge=0)
     """How many requests for it have failed so far in a way that another one may mend."""
 
+    archived: ArchivePlace | None = None
+    """It isn't asked of its host but read from an archive."""
+
     @property
     def key(self) -> str:
-        return host_of(self.url)
+        return host_of(self.archived.archive if self.archived else self.url)
 
     @property
     def subject(self) -> str:

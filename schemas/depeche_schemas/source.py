@@ -23,6 +23,7 @@ class SourceKind(StrEnum):
     FILE = "file"
     OPML = "opml"
     PAGE = "page"
+    WARC = "warc"
 
 
 class Asks(StrEnum):

@@ -36,11 +36,18 @@ class Downloader:
         self._settings = settings
 
     async def download(
-        self, url: str, accept: str, known: Validators, readable: Wants = lambda status, headers: True
+        self,
+        url: str,
+        accept: str,
+        known: Validators,
+        readable: Wants = lambda status, headers: True,
+        asked: Mapping[str, str] | None = None,
+        most: int | None = None,
     ) -> Downloaded | Drop | Dead:
         """Keep what is behind a URL; refuse what the site refuses, and what has not changed.
 
-        ``readable`` may refuse a body by its headers before it is read: it then comes back empty.
+        ``readable`` may refuse a body by its headers before it is read: it then comes back empty. ``asked`` are further
+        headers of the request, such as the range of a large file; ``most`` bytes are then accepted.
         """
 
         def wants(status: int, headers: Mapping[str, str]) -> bool:
@@ -62,7 +69,9 @@ class Downloader:
             if not rules.allow(str(here)):
                 return Drop("robots-disallow", f"the robots.txt of {here.host} disallows {here}")
             delay = rules.delay(self._settings.longest_crawl_delay)
-            return await self._client.get(here, {"Accept": accept, **known.headers_for(here)}, wants, delay)
+            return await self._client.get(
+                here, {"Accept": accept, **known.headers_for(here), **(asked or {})}, wants, delay, most
+            )
 
         try:
             start = URL(url)

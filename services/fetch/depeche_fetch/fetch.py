@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from depeche_fetch.conditional import Validators
@@ -10,12 +11,17 @@ from depeche_fetch.links import is_local
 from depeche_fetch.local import name_of, read_unpacked
 from depeche_fetch.page import Body, is_readable, judge, media_type
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.warc.capture import broken, read_capture
+from depeche_fetch.warc.places import Archives
+from depeche_fetch.warc.record import LONGEST_HEAD
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
-from depeche_schemas.link import Link
+from depeche_schemas.link import ArchivePlace, Link
 from depeche_schemas.page import Page
 
 ACCEPT_PAGE = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"
+LONGEST_HEADS = 2 * LONGEST_HEAD
+"""Bytes that an archived answer may have beside its body."""
 _Row = dict[str, Any]
 """What the table "fetched" holds for a URL; empty where a link left no page."""
 
@@ -27,6 +33,7 @@ class Fetch:
         self._downloader = downloader
         self._fetched: Table = tables("fetched")
         self._settings = settings
+        self._archives = Archives(downloader, settings.max_archive_bytes)
         self._clock = clock
 
     async def handle(self, links: Sequence[Link]) -> Sequence[Outcome]:
@@ -53,10 +60,34 @@ class Fetch:
         return done
 
     async def _one(self, link: Link, known: _Row | None) -> tuple[Outcome, _Row]:
+        if link.archived:
+            return await self._archived(link, link.archived, known)
         body = await (self._local(link) if link.url.startswith("file:") else self._remote(link, Validators.of(known)))
         if not isinstance(body, Body):
             return body, {}
         outcome = judge(link, body, known.get("sha256") if known else None, self._clock())
+        return outcome, body.row if _has_page(outcome) else {}
+
+    async def _archived(self, link: Link, place: ArchivePlace, known: _Row | None) -> tuple[Outcome, _Row]:
+        if not place.archive.startswith(("http:", "https:")) and not is_local(link.found_in):
+            return Drop("forbidden-scheme", f"{link.found_in} is not local, so it can't lead into {place.archive}"), {}
+        where = f"{place.archive} at byte {place.offset}"
+        most = self._settings.max_page_bytes
+        got = await self._archives.record(place, most + LONGEST_HEADS)
+        if isinstance(got, Drop | Dead):
+            return got, {}
+        raw, dictionary = got
+        if place.damage:
+            return broken(where, place.damage, raw), {}
+        if len(raw) < place.length:
+            return broken(where, f"its {place.length} bytes aren't there, or are more than are read", raw), {}
+        found = await asyncio.to_thread(read_capture, raw, most, where, dictionary)
+        if isinstance(found, Dead):
+            return found, {}
+        body = Body(found.body, found.url, found.status, found.headers)
+        outcome = judge(link, body, known.get("sha256") if known else None, found.at)
+        if isinstance(outcome, Emit) and found.note:
+            outcome = replace(outcome, detail=found.note)
         return outcome, body.row if _has_page(outcome) else {}
 
     async def _local(self, link: Link) -> Body | Drop | Dead:

@@ -5,8 +5,10 @@ import heapq
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
 from depeche_fetch.evidence import evidence
@@ -60,19 +62,33 @@ def is_folder(url: str) -> bool:
 def read_file(url: str, most: int) -> bytes | Dead:
     """Keep a regular file's bytes; a file of more than ``most`` bytes, a device or one that can't be read is dead."""
     path = path_of(url)
-    try:
-        with open(path, "rb", opener=_without_waiting) as file:
-            about = os.fstat(file.fileno())
-            if not stat.S_ISREG(about.st_mode):
-                return Dead("not-a-file", f"'{_shown(path)}' is no regular file, so it isn't read")
-            content = file.read(most + 1)
-    except OSError as error:
-        return unreadable(path, error)
+    with opened(path) as file:
+        if isinstance(file, Dead):
+            return file
+        try:
+            content, stated = file.read(most + 1), os.fstat(file.fileno()).st_size
+        except OSError as error:
+            return unreadable(path, error)
     if len(content) > most:
-        size = max(about.st_size, len(content))
+        size = max(stated, len(content))
         message = f"'{_shown(path)}' has {size} bytes, more than the {most} that DEPECHE_FETCH_MAX_PAGE_BYTES allows"
         return Dead("too-large", message, evidence(content))
     return content
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO | Dead]:
+    """Open a regular file; a device, or one that can't be opened, is dead."""
+    try:
+        file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115  # what happens inside is no failure to open
+    except OSError as error:
+        yield unreadable(path, error)
+        return
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            yield Dead("not-a-file", f"'{_shown(path)}' is no regular file, so it isn't read")
+        else:
+            yield file
 
 
 def read_unpacked(url: str, most: int) -> bytes | Dead:

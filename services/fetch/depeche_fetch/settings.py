@@ -48,6 +48,10 @@ class FetchSettings(BaseSettings):
     """Redirects that are followed from one link."""
     max_page_bytes: Count = 10 * MIB
     """Bytes of a page, feed or file that are accepted, before and after unpacking."""
+    max_archive_bytes: Count = 64 * 1024 * MIB
+    """Bytes to which a WARC archive is read, packed."""
+    archive_batch: Count = 1_000
+    """Pages of a WARC archive that one message emits; the rest is registered as a source of its own."""
     robots_max_age: Seconds = 3600.0
     """Seconds for which a robots.txt is kept. RFC 9309 asks for a day at most."""
     robots_kept: Count = 10_000

@@ -1,4 +1,4 @@
-"""Folders: each file that is new or was changed becomes a link, each subfolder a source."""
+"""Folders: each file that is new or was changed becomes a link, each subfolder and each WARC archive a source."""
 
 import asyncio
 
@@ -6,6 +6,7 @@ from depeche_fetch import summary
 from depeche_fetch.links import news
 from depeche_fetch.local import list_folder
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.warc.places import is_archive_name
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.source import Source, SourceKind
 
@@ -20,12 +21,12 @@ async def read(reading: Reading) -> Result:
         return Result(listing)
     now = reading.clock()
     found = news(listing.files, url, reading.seen.get, now, most=len(listing.files) + 1)
-    further = [
-        Source(url=each, reads_as=SourceKind.FOLDER, registered_at=now, found_in=url) for each in listing.folders
-    ]
+    archives = [each.url for each in found.links if is_archive_name(each.url)]
+    named = [*((each, SourceKind.FOLDER) for each in listing.folders), *((each, SourceKind.WARC) for each in archives)]
+    further = [Source(url=each, reads_as=kind, registered_at=now, found_in=url) for each, kind in named]
     if listing.after:
         further.append(reading.rest(SourceKind.FOLDER, listing.after))
-    outputs = (*found.links, *further)
+    outputs = (*(each for each in found.links if each.url not in archives), *further)
     return Result(
         Emit(outputs, detail=summary.of_folder(listing)) if outputs else summary.no_news_in_folder(listing),
         seen=found.rows,

@@ -5,6 +5,7 @@ import asyncio
 from depeche_fetch import sniff
 from depeche_fetch.local import is_folder, read_unpacked
 from depeche_fetch.readers.reading import Reading
+from depeche_fetch.warc.places import is_archive_name, is_local_archive
 from depeche_runtime.outcome import Dead
 from depeche_schemas.source import SourceKind
 
@@ -22,9 +23,13 @@ async def kind_of(reading: Reading) -> SourceKind | Dead:
     if reading.source.reads_as is not SourceKind.AUTO:
         return reading.source.reads_as
     if not url.startswith("file:"):
+        if is_archive_name(url):
+            return SourceKind.WARC
         return SourceKind.FEED if url in reading.feeds else SourceKind.PAGE
     if await asyncio.to_thread(is_folder, url):
         return SourceKind.FOLDER
+    if await asyncio.to_thread(is_local_archive, url):
+        return SourceKind.WARC
     body = await asyncio.to_thread(read_unpacked, url, reading.settings.max_page_bytes)
     if isinstance(body, Dead):
         # What is too large or damaged is the fetch hop's to judge; only it keeps the evidence.

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from depeche_fetch.readers import feed, folder, opml, page
+from depeche_fetch.readers import feed, folder, opml, page, warc
 from depeche_fetch.readers.reading import Reader
 from depeche_schemas.source import SourceKind
 
@@ -12,5 +12,6 @@ READERS: Mapping[SourceKind, Reader] = {
     SourceKind.FILE: page.read,
     SourceKind.OPML: opml.read,
     SourceKind.PAGE: page.read,
+    SourceKind.WARC: warc.read,
 }
 """Every kind but AUTO, which :func:`~depeche_fetch.readers.kind.kind_of` resolves to one of these."""
