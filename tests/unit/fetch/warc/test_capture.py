@@ -2,6 +2,7 @@
 
 import gzip
 import zlib
+from collections.abc import Callable
 
 import pytest
 
@@ -74,7 +75,7 @@ def test_what_is_too_large_is_dead_packed_or_not():
 
 
 @pytest.mark.parametrize("damage", [lambda raw: raw[:-30], lambda raw: b"oops", lambda raw: b"", lambda raw: raw[5:]])
-def test_a_damaged_record_is_dead_and_says_where(damage):
+def test_a_damaged_record_is_dead_and_says_where(damage: Callable[[bytes], bytes]):
     raw = damage(gzip.compress(record(body=PAGE)))
     dead = read_capture(raw, 100_000, "archive at byte 7")
     assert isinstance(dead, Dead)

@@ -3,6 +3,7 @@
 import gzip
 import time
 import tracemalloc
+from collections.abc import Callable
 
 import pytest
 
@@ -53,7 +54,9 @@ def test_a_torn_archive_keeps_the_records_before_the_tear(pack: Pack):
 
 
 @pytest.mark.parametrize("pack", PACKINGS)
-@pytest.mark.parametrize("junk", [b"junk in between", b"WARC/1.0\r\n\r\n", b"\x1f\x8b\x08 no gzip", bytes(range(1, 256)) * 9])
+@pytest.mark.parametrize(
+    "junk", [b"junk in between", b"WARC/1.0\r\n\r\n", b"\x1f\x8b\x08 no gzip", bytes(range(1, 256)) * 9]
+)
 def test_junk_between_records_costs_only_itself(pack: Pack, junk: bytes):
     whole = pack(FIVE)
     at = scanned(whole).captures[3].offset
@@ -63,8 +66,10 @@ def test_junk_between_records_costs_only_itself(pack: Pack, junk: bytes):
 
 
 @pytest.mark.parametrize("pack", [gzipped, plain])
-@pytest.mark.parametrize("lie", [lambda n: n + 300, lambda n: n - 100, lambda n: 10**14, lambda n: 10**40, lambda n: -1])
-def test_a_wrong_length_costs_only_its_record(pack: Pack, lie):
+@pytest.mark.parametrize(
+    "lie", [lambda n: n + 300, lambda n: n - 100, lambda n: 10**14, lambda n: 10**40, lambda n: -1]
+)
+def test_a_wrong_length_costs_only_its_record(pack: Pack, lie: Callable[[int], int]):
     lying = record("http://vale.example/9", html(9), length=lie)
     part = scanned(pack([*FIVE[:2], lying, *FIVE[2:]]))
     assert numbers(part) == [0, 1, 2, 3, 4]
