@@ -2,9 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PACKAGES := schemas $(addprefix services/,runtime fetch clean enrich index replay newsroom cli) infra/engines
+PACKAGES := schemas $(addprefix services/,runtime web fetch clean enrich index replay newsroom cli) infra/engines
 LOCKS := infra/constraints
-DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime fetch clean enrich index replay newsroom engines)
+DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime web fetch clean enrich index replay newsroom engines)
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types imports pytest integration bench format golden schemas lock clean

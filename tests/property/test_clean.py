@@ -7,7 +7,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from depeche_clean.blocks import body_of
-from depeche_clean.charset import decode
 from depeche_clean.cleaning import clean
 from depeche_clean.hygiene import tidy
 from depeche_clean.metadata.instants import parse_instant
@@ -19,6 +18,7 @@ from depeche_schemas.article import Article
 from depeche_schemas.codec import decode as decode_message
 from depeche_schemas.codec import encode
 from depeche_schemas.page import Page
+from depeche_web.charset import decode
 
 NOON = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
 LENIENT = CleanSettings(min_words=1, min_words_text=1)

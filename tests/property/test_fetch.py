@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depeche_fetch.address import address_in
-from depeche_fetch.canonical import canonical
 from depeche_fetch.feed import read_feed
 from depeche_fetch.opml import read_opml
 from depeche_fetch.retry import retry_after
 from depeche_fetch.sniff import sniff
 from depeche_fetch.unpack import Unpackable, decode, gunzip
+from depeche_web.normal import normalise
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 URLISH = st.one_of(st.text(), st.text("htps:/.?&=#%aé@[]0\\ \n").map("http://lac.example/".__add__))
@@ -52,8 +52,8 @@ SCRAPS = st.lists(
 
 @given(URLISH)
 def test_a_canonical_url_is_its_own_canonical_url(url: str):
-    once = canonical(url)
-    assert once is None or canonical(once) == once
+    once = normalise(url)
+    assert once is None or normalise(once) == once
     assert once is None or once.encode()
 
 

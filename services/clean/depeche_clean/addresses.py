@@ -1,23 +1,18 @@
 """The address that an article is known by: what the page declares, where that can be believed.
 
-Canonical links are RFC 6596. The registrable domain is taken from the Public Suffix List, through courlan.
+Canonical links are RFC 6596.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
-from urllib.parse import SplitResult, parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
-
-from courlan import extract_domain
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from depeche_clean.hygiene import tidy_line
+from depeche_schemas.domain import registrable_domain
+from depeche_web.canonical import canonical
+from depeche_web.normal import normalise
 
-_TRACKERS = re.compile(
-    r"(?:utm|mtm|pk|piwik|matomo|hsa|oly|vero|_hs|ns|at)_\w+|(?:fb|g|dc|ms|tw|y|tt)clid|gclsrc|igshid|[wg]braid|mc_[ce]id"
-    r"|_ga|_gl|_hsenc|_hsmi|xtor|xtref|xtcr|cmpid|cmp|ito|ocid|smid|spm|__twitter_impression|amp|wt_mc|ref_src|s_cid",
-    re.IGNORECASE,
-)
-_DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+_SCHEMES = ("http", "https")
 _LONGEST = 2000
 
 
@@ -35,14 +30,18 @@ def canonical_url(page_url: str, declared: Iterable[str]) -> tuple[str, str]:
     page = _split(page_url)
     for each in declared:
         candidate = _split(_joined(page_url, tidy_line(each)))
-        if candidate and len(each) <= _LONGEST and _own(candidate, page):
-            return _normalised(candidate), "html"
-    return (_normalised(page) if page and page.netloc else page_url), "url"
+        if candidate and len(each) <= _LONGEST and _own(candidate, page) and (kept := normalise(candidate.geturl())):
+            return kept, "html"
+    return (page and page.netloc and normalise(page_url)) or page_url, "url"
 
 
 def article_id(url: str) -> str:
-    """Give an article's id: the first 32 hexadecimal digits of its canonical address's SHA-256."""
-    return hashlib.sha256(url.encode("utf-8", "replace")).hexdigest()[:32]
+    """Give an article's id: the first 32 hexadecimal digits of the SHA-256 of its canonical URL.
+
+    >>> article_id("http://www.gazette.example/a/?utm_source=x") == article_id("https://m.gazette.example/a")
+    True
+    """
+    return hashlib.sha256((canonical(url) or url).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def source_of(url: str) -> str:
@@ -58,11 +57,11 @@ def source_of(url: str) -> str:
 def absolute(page_url: str, url: str) -> str:
     """Give a picture's or a link's address in full; empty where it isn't http or https."""
     split = _split(_joined(page_url, tidy_line(url)))
-    return split.geturl() if split and split.scheme in _DEFAULT_PORTS and split.netloc and len(url) <= _LONGEST else ""
+    return split.geturl() if split and split.scheme in _SCHEMES and split.netloc and len(url) <= _LONGEST else ""
 
 
 def _own(candidate: SplitResult, page: SplitResult | None) -> bool:
-    if candidate.scheme not in _DEFAULT_PORTS or not candidate.hostname:
+    if candidate.scheme not in _SCHEMES or not candidate.hostname:
         return False
     is_root = candidate.path in ("", "/") and not candidate.query
     if page is None or not page.hostname:
@@ -73,20 +72,7 @@ def _own(candidate: SplitResult, page: SplitResult | None) -> bool:
 
 
 def _domain(split: SplitResult) -> str:
-    """Give the registrable domain; under suffixes that the list doesn't know, the last two labels."""
-    host = split.hostname or ""
-    if re.fullmatch(r"[\d.]+|.*:.*|[^.]*", host):
-        return host
-    return extract_domain(f"http://{host}/") or ".".join(host.split(".")[-2:])
-
-
-def _normalised(split: SplitResult) -> str:
-    pairs = parse_qsl(split.query, keep_blank_values=True)
-    kept = [(name, value) for name, value in pairs if not _TRACKERS.fullmatch(name)]
-    query = split.query if len(kept) == len(pairs) else urlencode(kept)
-    scheme = split.scheme.lower()
-    host = split.netloc.rpartition("@")[2].lower().removesuffix(_DEFAULT_PORTS.get(scheme, "\n"))
-    return urlunsplit((scheme, host, split.path or "/", query, ""))
+    return registrable_domain(split.hostname or "")
 
 
 def _split(url: str) -> SplitResult | None:

@@ -9,7 +9,6 @@ from depeche_clean import plaintext
 from depeche_clean.apart import told_apart
 from depeche_clean.article import assemble
 from depeche_clean.blocks import body_of
-from depeche_clean.charset import decode
 from depeche_clean.extraction import ExtractionFailed, extract_blocks
 from depeche_clean.furniture import without_furniture
 from depeche_clean.links import link_texts_of
@@ -21,6 +20,7 @@ from depeche_clean.refusals import link_list, refusal
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.page import Page
+from depeche_web.charset import decode
 
 
 def clean(page: Page, settings: CleanSettings) -> Outcome:

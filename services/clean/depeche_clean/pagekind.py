@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from depeche_clean.charset import opening_of, utf16_by_zeros
+from depeche_web.charset import opening_of, utf16_by_zeros
 
 
 class PageKind(StrEnum):

@@ -5,7 +5,22 @@ import sys
 
 import typer
 
-from depeche_cli import audit, dead, demo, engines, filters, registry, replay, run, search, serve, setup, show, trace
+from depeche_cli import (
+    audit,
+    dead,
+    demo,
+    engines,
+    filters,
+    probe,
+    registry,
+    replay,
+    run,
+    search,
+    serve,
+    setup,
+    show,
+    trace,
+)
 from depeche_runtime.errors import DepecheError
 
 app = typer.Typer(
@@ -31,6 +46,7 @@ app.command(rich_help_panel="Reading", context_settings={"ignore_unknown_options
 app.command(rich_help_panel="Reading")(show.show)
 app.command(rich_help_panel="Accounting")(trace.trace)
 app.command(rich_help_panel="Accounting")(audit.audit)
+app.add_typer(probe.app, name="probe", rich_help_panel="Accounting")
 app.add_typer(dead.app, name="dead", rich_help_panel="Accounting")
 app.command(rich_help_panel="Production")(setup.setup)
 app.command(rich_help_panel="Production")(serve.serve)

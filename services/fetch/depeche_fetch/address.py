@@ -12,22 +12,27 @@ _NOT_PUBLIC = tuple(
     ip_network(each)
     for each in (
         "192.0.0.0/24",  # protocol assignments, some of which ipaddress counts as global
+        "192.31.196.0/24",  # AS112 (RFC 7535)
+        "192.52.193.0/24",  # multicast tunnelling (RFC 7450)
         "192.88.99.0/24",  # retired relays of 6to4
-        "64:ff9b:1::/48",  # translation to IPv4 within one site (RFC 8215)
+        "192.175.48.0/24",  # AS112 (RFC 7534)
+        "2001::/23",  # protocol assignments, Teredo and benchmarking among them
         "2002::/16",  # 6to4, retired (RFC 7526); releases of Python differ about it
+        "2620:4f:8000::/48",  # AS112 (RFC 7534)
         "3fff::/20",  # documentation (RFC 9637)
-        "5f00::/16",  # segment routing (RFC 9602)
-        "fec0::/10",  # site-local, retired but still routed by some
     )
 )
+"""What the IANA registries of special-purpose addresses hold beyond what every release of ipaddress knows."""
+_GLOBAL_UNICAST = ip_network("2000::/3")
 _TRANSLATED = ip_network("64:ff9b::/96")
-_COMPATIBLE = ip_network("::/96")
+_ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
 
 
 def refusal(address: Address, allowed: Sequence[Network]) -> str | None:
     """Keep an address that a request may reach (None); say of any other what it is.
 
-    An IPv6 address that carries an IPv4 address inside is judged by both.
+    An IPv6 address that stands for an IPv4 one (mapped, NAT64) is judged as that; one that carries one through a
+    tunnel (6to4, Teredo, ISATAP) by both.
 
     >>> refusal(ip_address("::ffff:127.0.0.1"), [])
     'a loopback address'
@@ -36,10 +41,10 @@ def refusal(address: Address, allowed: Sequence[Network]) -> str | None:
     >>> refusal(ip_address("9.9.9.9"), []) is None
     True
     """
-    forms = [address, *_inside(address)]
-    if any(form in network for form in forms for network in allowed):
+    reached = _reached(address)
+    if any(form in network for form in (address, reached) for network in allowed):
         return None
-    return next((kind for form in reversed(forms) if (kind := _kind(form))), None)
+    return next((kind for form in (*_inside(reached), reached) if (kind := _kind(form))), None)
 
 
 def address_in(host: str) -> Address | None:
@@ -77,13 +82,26 @@ def _number(text: str) -> int:
     return int(text, 8 if text.startswith("0") else 10)
 
 
+def _reached(address: Address) -> Address:
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped:
+            return address.ipv4_mapped
+        if address in _TRANSLATED:
+            return _last_four(address)
+    return address
+
+
 def _inside(address: Address) -> list[Address]:
     if isinstance(address, IPv4Address):
         return []
-    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    if address in _TRANSLATED or address in _COMPATIBLE:
-        found.append(IPv4Address(int(address) & 0xFFFFFFFF))
+    found = [address.sixtofour, *(address.teredo or ())]
+    if int(address) >> 32 & 0xFFFF_FFFF in _ISATAP or 0xFFFF < int(address) <= 0xFFFF_FFFF:
+        found.append(_last_four(address))
     return [each for each in found if each is not None]
+
+
+def _last_four(address: IPv6Address) -> IPv4Address:
+    return IPv4Address(int(address) & 0xFFFF_FFFF)
 
 
 def _kind(address: Address) -> str | None:
@@ -92,6 +110,8 @@ def _kind(address: Address) -> str | None:
         "a link-local address": address.is_link_local,
         "a multicast address": address.is_multicast,
         "a private address": address.is_private,
-        "not a public address": not address.is_global or any(address in network for network in _NOT_PUBLIC),
+        "not a public address": not address.is_global
+        or (address.version == 6 and address not in _GLOBAL_UNICAST)
+        or any(address in network for network in _NOT_PUBLIC),
     }
     return next((kind for kind, so in kinds.items() if so), None)

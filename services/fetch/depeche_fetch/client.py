@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 import aiohttp
 from yarl import URL
 
-from depeche_fetch.address import address_in, refusal
 from depeche_fetch.evidence import evidence
-from depeche_fetch.exchange import Answer, Trouble, Wants, exchange, forbidden
+from depeche_fetch.exchange import Answer, Trouble, Wants, exchange
+from depeche_fetch.reach import refused
 from depeche_fetch.retry import backoff, is_transient, retry_after
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Turns
@@ -47,9 +47,8 @@ class Client:
         ``delay`` (seconds) is what the host asks for beyond the settings' own. A host that stays in trouble makes a
         :class:`Dead`; one that may not be reached a :class:`Drop`.
         """
-        refused = self.refusal(url)
-        if refused:
-            return refused
+        if refusal := self.refusal(url):
+            return refusal
         host, pace = host_of(str(url)), max(delay, self._settings.host_delay)
         tries = 1 if self._is_down(host) else self._settings.retries + 1
         for attempt in range(tries):
@@ -77,21 +76,7 @@ class Client:
 
     def refusal(self, url: URL) -> Drop | None:
         """Keep (None) a URL that may be requested, as far as it shows without resolving its name; refuse any other."""
-        if url.scheme not in ("http", "https"):
-            return Drop("forbidden-scheme", f"{url} is neither http nor https")
-        host = url.raw_host
-        if not host:
-            return Drop("bad-url", f"{url} names no host")
-        try:
-            address = address_in(host)
-        except ValueError:
-            return forbidden(url, "not a valid address")
-        if address is None:
-            return None
-        why = refusal(address, self._settings.allow_networks)
-        if why is None and str(address) != host and ":" not in host:
-            return forbidden(url, f"an unusual way to write {address}; write it like that")
-        return forbidden(url, f"{address}, {why}") if why else None
+        return refused(url, self._settings.allow_networks)
 
     def _wait(self, trouble: Trouble, attempt: int) -> float:
         asked = retry_after(trouble.retry_after, self._clock())

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from depeche_fetch.canonical import canonical
 from depeche_fetch.download import Downloader
 from depeche_fetch.links import is_local
 from depeche_fetch.readers.kind import kind_of
@@ -12,6 +11,7 @@ from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
 from depeche_schemas.source import Source
+from depeche_web.normal import normalise
 
 
 class Discover:
@@ -35,7 +35,7 @@ class Discover:
     async def _one(self, source: Source) -> Result:
         if source.removed:
             return Result(Drop("removed", "it is polled no more"))
-        url = canonical(source.url)
+        url = normalise(source.url)
         if url is None:
             return Result(Drop("bad-url", f"{source.url[:200]!r} is no http or https address and no absolute file URL"))
         if url.startswith("file:") and not is_local(source.found_in):

@@ -10,10 +10,10 @@ from typing import Any
 
 import feedparser
 
-from depeche_fetch.canonical import canonical
 from depeche_fetch.marks import entry_mark
 from depeche_fetch.sighting import Sighting
 from depeche_schemas.link import FeedHint
+from depeche_web.normal import normalise
 
 LONGEST_TITLE, LONGEST_SUMMARY, MOST_AUTHORS = 500, 5_000, 20
 _YEARS = range(1601, 2100)
@@ -45,7 +45,7 @@ def read_feed(body: bytes, url: str, headers: Mapping[str, str]) -> Feed | None:
     found: dict[str, Sighting] = {}
     skipped = 0
     for raw in parsed.entries:
-        address = canonical(raw.get("feedburner_origlink") or raw.get("link") or "", base=url)
+        address = normalise(raw.get("feedburner_origlink") or raw.get("link") or "", base=url)
         if address is None or (address.startswith("file:") and not url.startswith("file:")):
             skipped += 1
         elif address not in found:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from depeche_fetch.canonical import canonical
+from depeche_web.normal import normalise
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
     found: dict[str, Listed] = {}
     for outline in root.iter("outline"):
         named = {str(name).lower(): str(value) for name, value in outline.attrib.items()}
-        address = canonical(named.get("xmlurl", ""), base=url) if named.get("xmlurl") else None
+        address = normalise(named.get("xmlurl", ""), base=url) if named.get("xmlurl") else None
         if address and (url.startswith("file:") or not address.startswith("file:")):
             title = named.get("title") or named.get("text")
             found.setdefault(address, Listed(address, title.strip()[:500] or None if title else None))

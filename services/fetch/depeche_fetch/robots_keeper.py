@@ -11,7 +11,8 @@ from yarl import URL
 from depeche_fetch.client import Client
 from depeche_fetch.exchange import Answer
 from depeche_fetch.redirects import follow
-from depeche_fetch.robots import LONGEST_ROBOTS, Rules, read_rules
+from depeche_fetch.robots.file import LONGEST_ROBOTS
+from depeche_fetch.robots.rules import Rules, read_rules
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock

@@ -34,14 +34,20 @@ async def fetching(
 
     Both may be called from many tasks of one event loop at once: requests to one host still come one by one.
     """
-    async with _session(settings) as session:
-        client = Client(session, Turns(clock, sleep), settings, clock)
+    async with asking(settings, clock, sleep) as client:
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings)
         versions = {"fetch": version("depeche-fetch")}
         yield (
             Stage(Hop.DISCOVER, Discover(downloader, tables, settings, clock).handle, versions, batch=1),
             Stage(Hop.FETCH, Fetch(downloader, tables, settings, clock).handle, versions, batch=FETCH_BATCH),
         )
+
+
+@asynccontextmanager
+async def asking(settings: FetchSettings, clock: Clock, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Client]:
+    """Give the polite and guarded client of the service, for as long as the context is open."""
+    async with _session(settings) as session:
+        yield Client(session, Turns(clock, sleep), settings, clock)
 
 
 def _session(settings: FetchSettings) -> aiohttp.ClientSession:

@@ -1,4 +1,7 @@
-"""One address, one spelling: URLs that differ only in ways that don't matter become equal, and can still be fetched."""
+"""One address, one spelling: normalised URLs, which lead where they led before (RFC 3986, section 6).
+
+What identifies an article whatever its address looks like is :mod:`depeche_web.canonical`.
+"""
 
 import re
 from posixpath import normpath
@@ -6,39 +9,27 @@ from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 from yarl import URL
 
-LONGEST_URL = 4096
+from depeche_web.tracking import is_campaign
 
-# fmt: off
-_TRACKERS = frozenset({
-    "__twitter_impression", "_ga", "_gl", "cmp", "cmpid", "dclid", "fb_ref", "fb_source", "fbclid", "gbraid", "gclid",
-    "hsctatracking", "igsh", "igshid", "mc_cid", "mc_eid", "mkt_tok", "msclkid", "partner_id", "partnerid", "s_cid",
-    "sharetoken", "smid", "srsltid", "taid", "this_affiliate", "twclid", "wbraid", "wickedid", "wt_mc", "xtor", "xtref",
-    "yclid",
-})
-_TRACKER_FAMILIES = (
-    "__hs", "_hs", "at_", "fb_action_", "ga_", "itm_", "matomo_", "ml_subscriber", "mtm_", "ns_", "oly_", "piwik_",
-    "pk_", "utm_", "vero_", "wt.mc_",
-)
-# fmt: on
-"""Parameters that say where a reader came from, never what is shown. What may name an article (id, cid, ref) stays."""
+LONGEST_URL = 4096
 
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?", re.IGNORECASE)
 _CONTROLS = dict.fromkeys((*range(0x20), 0x7F))
 
 
-def canonical(url: str, base: str = "") -> str | None:
+def normalise(url: str, base: str = "") -> str | None:
     """Keep what identifies a page; refuse with None what is no http, https or file address.
 
     Scheme and host in lower case, percent-encoding, dot segments and default port as in RFC 3986 section 6.2.2;
-    parameters in the order of their names (those of one name keep theirs); fragment and tracking parameters go.
+    parameters in the order of their names (those of one name keep theirs); fragment and campaign parameters go.
 
-    >>> canonical("HTTP://News.Example:80/a/../b?utm_source=rss&id=7#top")
+    >>> normalise("HTTP://News.Example:80/a/../b?utm_source=rss&id=7#top")
     'http://news.example/b?id=7'
-    >>> canonical("/écoles?b=2&amp;a=1", base="https://www.bücher.example/rss")
+    >>> normalise("/écoles?b=2&amp;a=1", base="https://www.bücher.example/rss")
     'https://www.xn--bcher-kva.example/%C3%A9coles?a=1&b=2'
-    >>> canonical("file:/srv/pages/une page.html")
+    >>> normalise("file:/srv/pages/une page.html")
     'file:///srv/pages/une%20page.html'
-    >>> canonical("javascript:alert(1)") is None
+    >>> normalise("javascript:alert(1)") is None
     True
     """
     if not url.strip():
@@ -92,8 +83,4 @@ def _remote(url: str) -> str | None:
 def _parameters(query: str) -> list[str]:
     # An "&" that was escaped for HTML once too often leaves "amp;" before the next name.
     parts = (part.removeprefix("amp;") for part in query.split("&"))
-    return [part for part in parts if part and not _is_tracker(part.partition("=")[0].lower())]
-
-
-def _is_tracker(name: str) -> bool:
-    return name in _TRACKERS or name.startswith(_TRACKER_FAMILIES)
+    return [part for part in parts if part and not is_campaign(part.partition("=")[0].lower())]

@@ -1,32 +1,33 @@
-"""What a site's robots.txt allows us, and how long it asks us to wait (RFC 9309)."""
+"""What a site's robots.txt means to this crawler: which URLs it may fetch, and how long it has to wait between two."""
 
-import math
 from dataclasses import dataclass
 
-from protego import Protego
+from depeche_fetch.robots.file import Decision, Robots, read_robots
 
 AGENT = "Depeche"
-LONGEST_ROBOTS = 512 * 1024
-"""Bytes of a robots.txt that are read; RFC 9309 asks for 500 KiB at least."""
 
 
 @dataclass(frozen=True)
 class Rules:
     """What one origin allows. ``why_not`` is set where nothing is allowed for now because the rules can't be had."""
 
-    parsed: Protego | None = None
+    robots: Robots | None = None
     why_not: str | None = None
+
+    def decide(self, url: str, agent: str = AGENT) -> Decision:
+        """Judge a URL; without a robots.txt all is allowed, without knowing whether there is one nothing is."""
+        if self.robots is None or self.why_not is not None:
+            return Decision(allowed=self.why_not is None)
+        return self.robots.decide(url, agent)
 
     def allow(self, url: str) -> bool:
         """Keep a URL that the site lets this crawler fetch."""
-        if self.why_not is not None:
-            return False
-        return self.parsed is None or bool(self.parsed.can_fetch(url, AGENT))
+        return self.decide(url).allowed
 
     def delay(self, longest: float) -> float:
         """Give the seconds between requests that the site asks for, ``longest`` at most; 0 where it asks for none."""
-        asked = self.parsed.crawl_delay(AGENT) if self.parsed else None
-        return min(float(asked), longest) if asked and math.isfinite(asked) and asked > 0 else 0.0
+        asked = self.robots.delay(AGENT) if self.robots else None
+        return min(asked, longest) if asked else 0.0
 
 
 def read_rules(body: bytes) -> Rules:
@@ -36,4 +37,4 @@ def read_rules(body: bytes) -> Rules:
     >>> rules.allow("http://lac.example/prive/a"), rules.allow("http://lac.example/a"), rules.delay(30)
     (False, True, 5.0)
     """
-    return Rules(Protego.parse(body[:LONGEST_ROBOTS].decode("utf-8-sig", "replace")))
+    return Rules(read_robots(body))

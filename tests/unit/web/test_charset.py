@@ -2,8 +2,8 @@
 
 import pytest
 
-from depeche_clean.charset import decode
-from depeche_clean.encodings import codec_of
+from depeche_web.charset import decode
+from depeche_web.encodings import codec_of
 
 FRENCH = "L’été à l’Élysée : « un œuf à 3 € », déjà vu, Noël. "
 

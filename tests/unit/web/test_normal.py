@@ -2,7 +2,7 @@
 
 import pytest
 
-from depeche_fetch.canonical import canonical
+from depeche_web.normal import normalise
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from depeche_fetch.canonical import canonical
     ],
 )
 def test_what_is_the_same_becomes_equal(one: str, other: str):
-    assert canonical(one) == canonical(other) is not None
+    assert normalise(one) == normalise(other) is not None
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_what_is_the_same_becomes_equal(one: str, other: str):
     ],
 )
 def test_what_differs_stays_different(one: str, other: str):
-    assert canonical(one) != canonical(other)
+    assert normalise(one) != normalise(other)
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_what_differs_stays_different(one: str, other: str):
     ],
 )
 def test_what_is_no_address_is_refused(url: str):
-    assert canonical(url) is None
+    assert normalise(url) is None
 
 
 def test_a_relative_address_is_joined_to_its_base():
-    assert canonical("../b?utm_source=x", base="http://lac.example/a/c/") == "http://lac.example/a/b"
+    assert normalise("../b?utm_source=x", base="http://lac.example/a/c/") == "http://lac.example/a/b"

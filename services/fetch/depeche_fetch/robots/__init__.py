@@ -1,0 +1,1 @@
+"""robots.txt: read, matched and applied by RFC 9309."""

@@ -1,0 +1,170 @@
+"""A robots.txt as a table of groups, read by RFC 9309 and, where that leaves room, as Google's parser reads it."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from depeche_fetch.robots.pattern import Pattern, path_of, pattern_of
+
+LONGEST_ROBOTS = 512 * 1024
+"""Bytes of a robots.txt that are read; RFC 9309 asks for 500 KiB at least."""
+LONGEST_LINE = 16 * 1024
+
+_BOM = re.compile(rb"(?:\xef(?:\xbb\xbf?)?)?")
+"""A byte order mark, also one that was cut short, as by a tool that took it for text."""
+_LINES = re.compile(rb"\r\n|\n|\r")
+_SPACED = re.compile(rb"(\S+)[ \t]+(\S+)")
+_TOKEN = re.compile(r"[A-Za-z0-9_.-]+")
+_INDEX = re.compile(rb"/index\.html?$")
+_KEYS = {
+    "user-agent": "agent",
+    "useragent": "agent",
+    "user agent": "agent",
+    "disallow": "disallow",
+    "allow": "allow",
+    "crawl-delay": "delay",
+    "crawldelay": "delay",
+    "crawl delay": "delay",
+    "sitemap": "sitemap",
+    "site-map": "sitemap",
+    **dict.fromkeys(("dissallow", "dissalow", "disalow", "diasllow", "disallaw", "disalllow"), "disallow"),
+}
+"""Keys as they are written, with the slips that are common enough for Google's parser to forgive."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One allow or disallow, and the line (from 1) where it stands."""
+
+    allow: bool
+    pattern: Pattern
+    line: int
+
+    def __str__(self) -> str:
+        return f"{'Allow' if self.allow else 'Disallow'}: {self.pattern.octets.decode('ascii', 'replace')}"
+
+
+@dataclass
+class Group:
+    """What holds for one product token: its rules and its Crawl-delay in seconds."""
+
+    rules: list[Rule] = field(default_factory=list)
+    delay: float | None = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a URL may be fetched; by which group's rule, if one decided."""
+
+    allowed: bool
+    group: str | None = None
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Robots:
+    """Groups by product token in lower case (``*`` for all others), and the sitemaps that are named."""
+
+    groups: dict[str, Group]
+    sitemaps: tuple[str, ...]
+
+    def group_of(self, agent: str) -> str | None:
+        """Give the token of the group that an agent obeys: its own, else ``*``, else None."""
+        token = product_token(agent)
+        return token if token in self.groups else "*" if "*" in self.groups else None
+
+    def decide(self, url: str, agent: str) -> Decision:
+        """Judge a URL: the longest matching rule decides, allow between equals, and what no rule matches is allowed.
+
+        >>> robots = read_robots(b"User-agent: *\\nDisallow: /a\\nAllow: /a/b")
+        >>> [robots.decide(url, "Depeche").allowed for url in ("/a/b", "/a/c", "/robots.txt")]
+        [True, False, True]
+        """
+        token = self.group_of(agent)
+        path = path_of(url)
+        if token is None or path == b"/robots.txt":
+            return Decision(True, token)
+        best: Rule | None = None
+        for rule in self.groups[token].rules:
+            rank = (len(rule.pattern.octets), rule.allow)
+            if (best is None or rank > (len(best.pattern.octets), best.allow)) and rule.pattern.matches(path):
+                best = rule
+        return Decision(best is None or best.allow, token, best)
+
+    def delay(self, agent: str) -> float | None:
+        """Give the Crawl-delay, in seconds, of the group that an agent obeys."""
+        token = self.group_of(agent)
+        return self.groups[token].delay if token is not None else None
+
+
+def product_token(agent: str) -> str:
+    """Keep what an agent is called by in robots.txt: the name before version and comment, in lower case.
+
+    >>> product_token("Depeche/0.1 (+https://lac.example)"), product_token("*")
+    ('depeche', '*')
+    """
+    agent = agent.strip()
+    if agent == "*" or agent[:2] in ("* ", "*\t"):
+        return "*"
+    found = _TOKEN.match(agent)
+    return found[0].lower() if found else agent.lower()
+
+
+def read_robots(body: bytes) -> Robots:
+    """Keep groups and sitemaps; never raises. What is no line of a robots.txt is passed over.
+
+    >>> read_robots(b"\\xef\\xbb\\xbfuser-agent: a\\rUser-Agent: b # c\\r\\ndisallow: /x").groups["a"].rules[0].line
+    3
+    """
+    groups: dict[str, Group] = {}
+    sitemaps: list[str] = []
+    named: list[Group] = []
+    listing = False
+    for number, key, value in _lines(body):
+        if key == "agent":
+            token = product_token(value.decode("utf-8", "replace"))
+            named = [*(named if listing else []), groups.setdefault(token, Group())]
+            listing = True
+        elif key == "sitemap":
+            sitemaps.append(value.decode("utf-8", "replace"))
+        elif key == "delay":
+            for group in named:
+                group.delay = _seconds(value) if group.delay is None else group.delay
+        else:
+            listing = False
+            rules = list(_rules(key == "allow", value, number))
+            for group in named:
+                group.rules += rules
+    return Robots(groups, tuple(sitemaps))
+
+
+def _lines(body: bytes) -> Iterator[tuple[int, str, bytes]]:
+    lines = _LINES.split(_BOM.sub(b"", body[:LONGEST_ROBOTS], count=1))
+    if len(body) > LONGEST_ROBOTS:
+        lines.pop()  # half a rule could forbid what the whole one doesn't
+    for number, line in enumerate(lines, 1):
+        line = line[:LONGEST_LINE].partition(b"#")[0].strip(b" \t\0\x0b\x0c")
+        name, colon, value = line.partition(b":")
+        if not colon and (spaced := _SPACED.fullmatch(line)):
+            name, value = spaced[1], spaced[2]
+        key = _KEYS.get(name.strip().decode("ascii", "replace").lower())
+        if key:
+            yield number, key, value.strip()
+
+
+def _rules(allow: bool, value: bytes, line: int) -> Iterator[Rule]:
+    if not value:
+        return
+    yield Rule(allow, pattern_of(value), line)
+    if allow and _INDEX.search(value):
+        # The index page is the folder, as Google reads it: who allows /a/index.html allows /a/ alone.
+        yield Rule(allow, pattern_of(_INDEX.sub(b"/$", value)), line)
+
+
+def _seconds(value: bytes) -> float | None:
+    try:
+        asked = float(value)
+    except ValueError:
+        return None
+    return asked if math.isfinite(asked) and asked >= 0 else None
