@@ -22,11 +22,11 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from depeche_clean.charset import decode
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import Metadata, metadata_of
 from depeche_clean.settings import CleanSettings
 from depeche_schemas.page import Page
+from depeche_web.charset import decode
 
 FIELDS = ("title", "authors", "day", "minute")
 Truth = dict[str, Any]

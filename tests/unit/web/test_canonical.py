@@ -29,7 +29,7 @@ PLAIN = "https://lac.example/monde/un-lac-42"
         ("amp", "https://lac.example/amp/monde/un-lac-42"),
         ("amp", "https://lac.example/monde/un-lac-42.amp"),
         ("print", "https://lac.example/monde/un-lac-42/print"),
-        ("campaign", "https://lac.example/monde/un-lac-42?%75tm_source=rss"),
+        ("campaign", "https://lac.example/monde/un-lac-42?utm_source=rss"),
         ("referral", "https://lac.example/monde/un-lac-42?ref=newsletter-matin"),
         ("drawing", "https://lac.example/monde/un-lac-42?outputType=amp"),
         ("drawing", "https://lac.example/monde/un-lac-42?amp"),
