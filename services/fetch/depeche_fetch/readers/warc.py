@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from depeche_fetch.canonical import canonical
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.summary import counted
 from depeche_fetch.warc.places import Archives
@@ -13,6 +12,7 @@ from depeche_fetch.warc.scan import Broken, Capture, Part
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.link import ArchivePlace, Link
 from depeche_schemas.source import SourceKind
+from depeche_web.normal import normalise
 
 _PART_BYTES = 32 * 1024 * 1024
 """Bytes of an archive, packed, that one message handles."""
@@ -70,7 +70,7 @@ def told(part: Part, known: int) -> str:
 
 def _link(reading: Reading, rows: dict[str, dict[str, str]], capture: Capture) -> Link | None:
     noted = _noted(capture.note)
-    url = canonical(noted.url if noted else capture.url)
+    url = normalise(noted.url if noted else capture.url)
     if url is None or url.startswith("file:"):
         return None
     known: Mapping[str, str] = rows.get(url) or reading.seen.get(url) or {}
@@ -98,7 +98,7 @@ def _lost(reading: Reading, broken: Broken) -> Link:
     place = ArchivePlace(
         archive=reading.url, offset=broken.offset, length=broken.length, damage=broken.why[:300] or "it is damaged"
     )
-    named = canonical(broken.url)
+    named = normalise(broken.url)
     url = named if named and not named.startswith("file:") else f"{reading.url}#byte={broken.offset}"
     return Link(url=url, found_in=reading.url, discovered_at=now, first_seen_at=now, once=True, archived=place)
 
