@@ -2,8 +2,8 @@
 
     python tests/bench/warc.py [ARCHIVE.warc.gz]
 
-Without an archive one is made: pages of 40 KB and their requests. fastwarc and warcio are timed where they are installed;
-they aren't needed otherwise. ``scan`` is what the discover hop does, ``scan and read`` adds the fetch hop's share.
+Without an archive one is made: pages of 40 KB and their requests. fastwarc and warcio are timed where installed, and
+not needed otherwise. ``scan`` is what the discover hop does, ``scan and read`` adds the fetch hop's share.
 """
 
 import gzip
