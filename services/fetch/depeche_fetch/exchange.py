@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import aiohttp
 from yarl import URL
 
-from depeche_fetch.evidence import evidence
+from depeche_fetch.evidence import LONGEST_EVIDENCE, evidence
 from depeche_fetch.resolver import ForbiddenAddress
-from depeche_fetch.unpack import Unpackable, decode
+from depeche_fetch.unpack import Unpackable, Unpacking
 from depeche_runtime.outcome import Dead, Drop
 
 Wants = Callable[[int, Mapping[str, str]], bool]
@@ -41,23 +41,38 @@ class Trouble:
 
 
 async def exchange(
-    session: aiohttp.ClientSession, url: URL, headers: Mapping[str, str], most: int, wants: Wants
+    session: aiohttp.ClientSession,
+    url: URL,
+    headers: Mapping[str, str],
+    most: int,
+    wants: Wants,
+    headers_within: float | None = None,
 ) -> Answer | Trouble | Drop | Dead:
     """Keep an answer whole; give back anything else as trouble, a refusal or a death, never raised.
 
-    ``most`` is in bytes and holds for what travels and for what it unpacks to. Redirects aren't followed here.
+    ``most`` is in bytes and holds for what travels and for what it unpacks to; ``headers_within`` is in seconds, and
+    what else is limited in time is the session's. Redirects aren't followed here.
     """
-    arrived = bytearray()
+    arrived, size = bytearray(), 0
     try:
-        async with session.get(url, headers=headers, allow_redirects=False) as response:
+        async with asyncio.timeout(headers_within):
+            response = await session.get(url, headers=headers, allow_redirects=False)
+        async with response:
             described = {name.lower(): readable(value) for name, value in response.headers.items()}
             if not wants(response.status, described):
                 return Answer(url, response.status, described, b"")
+            unpacking = Unpacking(described.get("content-encoding", ""), most)
             async for chunk in response.content.iter_chunked(_CHUNK):
-                arrived += chunk
-                if len(arrived) > most:
+                size += len(chunk)
+                arrived += chunk[: max(0, LONGEST_EVIDENCE - len(arrived))]
+                if size > most:
                     return _too_large(url, arrived, f"more than the {most} bytes that are allowed")
-            return _answer(url, response.status, described, bytes(arrived), most)
+                if problem := unpacking.feed(chunk):
+                    return _not_unpacked(url, problem, arrived)
+            body = unpacking.done()
+            if isinstance(body, Unpackable):
+                return _not_unpacked(url, body, arrived)
+            return Answer(url, response.status, described, body)
     except aiohttp.InvalidURL as error:
         return Drop("bad-url", f"{url}: {error}")
     except aiohttp.ClientConnectorCertificateError as error:
@@ -69,9 +84,9 @@ async def exchange(
             return forbidden(url, str(error.os_error))
         return Trouble(_dead("unreachable", f"{url.host} can't be connected to: {error.os_error}; is it up?", arrived))
     except TimeoutError:
-        return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {len(arrived)} bytes came", arrived))
+        return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {size} bytes came", arrived))
     except aiohttp.ClientPayloadError:
-        return Trouble(_dead("truncated", f"{url} broke off after {len(arrived)} bytes; try it again later", arrived))
+        return Trouble(_dead("truncated", f"{url} broke off after {size} bytes; try it again later", arrived))
     except (aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as error:
         reason = "truncated" if arrived else "unreachable"
         return Trouble(_dead(reason, f"{url.host} broke the connection: {type(error).__name__}: {error}", arrived))
@@ -99,14 +114,7 @@ def readable(value: str) -> str:
         return raw.decode("latin-1")
 
 
-def _answer(url: URL, status: int, headers: Mapping[str, str], arrived: bytes, most: int) -> Answer | Trouble | Dead:
-    body = decode(arrived, headers.get("content-encoding", ""), most)
-    if isinstance(body, bytes):
-        return Answer(url, status, headers, body)
-    return _not_unpacked(url, body, arrived)
-
-
-def _not_unpacked(url: URL, failure: Unpackable, arrived: bytes) -> Trouble | Dead:
+def _not_unpacked(url: URL, failure: Unpackable, arrived: bytearray) -> Trouble | Dead:
     dead = _dead(_UNPACKED_AS[failure.error], f"{url}: {failure.why}", arrived)
     return Trouble(dead) if failure.error == "truncated" else dead
 

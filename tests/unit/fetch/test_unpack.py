@@ -1,10 +1,15 @@
 """Unpacking under a cap."""
 
 import gzip
+import os
+import zlib
+from collections.abc import Callable
 
+import brotli
 import pytest
+import zstandard
 
-from depeche_fetch.unpack import Unpackable, gunzip
+from depeche_fetch.unpack import Unpackable, Unpacking, decode, gunzip
 
 TEXT = b"Rain fell on the valley. " * 200
 
@@ -44,3 +49,63 @@ def test_says_why_not(packed: bytes, error: str):
 
 def test_the_cap_itself_is_allowed():
     assert len(gunzip(gzip.compress(bytes(10_000)), 10_000)) == 10_000
+
+
+RAW = os.urandom(3000) + TEXT * 20
+PACKED: dict[str, Callable[[bytes], bytes]] = {
+    "gzip": gzip.compress,
+    "deflate": zlib.compress,
+    "br": brotli.compress,
+    "zstd": zstandard.compress,
+    "identity": bytes,
+}
+
+
+@pytest.mark.parametrize("coding", PACKED)
+@pytest.mark.parametrize("step", [1, 7, 1000, 1_000_000])
+def test_however_the_pieces_fall_the_body_is_the_same(coding: str, step: int):
+    packed, unpacking = PACKED[coding](RAW), Unpacking(coding, 200_000)
+    for at in range(0, len(packed), step):
+        assert unpacking.feed(packed[at : at + step]) is None
+    assert unpacking.done() == RAW
+
+
+@pytest.mark.parametrize("coding", ["gzip", "zstd"])
+@pytest.mark.parametrize("step", [1, 3, 1_000_000])
+def test_several_in_a_row_are_one_body(coding: str, step: int):
+    packed, unpacking = PACKED[coding](b"one ") + PACKED[coding](b"two") + b"\0\0", Unpacking(coding, 100)
+    for at in range(0, len(packed), step):
+        assert unpacking.feed(packed[at : at + step]) is None
+    assert unpacking.done() == b"one two"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize("left", [0.05, 0.5, 0.99])
+def test_a_torn_stream_is_known_in_every_coding(coding: str, left: float):
+    packed = PACKED[coding](RAW)
+    assert decode(packed[: int(len(packed) * left)], coding, 200_000).error == "truncated"
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+def test_a_bomb_is_stopped_at_the_limit(coding: str):
+    bomb = PACKED[coding](bytes(64 * 1024 * 1024))
+    unpacking = Unpacking(coding, 10_000_000)
+    stopped = unpacking.feed(bomb)
+    assert stopped is not None
+    assert stopped.error == "too-large"
+    assert len(unpacking._unpacked) <= 20_000_000
+
+
+@pytest.mark.parametrize("coding", ["gzip", "br", "zstd"])
+def test_no_news_page_unpacks_to_hundreds_of_times_its_size(coding: str):
+    stopped = decode(PACKED[coding](bytes(4_000_000)), coding, 100_000_000)
+    assert isinstance(stopped, Unpackable)
+    assert "bomb" in stopped.why
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
+@pytest.mark.parametrize(
+    "noise", [b"<!doctype html><p>Rain fell.", b"\xff" * 400, b"\x28\xb5\x2f\xfd\xff\xff\xff\xff" * 9]
+)
+def test_what_isnt_packed_is_never_taken_for_whole(coding: str, noise: bytes):
+    assert isinstance(decode(noise, coding, 10_000), Unpackable)
