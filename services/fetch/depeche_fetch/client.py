@@ -1,15 +1,19 @@
 """A polite HTTP client: guarded addresses, turns at each host, and patience with hosts that are in trouble."""
 
+import logging
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from fnmatch import fnmatchcase
 
 import aiohttp
 from yarl import URL
 
+from depeche_fetch.address import address_in
 from depeche_fetch.evidence import evidence
 from depeche_fetch.exchange import Answer, Trouble, Wants, exchange
+from depeche_fetch.patience import Later, Patience
 from depeche_fetch.reach import refused
 from depeche_fetch.retry import backoff, is_transient, retry_after
 from depeche_fetch.settings import FetchSettings
@@ -18,7 +22,10 @@ from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 from depeche_schemas.link import host_of
 
+logger = logging.getLogger("depeche.fetch")
+
 _DOWN_FOR = timedelta(minutes=1)
+_ALL_PATIENCE = Patience()
 
 
 class Client:
@@ -33,35 +40,70 @@ class Client:
         jitter: Callable[[], float] = random.random,
     ) -> None:
         self._session = session
-        self._turns = turns
+        self.turns = turns
         self._settings = settings
         self._clock = clock
         self._jitter = jitter
         self._down_since: dict[str, datetime] = {}
+        self._introduced = False
 
     async def get(
-        self, url: URL, headers: Mapping[str, str], wants: Wants, delay: float = 0.0, most: int | None = None
+        self,
+        url: URL,
+        headers: Mapping[str, str],
+        wants: Wants,
+        delay: float = 0.0,
+        most: int | None = None,
+        patience: Patience = _ALL_PATIENCE,
     ) -> Answer | Drop | Dead:
         """Keep the answer of a host that is well, after as many tries as the settings grant.
 
         ``delay`` (seconds) is what the host asks for beyond the settings' own. A host that stays in trouble makes a
-        :class:`Dead`; one that may not be reached a :class:`Drop`.
+        :class:`Dead`, one that can't be waited for a :class:`Later`; one that may not be reached a :class:`Drop`.
         """
         if refusal := self.refusal(url):
             return refusal
+        self._introduce(url)
         host, pace = host_of(str(url)), max(delay, self._settings.host_delay)
         tries = 1 if self._is_down(host) else self._settings.retries + 1
-        for attempt in range(tries):
-            async with self._turns.turn(host, pace):
-                result = await exchange(self._session, url, headers, most or self._settings.max_page_bytes, wants)
+        # What was replayed after its last try is tried once more.
+        for attempt in range(min(patience.attempt, tries - 1), tries):
+            wait = self.turns.wait(host, pace)
+            if not patience.allows(wait, self._clock()):
+                return Later("waiting", f"{host} is to be left alone for {wait:.0f} s", wait=wait, attempt=attempt)
+            async with self.turns.turn(host, pace):
+                result = await self._exchanged(url, headers, wants, most)
                 judged = _judged(result)
                 if not isinstance(judged, Trouble):
                     self._down_since.pop(host, None)
                     return judged
                 dead = judged.dead
                 if judged.retry_after or attempt + 1 < tries:
-                    self._turns.pause(host, self._wait(judged, attempt))
+                    self.turns.pause(host, self._wait(judged, attempt))
+            wait = self.turns.wait(host, pace)
+            if attempt + 1 < tries and not patience.allows(wait, self._clock()):
+                return Later(dead.error, dead.message, dead.evidence, wait=wait, attempt=attempt + 1)
         return self._given_up(host, dead, tries)
+
+    async def _exchanged(
+        self, url: URL, headers: Mapping[str, str], wants: Wants, most: int | None
+    ) -> Answer | Trouble | Drop | Dead:
+        size, within = most or self._settings.max_page_bytes, self._settings.connect_timeout
+        within += self._settings.first_byte_timeout
+        return await exchange(self._session, url, headers, size, wants, within)
+
+    def _introduce(self, url: URL) -> None:
+        """Say once that strangers are asked by somebody who doesn't say who it is."""
+        host = url.raw_host or ""
+        ours = host == "localhost" or any(fnmatchcase(host, pattern.lower()) for pattern in self._settings.connect_to)
+        if self._settings.contact or self._introduced or ours or _is_loopback(host):
+            return
+        self._introduced = True
+        logger.warning(
+            "%s is asked without a contact: set DEPECHE_FETCH_CONTACT to a web or mail address under which webmasters"
+            " reach you; many sites refuse crawlers that don't say who runs them",
+            host,
+        )
 
     def _given_up(self, host: str, dead: Dead, tries: int) -> Dead:
         if dead.error == "unreachable":
@@ -83,6 +125,14 @@ class Client:
         if asked is None:
             return backoff(attempt, self._settings.backoff, self._jitter())
         return min(asked, self._settings.longest_retry_after)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        address = address_in(host)
+    except ValueError:
+        return False
+    return address is not None and address.is_loopback
 
 
 def _judged(result: Answer | Trouble | Drop | Dead) -> Answer | Trouble | Drop | Dead:

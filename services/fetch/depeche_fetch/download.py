@@ -2,19 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from yarl import URL
 
 from depeche_fetch.client import Client
 from depeche_fetch.conditional import Validators
 from depeche_fetch.exchange import Answer, Wants
+from depeche_fetch.patience import Patience
 from depeche_fetch.redirects import follow
 from depeche_fetch.retry import is_transient
 from depeche_fetch.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop
+from depeche_runtime.stage import Clock
 
 _GONE = frozenset({404, 410})
+POLL_PATIENCE = timedelta(minutes=1)
+"""How long a poll waits for its host; the schedule comes back to it anyway."""
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,11 @@ class Downloaded:
 class Downloader:
     """Downloads for both hops."""
 
-    def __init__(self, client: Client, robots: RobotsKeeper, settings: FetchSettings) -> None:
+    def __init__(self, client: Client, robots: RobotsKeeper, settings: FetchSettings, clock: Clock) -> None:
         self._client = client
         self._robots = robots
         self._settings = settings
+        self._clock = clock
 
     async def download(
         self,
@@ -43,12 +49,15 @@ class Downloader:
         readable: Wants = lambda status, headers: True,
         asked: Mapping[str, str] | None = None,
         most: int | None = None,
+        patience: Patience | None = None,
     ) -> Downloaded | Drop | Dead:
         """Keep what is behind a URL; refuse what the site refuses, and what has not changed.
 
         ``readable`` may refuse a body by its headers before it is read: it then comes back empty. ``asked`` are further
-        headers of the request, such as the range of a large file; ``most`` bytes are then accepted.
+        headers of the request, such as the range of a large file; ``most`` bytes are then accepted. What can't be had
+        within the ``patience`` (by default, a minute) is dead, and a :class:`~depeche_fetch.patience.Later`.
         """
+        waits = patience or Patience(self._clock() + POLL_PATIENCE)
 
         def wants(status: int, headers: Mapping[str, str]) -> bool:
             return (200 <= status < 300 and readable(status, headers)) or is_transient(status)
@@ -57,7 +66,7 @@ class Downloader:
             refused = self._client.refusal(here)
             if refused:
                 return refused
-            rules = await self._robots.rules(here)
+            rules = await self._robots.rules(here, waits)
             if isinstance(rules, Drop | Dead):
                 return rules
             if rules.why_not:
@@ -70,7 +79,7 @@ class Downloader:
                 return Drop("robots-disallow", f"the robots.txt of {here.host} disallows {here}")
             delay = rules.delay(self._settings.longest_crawl_delay)
             return await self._client.get(
-                here, {"Accept": accept, **known.headers_for(here), **(asked or {})}, wants, delay, most
+                here, {"Accept": accept, **known.headers_for(here), **(asked or {})}, wants, delay, most, waits
             )
 
         try:

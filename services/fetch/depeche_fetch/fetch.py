@@ -1,113 +1,150 @@
-"""The fetch hop: links in, pages out."""
+"""The fetch hop: links in, pages out, and links that have to wait for their host back to where they came from.
+
+A batch is a box of time. Each host's links are visited one after the other, the hosts side by side. What isn't done
+when the time is over is put off: the link is sent again, with the moment before which it isn't tried (``not_before``)
+and how often it failed (``attempt``). So a host that is slow, dead or asked to be left alone costs the others of its
+partition no more than the box. A request under way isn't broken off: its link finds the result when it comes again.
+"""
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from depeche_fetch.conditional import Validators
-from depeche_fetch.download import Downloaded, Downloader
-from depeche_fetch.links import is_local
-from depeche_fetch.local import name_of, read_unpacked
-from depeche_fetch.page import Body, is_readable, judge, media_type
+from depeche_fetch.download import Downloader
+from depeche_fetch.page import Body, judge
+from depeche_fetch.patience import Later, Patience
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.warc.capture import broken, read_capture
-from depeche_fetch.warc.places import Archives
-from depeche_fetch.warc.record import LONGEST_HEAD
+from depeche_fetch.turns import Sleep, Turns
+from depeche_fetch.visit import Visitor
+from depeche_fetch.visits import Visits
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
-from depeche_schemas.link import ArchivePlace, Link
+from depeche_schemas.link import Link
 from depeche_schemas.page import Page
 
-ACCEPT_PAGE = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"
-LONGEST_HEADS = 2 * LONGEST_HEAD
-"""Bytes that an archived answer may have beside its body."""
+MOST_BYTES = 32 * 1024 * 1024
+"""Bytes of pages that a batch gathers; what is left then is put off."""
+MOST_UNDER_WAY = 256
+LEAST_WAIT = 0.01
+"""Seconds that a batch lasts for each link that it puts off: a queue that waits turns round no faster."""
 _Row = dict[str, Any]
 """What the table "fetched" holds for a URL; empty where a link left no page."""
+_Got = Body | Drop | Dead
+
+
+@dataclass
+class _Box:
+    """A batch at work: until when, what came of each link, and how much was gathered."""
+
+    links: Sequence[Link]
+    until: datetime
+    done: dict[int, tuple[Outcome, _Row]]
+    gathered: int = 0
+    put_off: int = 0
+    soonest: datetime | None = None
 
 
 class Fetch:
     """Downloads links, several hosts at once, each host's one after the other. State is written last."""
 
-    def __init__(self, downloader: Downloader, tables: Tables, settings: FetchSettings, clock: Clock) -> None:
-        self._downloader = downloader
+    def __init__(
+        self, downloader: Downloader, turns: Turns, tables: Tables, settings: FetchSettings, clock: Clock, sleep: Sleep
+    ) -> None:
+        self._visitor = Visitor(downloader, settings)
+        self._turns = turns
         self._fetched: Table = tables("fetched")
         self._settings = settings
-        self._archives = Archives(downloader, settings.max_archive_bytes)
         self._clock = clock
+        self._sleep = sleep
+        self._visits: Visits[_Got] = Visits(MOST_UNDER_WAY)
+
+    def close(self) -> None:
+        """Give up the visits that are under way."""
+        self._visits.close()
 
     async def handle(self, links: Sequence[Link]) -> Sequence[Outcome]:
         """Keep a page for each link that leads to one; see the README for the refusals and deaths."""
+        box = _Box(links, self._clock() + timedelta(seconds=self._settings.hold), {})
         hosts: dict[str, list[int]] = {}
         for place, link in enumerate(links):
             hosts.setdefault(link.key, []).append(place)
-        visits = [self._visit(links, places) for places in hosts.values()]
-        done: dict[int, tuple[Outcome, _Row]] = {}
-        for visited in await asyncio.gather(*visits):
-            done.update(visited)
+        await asyncio.gather(*(self._host(box, host, places) for host, places in hosts.items()))
+        await self._rest(box)
         for place, link in enumerate(links):
-            if done[place][1]:
-                self._fetched[link.url] = done[place][1]
-        return [done[place][0] for place in range(len(links))]
+            if box.done[place][1]:
+                self._fetched[link.url] = box.done[place][1]
+        return [box.done[place][0] for place in range(len(links))]
 
-    async def _visit(self, links: Sequence[Link], places: Sequence[int]) -> dict[int, tuple[Outcome, _Row]]:
-        done: dict[int, tuple[Outcome, _Row]] = {}
+    async def _host(self, box: _Box, host: str, places: Sequence[int]) -> None:
         fresh: dict[str, _Row] = {}
+        behind = 0
         for place in places:
-            url = links[place].url
-            done[place] = await self._one(links[place], fresh.get(url) or self._fetched.get(url))
-            fresh[url] = done[place][1]
-        return done
+            link = box.links[place]
+            known = fresh.get(link.url) or self._fetched.get(link.url)
+            got = await self._got(box, host, link, Validators.of(known))
+            if isinstance(got, Later):
+                # Those behind in the queue wait as much longer as the host wants between two.
+                wait = got.wait + behind * self._turns.delay(host)
+                behind += 1
+                box.done[place] = self._put_off(box, link, got, wait), {}
+                continue
+            outcome, row = self._judged(link, got, known)
+            fresh[link.url] = row
+            box.done[place] = outcome, row
 
-    async def _one(self, link: Link, known: _Row | None) -> tuple[Outcome, _Row]:
-        if link.archived:
-            return await self._archived(link, link.archived, known)
-        body = await (self._local(link) if link.url.startswith("file:") else self._remote(link, Validators.of(known)))
-        if not isinstance(body, Body):
-            return body, {}
-        outcome = judge(link, body, known.get("sha256") if known else None, self._clock())
-        return outcome, body.row if _has_page(outcome) else {}
+    async def _got(self, box: _Box, host: str, link: Link, known: Validators) -> _Got:
+        """Give what came of a link, or why it has to wait."""
+        wait = 0.0
+        if not self._visits.begun(link.url):
+            wait = self._wait(host, link)
+            if box.gathered > MOST_BYTES:
+                return Later("waiting", "the batch is full", wait=wait, attempt=link.attempt)
+            if wait > self._left(box):
+                return Later("waiting", f"{host} isn't to be asked yet", wait=wait, attempt=link.attempt)
+            if link.not_before and link.not_before > self._clock():
+                await self._sleep((link.not_before - self._clock()).total_seconds())
+        patience = Patience(box.until, link.attempt)
+        left = max(0.0, self._left(box))
+        got = await self._visits.result(host, link.url, lambda: self._visitor.visit(link, known, patience), left)
+        if got is None:
+            return Later("waiting", f"{host} takes its time over a request", wait=0.0, attempt=link.attempt)
+        box.gathered += len(got.content) if isinstance(got, Body) else 0
+        return got
 
-    async def _archived(self, link: Link, place: ArchivePlace, known: _Row | None) -> tuple[Outcome, _Row]:
-        if not place.archive.startswith(("http:", "https:")) and not is_local(link.found_in):
-            return Drop("forbidden-scheme", f"{link.found_in} is not local, so it can't lead into {place.archive}"), {}
-        where = f"{place.archive} at byte {place.offset}"
-        most = self._settings.max_page_bytes
-        got = await self._archives.record(place, most + LONGEST_HEADS)
-        if isinstance(got, Drop | Dead):
+    def _judged(self, link: Link, got: _Got, known: _Row | None) -> tuple[Outcome, _Row]:
+        if not isinstance(got, Body):
             return got, {}
-        raw, dictionary = got
-        if place.damage:
-            return broken(where, place.damage, raw), {}
-        if len(raw) < place.length:
-            return broken(where, f"its {place.length} bytes aren't there, or are more than are read", raw), {}
-        found = await asyncio.to_thread(read_capture, raw, most, where, dictionary)
-        if isinstance(found, Dead):
-            return found, {}
-        body = Body(found.body, found.url, found.status, found.headers)
-        outcome = judge(link, body, known.get("sha256") if known else None, found.at)
-        if isinstance(outcome, Emit) and found.note:
-            outcome = replace(outcome, detail=found.note)
-        return outcome, body.row if _has_page(outcome) else {}
+        outcome = judge(link, got, known.get("sha256") if known else None, got.at or self._clock())
+        if isinstance(outcome, Emit) and got.note:
+            outcome = replace(outcome, detail=got.note)
+        return outcome, got.row if _has_page(outcome) else {}
 
-    async def _local(self, link: Link) -> Body | Drop | Dead:
-        if not is_local(link.found_in):
-            return Drop("forbidden-scheme", f"{link.found_in} is not local, so its link to {link.url} isn't followed")
-        content = await asyncio.to_thread(read_unpacked, link.url, self._settings.max_page_bytes)
-        if isinstance(content, Dead):
-            return content
-        return Body(content, link.url, name=name_of(link.url))
+    def _wait(self, host: str, link: Link) -> float:
+        own = (link.not_before - self._clock()).total_seconds() if link.not_before else 0.0
+        return max(0.0, own, 0.0 if link.archived else self._turns.wait(host))
 
-    async def _remote(self, link: Link, known: Validators) -> Body | Drop | Dead:
-        def readable(_: int, headers: Mapping[str, str]) -> bool:
-            return is_readable(headers.get("content-type"), link.asked_for)
+    def _left(self, box: _Box) -> float:
+        return (box.until - self._clock()).total_seconds()
 
-        got = await self._downloader.download(link.url, ACCEPT_PAGE, known, readable)
-        if not isinstance(got, Downloaded):
-            return got
-        if not readable(got.status, got.headers):
-            return Drop("not-a-page", media_type(got.headers.get("content-type")))
-        return Body(got.body, got.url, got.status, got.headers)
+    def _put_off(self, box: _Box, link: Link, why: Later, wait: float) -> Emit:
+        not_before = self._clock() + timedelta(seconds=wait)
+        box.put_off += 1
+        box.soonest = min(box.soonest or not_before, not_before)
+        again = link.model_copy(update={"not_before": not_before, "attempt": why.attempt})
+        return Emit((again,), reason="put-off", detail=f"{why.message}; tried again in {wait:.0f} s")
+
+    async def _rest(self, box: _Box) -> None:
+        """Let a batch that put links off last a little; one of nothing else, until the first of them may be tried."""
+        if box.soonest is None:
+            return
+        idle = box.put_off == len(box.links)
+        until_soonest = max(0.0, (box.soonest - self._clock()).total_seconds())
+        least = max(box.put_off * LEAST_WAIT, until_soonest if idle else 0.0)
+        if (wait := min(least, self._left(box))) > 0:
+            await self._sleep(wait)
 
 
 def _has_page(outcome: Outcome) -> bool:

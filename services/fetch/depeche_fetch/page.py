@@ -25,13 +25,17 @@ _READABLE = frozenset({HTML, TEXT, "application/xhtml+xml", "text/markdown", "ap
 
 @dataclass(frozen=True)
 class Body:
-    """Bytes and how they came. ``name`` is a local file's, whose extension counts; header names are lower case."""
+    """Bytes and how they came. ``name`` is a local file's, whose extension counts; header names are lower case.
+
+    ``at`` is when it was fetched, where that wasn't now, and ``note`` what a person should know about it."""
 
     content: bytes
     url: str
     status: int | None = None
     headers: Mapping[str, str] | None = None
     name: str = ""
+    at: datetime | None = None
+    note: str = ""
 
     @cached_property
     def digest(self) -> str:

@@ -1,7 +1,9 @@
 """Name resolution that refuses: only addresses that may be reached come back, so those are the ones connected to."""
 
+import asyncio
 import socket
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatchcase
 from ipaddress import ip_address
 
@@ -12,6 +14,45 @@ from depeche_fetch.address import Network, refusal
 
 class ForbiddenAddress(OSError):
     """A name that leads only to addresses that may not be reached; caught where the request was made."""
+
+
+_RESOLVING = 64
+"""Threads: so many names of slow or dead name servers hold up nobody else."""
+
+
+class PooledResolver(AbstractResolver):
+    """Asks the system's resolver, in threads of its own: those of the event loop are few, and others need them."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_RESOLVING, "resolve")
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Give every address of a host, checked by nobody."""
+
+        def ask() -> list[ResolveResult]:
+            found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM, 0, socket.AI_ADDRCONFIG)
+            return [
+                ResolveResult(
+                    hostname=host,
+                    host=str(address[0]),
+                    port=int(address[1]),
+                    family=kind,
+                    proto=proto,
+                    flags=socket.AI_NUMERICHOST | socket.AI_NUMERICSERV,
+                )
+                for kind, _, proto, _, address in found
+                if not (
+                    kind == socket.AF_INET6 and len(address) == 4 and address[3]
+                )  # a scope: link-local, never public
+            ]
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
+
+    async def close(self) -> None:
+        """Let the threads go; a name that is being asked for holds nobody up."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
 
 class GuardedResolver(AbstractResolver):

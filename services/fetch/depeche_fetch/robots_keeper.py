@@ -10,6 +10,7 @@ from yarl import URL
 
 from depeche_fetch.client import Client
 from depeche_fetch.exchange import Answer
+from depeche_fetch.patience import Later, Patience
 from depeche_fetch.redirects import follow
 from depeche_fetch.robots.file import LONGEST_ROBOTS
 from depeche_fetch.robots.rules import Rules, read_rules
@@ -18,6 +19,7 @@ from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 
 _PLAIN = {"Accept": "text/plain, */*;q=0.1", "Accept-Encoding": "identity"}
+_ALL_PATIENCE = Patience()
 _TROUBLE_AGE = timedelta(minutes=5)
 """How long nothing is fetched from an origin whose robots.txt can't be had; then it is asked for again."""
 
@@ -38,7 +40,7 @@ class RobotsKeeper:
         self._clock = clock
         self._kept: OrderedDict[URL, _Kept] = OrderedDict()
 
-    async def rules(self, url: URL) -> Rules | Drop | Dead:
+    async def rules(self, url: URL, patience: Patience = _ALL_PATIENCE) -> Rules | Drop | Dead:
         """Keep the rules that hold for a URL; a host that may not or can't be reached at all is refused like a page.
 
         4xx means that all is allowed; 5xx, timeouts and the like that nothing is, for some minutes (RFC 9309, 2.3.1).
@@ -47,8 +49,12 @@ class RobotsKeeper:
         # Nobody who holds a turn at a host ever waits for this lock, so taking turns inside it can't deadlock.
         async with kept.lock:
             if kept.rules is None or kept.until is None or self._clock() >= kept.until:
-                answer = await follow(url.origin() / "robots.txt", self._settings.max_redirects, self._step)
-                if isinstance(answer, Drop) or (isinstance(answer, Dead) and answer.error == "unreachable"):
+
+                async def step(here: URL) -> Answer | Drop | Dead:
+                    return await self._client.get(here, _PLAIN, _wanted, most=LONGEST_ROBOTS, patience=patience)
+
+                answer = await follow(url.origin() / "robots.txt", self._settings.max_redirects, step)
+                if isinstance(answer, Drop | Later) or (isinstance(answer, Dead) and answer.error == "unreachable"):
                     return answer
                 kept.rules = _rules(answer)
                 age = _TROUBLE_AGE if kept.rules.why_not else timedelta(seconds=self._settings.robots_max_age)
@@ -61,9 +67,6 @@ class RobotsKeeper:
         if len(self._kept) > self._settings.robots_kept:
             self._kept.popitem(last=False)
         return kept
-
-    async def _step(self, url: URL) -> Answer | Drop | Dead:
-        return await self._client.get(url, _PLAIN, _wanted, most=LONGEST_ROBOTS)
 
 
 def _wanted(status: int, _: Mapping[str, str]) -> bool:

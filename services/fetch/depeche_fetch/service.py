@@ -6,22 +6,23 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 import aiohttp
-from aiohttp.resolver import ThreadedResolver
 
 from depeche_fetch.client import Client
 from depeche_fetch.discover import Discover
 from depeche_fetch.download import Downloader
 from depeche_fetch.fetch import Fetch
-from depeche_fetch.resolver import GuardedResolver
+from depeche_fetch.resolver import GuardedResolver, PooledResolver
 from depeche_fetch.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Sleep, Turns
+from depeche_fetch.unpack import ACCEPTED
 from depeche_runtime.stage import Clock, Stage, Tables
 from depeche_schemas.journey import Hop
 from depeche_schemas.link import Link
 from depeche_schemas.source import Source
 
-FETCH_BATCH = 8
+FETCH_BATCH = 256
+"""Links; a batch ends after the setting ``hold``, whatever is done of it by then."""
 _LONGEST_HEADER = 64 * 1024
 """Bytes; security policies of real news sites outgrow aiohttp's default of 8 KiB."""
 
@@ -35,31 +36,38 @@ async def fetching(
     Both may be called from many tasks of one event loop at once: requests to one host still come one by one.
     """
     async with asking(settings, clock, sleep) as client:
-        downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings)
+        downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
+        fetch = Fetch(downloader, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
-        yield (
-            Stage(Hop.DISCOVER, Discover(downloader, tables, settings, clock).handle, versions, batch=1),
-            Stage(Hop.FETCH, Fetch(downloader, tables, settings, clock).handle, versions, batch=FETCH_BATCH),
-        )
+        try:
+            yield (
+                Stage(Hop.DISCOVER, Discover(downloader, tables, settings, clock).handle, versions, batch=1),
+                Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH),
+            )
+        finally:
+            fetch.close()
 
 
 @asynccontextmanager
 async def asking(settings: FetchSettings, clock: Clock, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Client]:
     """Give the polite and guarded client of the service, for as long as the context is open."""
     async with _session(settings) as session:
-        yield Client(session, Turns(clock, sleep), settings, clock)
+        turns = Turns(clock, sleep, together=settings.domain_connections, in_all=settings.connections)
+        yield Client(session, turns, settings, clock)
 
 
 def _session(settings: FetchSettings) -> aiohttp.ClientSession:
-    resolver = GuardedResolver(ThreadedResolver(), settings.allow_networks, settings.connect_to)
+    resolver = GuardedResolver(PooledResolver(), settings.allow_networks, settings.connect_to)
     return aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(resolver=resolver),
+        connector=aiohttp.TCPConnector(resolver=resolver, limit=0),
         # Bodies are unpacked with our own caps and checks; aiohttp takes a torn gzip stream for a whole one.
         auto_decompress=False,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        headers={"User-Agent": settings.user_agent, "Accept-Encoding": "gzip, deflate"},
+        cookie_jar=aiohttp.CookieJar() if settings.keep_cookies else aiohttp.DummyCookieJar(),
+        headers={"User-Agent": settings.user_agent, "Accept-Encoding": ACCEPTED},
         max_field_size=_LONGEST_HEADER,
         max_line_size=_LONGEST_HEADER,
-        timeout=aiohttp.ClientTimeout(total=settings.timeout),
+        timeout=aiohttp.ClientTimeout(
+            total=settings.timeout, connect=settings.connect_timeout, sock_read=settings.chunk_timeout
+        ),
         trust_env=False,
     )

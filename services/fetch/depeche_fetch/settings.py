@@ -34,15 +34,29 @@ class FetchSettings(BaseSettings):
     """A web or mail address under which a webmaster reaches whoever runs this; it goes into the User-Agent."""
     host_delay: Seconds = 1.0
     """Seconds between the starts of two requests to one host."""
+    domain_connections: Count = 2
+    """Hosts of one registrable domain that are asked at the same time; one host is never asked twice at once."""
+    connections: Count = 256
+    """Requests under way at the same time, to all hosts together."""
+    hold: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 5.0
+    """Seconds for which a batch of links waits for its hosts; a link that isn't done by then is put off."""
     longest_crawl_delay: Seconds = 30.0
     """Seconds of a robots.txt's Crawl-delay that are honoured at most."""
     timeout: Annotated[float, Field(gt=0)] = 30.0
     """Seconds that one request may take, from the connection to the last byte."""
+    connect_timeout: Annotated[float, Field(gt=0)] = 10.0
+    """Seconds to resolve a name and to connect, TLS included."""
+    first_byte_timeout: Annotated[float, Field(gt=0)] = 15.0
+    """Seconds from the connection until status and headers have come."""
+    chunk_timeout: Annotated[float, Field(gt=0)] = 10.0
+    """Seconds without a byte of the body after which a request is given up."""
+    keep_cookies: bool = False
+    """Whether cookies are kept and sent back, for sites that give nothing without; kept in memory alone."""
     retries: Annotated[int, Field(ge=0)] = 3
     """How many more times a request is tried after an outage."""
     backoff: Seconds = 1.0
     """Seconds before the first retry; each further one waits twice as long."""
-    longest_retry_after: Seconds = 120.0
+    longest_retry_after: Seconds = 3600.0
     """Seconds of a Retry-After header that are waited at most."""
     max_redirects: Annotated[int, Field(ge=0)] = 5
     """Redirects that are followed from one link."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from depeche_runtime.stage import Clock
+from depeche_schemas.domain import registrable_domain
 
 Sleep = Callable[[float], Awaitable[object]]
 
@@ -17,21 +18,36 @@ class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
     started: datetime | None = None
+    delay: float = 0.0
     pause: float = 0.0
     paused_at: datetime | None = None
+
+
+@dataclass
+class _Domain:
+    """The connections of a registrable domain, over all its hosts."""
+
+    free: asyncio.Semaphore
+    waiting: int = 0
 
 
 class Turns:
     """Keeps every task of this process to the manners that hosts expect.
 
-    A host that nobody waits for is forgotten once more than ``most`` others were asked since.
+    ``together`` is how many hosts of one registrable domain are asked at the same time, and ``in_all`` how many there
+    are at all. A host that nobody waits for is forgotten once more than ``most`` others were asked since.
     """
 
-    def __init__(self, clock: Clock, sleep: Sleep, most: int = 10_000) -> None:
+    def __init__(
+        self, clock: Clock, sleep: Sleep, most: int = 10_000, together: int = 1_000, in_all: int = 1_000
+    ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._most = most
+        self._together = together
+        self._room = asyncio.Semaphore(in_all)
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
+        self._domains: dict[str, _Domain] = {}
 
     @asynccontextmanager
     async def turn(self, host: str, delay: float) -> AsyncIterator[None]:
@@ -39,23 +55,58 @@ class Turns:
         state = self._state(host)
         state.waiting += 1
         try:
+            # Who holds the host waits for the domain, and who holds both for the room: never the other way round.
             async with state.lock:
                 await self._wait(state, delay)
-                state.started = self._clock()
-                yield
+                async with self._domain(host), self._room:
+                    state.started, state.delay = self._clock(), delay
+                    yield
         finally:
             state.waiting -= 1
 
     def pause(self, host: str, seconds: float) -> None:
-        """Let nobody at the host for so many seconds from now."""
+        """Let nobody at the host for so many seconds from now; a longer pause that it asked for before holds on."""
         state = self._state(host)
-        state.pause, state.paused_at = seconds, self._clock()
+        if seconds >= self._left(state.paused_at, state.pause):
+            state.pause, state.paused_at = seconds, self._clock()
+
+    def wait(self, host: str, delay: float = 0.0) -> float:
+        """Give the seconds until the host may be asked again, as far as is known now; 0 where it may be asked."""
+        state = self._hosts.get(host)
+        if state is None:
+            return 0.0
+        since_start = self._left(state.started, max(delay, state.delay))
+        return max(0.0, since_start, self._left(state.paused_at, state.pause))
+
+    def delay(self, host: str) -> float:
+        """Give the seconds that were last kept between the starts of two requests to the host."""
+        state = self._hosts.get(host)
+        return state.delay if state else 0.0
 
     async def _wait(self, state: _Host, delay: float) -> None:
-        seconds = max(self._left(state.started, delay), self._left(state.paused_at, state.pause))
-        state.paused_at = None
-        if seconds > 0:
+        while True:
+            seconds = max(self._left(state.started, delay), self._left(state.paused_at, state.pause))
+            if seconds <= 0:
+                return
+            # What was waited for is over, whatever the wall clock says then; a pause may have begun meanwhile.
+            paused_at = state.paused_at
             await self._sleep(seconds)
+            if state.paused_at is paused_at:
+                state.paused_at = None
+                return
+
+    @asynccontextmanager
+    async def _domain(self, host: str) -> AsyncIterator[None]:
+        name = registrable_domain(host)
+        domain = self._domains.setdefault(name, _Domain(asyncio.Semaphore(self._together)))
+        domain.waiting += 1
+        try:
+            async with domain.free:
+                yield
+        finally:
+            domain.waiting -= 1
+            if not domain.waiting:
+                self._domains.pop(name, None)
 
     def _left(self, since: datetime | None, seconds: float) -> float:
         if since is None:
@@ -68,7 +119,10 @@ class Turns:
         state = self._hosts.setdefault(host, _Host())
         self._hosts.move_to_end(host)
         if len(self._hosts) > self._most:
-            idle = next((name for name, each in self._hosts.items() if not each.waiting and each is not state), None)
+            idle = next((name for name, each in self._hosts.items() if self._is_idle(each, state)), None)
             if idle is not None:
                 del self._hosts[idle]
         return state
+
+    def _is_idle(self, host: _Host, but: _Host) -> bool:
+        return host is not but and not host.waiting and self._left(host.paused_at, host.pause) <= 0

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from aiohttp import web
 
-from depeche_runtime.outcome import Outcome
+from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage
 from depeche_schemas.link import Link
 from depeche_schemas.source import Source, SourceKind
@@ -78,8 +78,13 @@ class Hops:
     async def discover_all(self, sources: list[Source]) -> Sequence[Outcome]:
         return await self.discover_stage.handle(sources)
 
-    async def fetch_all(self, links: list[Link]) -> Sequence[Outcome]:
-        return await self.fetch_stage.handle(links)
+    async def fetch_all(self, links: Sequence[Link]) -> Sequence[Outcome]:
+        """What becomes of links in the end: one that is put off comes again, as through the log."""
+        outcomes = list(await self.fetch_stage.handle(links))
+        while waiting := {place: again for place, each in enumerate(outcomes) if (again := put_off(each))}:
+            for place, outcome in zip(waiting, await self.fetch_stage.handle(list(waiting.values())), strict=True):
+                outcomes[place] = outcome
+        return outcomes
 
     async def discover(self, url: str, kind: SourceKind = SourceKind.AUTO, **more: Any) -> Outcome:
         source = Source(url=url, reads_as=kind, registered_at=NOON, **more)
@@ -87,6 +92,15 @@ class Hops:
 
     async def fetch(self, url: str, **more: Any) -> Outcome:
         return (await self.fetch_all([a_link(url, **more)]))[0]
+
+
+def put_off(outcome: Outcome) -> Link | None:
+    """The link that was put off, if that is what became of it."""
+    if not isinstance(outcome, Emit) or outcome.reason != "put-off":
+        return None
+    (again,) = outcome.outputs
+    assert isinstance(again, Link)
+    return again
 
 
 def a_link(url: str, **more: Any) -> Link:

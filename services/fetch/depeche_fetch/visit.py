@@ -1,0 +1,75 @@
+"""A visit: what a link leads to, on the network, in a local file, or at its place in an archive."""
+
+import asyncio
+from collections.abc import Mapping
+
+from depeche_fetch.conditional import Validators
+from depeche_fetch.download import Downloaded, Downloader
+from depeche_fetch.links import is_local
+from depeche_fetch.local import name_of, read_unpacked
+from depeche_fetch.page import Body, is_readable, media_type
+from depeche_fetch.patience import Patience
+from depeche_fetch.settings import FetchSettings
+from depeche_fetch.warc.capture import broken, read_capture
+from depeche_fetch.warc.places import Archives
+from depeche_fetch.warc.record import LONGEST_HEAD
+from depeche_runtime.outcome import Dead, Drop
+from depeche_schemas.link import ArchivePlace, Link
+
+ACCEPT_PAGE = "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"
+LONGEST_HEADS = 2 * LONGEST_HEAD
+"""Bytes that an archived answer may have beside its body."""
+
+
+class Visitor:
+    """Goes where links lead. It writes no state, so that a visit may outlast the batch that began it."""
+
+    def __init__(self, downloader: Downloader, settings: FetchSettings) -> None:
+        self._downloader = downloader
+        self._settings = settings
+        self._archives = Archives(downloader, settings.max_archive_bytes)
+
+    async def visit(self, link: Link, known: Validators, patience: Patience) -> Body | Drop | Dead:
+        """Keep a body that may be a page; what can't be had in time is a :class:`~depeche_fetch.patience.Later`."""
+        if link.archived:
+            return await self._archived(link, link.archived)
+        if link.url.startswith("file:"):
+            return await self._local(link)
+        return await self._remote(link, known, patience)
+
+    async def _archived(self, link: Link, place: ArchivePlace) -> Body | Drop | Dead:
+        if not place.archive.startswith(("http:", "https:")) and not is_local(link.found_in):
+            return Drop("forbidden-scheme", f"{link.found_in} is not local, so it can't lead into {place.archive}")
+        where = f"{place.archive} at byte {place.offset}"
+        most = self._settings.max_page_bytes
+        got = await self._archives.record(place, most + LONGEST_HEADS)
+        if isinstance(got, Drop | Dead):
+            return got
+        raw, dictionary = got
+        if place.damage:
+            return broken(where, place.damage, raw)
+        if len(raw) < place.length:
+            return broken(where, f"its {place.length} bytes aren't there, or are more than are read", raw)
+        found = await asyncio.to_thread(read_capture, raw, most, where, dictionary)
+        if isinstance(found, Dead):
+            return found
+        return Body(found.body, found.url, found.status, found.headers, at=found.at, note=found.note or "")
+
+    async def _local(self, link: Link) -> Body | Drop | Dead:
+        if not is_local(link.found_in):
+            return Drop("forbidden-scheme", f"{link.found_in} is not local, so its link to {link.url} isn't followed")
+        content = await asyncio.to_thread(read_unpacked, link.url, self._settings.max_page_bytes)
+        if isinstance(content, Dead):
+            return content
+        return Body(content, link.url, name=name_of(link.url))
+
+    async def _remote(self, link: Link, known: Validators, patience: Patience) -> Body | Drop | Dead:
+        def readable(_: int, headers: Mapping[str, str]) -> bool:
+            return is_readable(headers.get("content-type"), link.asked_for)
+
+        got = await self._downloader.download(link.url, ACCEPT_PAGE, known, readable, patience=patience)
+        if not isinstance(got, Downloaded):
+            return got
+        if not readable(got.status, got.headers):
+            return Drop("not-a-page", media_type(got.headers.get("content-type")))
+        return Body(got.body, got.url, got.status, got.headers)
