@@ -1,0 +1,1 @@
+"""How articles relate to those before them: near-duplicates, wire lineage and stories."""
