@@ -7,7 +7,7 @@ LOCKS := infra/constraints
 DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime web fetch clean enrich index replay newsroom engines)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports pytest integration bench format golden schemas lock clean
+.PHONY: help demo test lint types imports pytest quick integration bench format golden schemas lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -15,7 +15,7 @@ help: ## this list
 demo: $(VENV)/.run ## the whole journey on this machine: a sample newsroom in, searchable articles out
 	@$(BIN)/depeche demo
 
-test: lint types imports pytest ## lint, types, rules of dependency, all the tests
+test: lint types imports pytest ## lint, types, rules of dependency, all the tests, those on real Kafka and Elasticsearch too
 
 lint: $(VENV)/.dev ## ruff: style and formatting
 	$(BIN)/ruff check .
@@ -27,8 +27,11 @@ types: $(VENV)/.dev ## mypy --strict
 imports: $(VENV)/.dev ## import-linter: who may import whom
 	$(BIN)/lint-imports --no-cache
 
-pytest: $(VENV)/.dev ## the tests alone, without engines; ARGS="-k word" passes options on
-	$(BIN)/pytest -m "not engines" $(ARGS)
+pytest: $(VENV)/.dev ## the tests alone; ARGS="-k word" passes options on
+	$(BIN)/pytest $(ARGS)
+
+quick: $(VENV)/.dev ## the tests that need neither engines nor minutes
+	$(BIN)/pytest -m "not engines and not slow" $(ARGS)
 
 integration: $(VENV)/.dev ## the tests on real Kafka and Elasticsearch, which they start themselves
 	$(BIN)/pytest -m engines $(ARGS)

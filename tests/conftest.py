@@ -1,16 +1,72 @@
-"""Marks the tests that start real Kafka or Elasticsearch, so that they can be run apart: ``make integration``."""
+"""Real Kafka and Elasticsearch for the tests that want them, and the mark by which those are run apart.
 
+Tests share one broker and one node, each under topic and index names of its own; a test that stops, pauses or kills
+something, or needs the journey's topics to itself, starts ``own_engines``. Where a JDK or Maven is missing, tests on
+engines are skipped, and one line at the end says so; with ``CI=true`` they fail.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
 
-INTEGRATION = Path(__file__).parent / "integration"
-ENGINES = {"kafka", "elasticsearch"}
+from depeche_engines import Account, Engines, Unavailable, Wanted, running
+
+ROLES = Path(__file__).parents[1] / "infra" / "elasticsearch" / "roles.yml"
+ACCOUNTS = tuple(Account(role, (role,)) for role in ("indexer", "setup", "reader"))
+ENGINES = {"kafka", "elasticsearch", "own_engines"}
+"""The fixtures, and the parameters of the contract suites, that stand for engines."""
+
+StartEngines = Callable[[Wanted], AbstractContextManager[Engines]]
+_MISSING = pytest.StashKey[str]()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         parameters = getattr(item, "callspec", None)
-        on_engine = parameters is not None and ENGINES & {str(value) for value in parameters.params.values()}
-        if INTEGRATION in item.path.parents or on_engine:
+        values = {str(value) for value in parameters.params.values()} if parameters else set()
+        if ENGINES & {*getattr(item, "fixturenames", ()), *values}:
             item.add_marker("engines")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if why := config.stash.get(_MISSING, ""):
+        skipped = sum("no engines here" in str(each.longrepr) for each in terminalreporter.stats.get("skipped", ()))
+        terminalreporter.write_line(f"NOT RUN: {skipped} tests on real Kafka and Elasticsearch: {why}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def own_engines(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> StartEngines:
+    """Give what starts engines for one test or one module, and takes them away with their data."""
+
+    @contextmanager
+    def started(wanted: Wanted) -> Iterator[Engines]:
+        if why := pytestconfig.stash.get(_MISSING, ""):
+            pytest.skip(f"no engines here: {why}")
+        try:
+            engines = running(tmp_path_factory.mktemp("engines"), wanted, say=lambda _: None)
+            with engines as these:
+                yield these
+        except Unavailable as error:
+            if os.environ.get("CI") == "true":
+                raise
+            pytestconfig.stash[_MISSING] = str(error)
+            pytest.skip(f"no engines here: {error}")
+
+    return started
+
+
+@pytest.fixture(scope="session")
+def kafka(own_engines: StartEngines) -> Iterator[Engines]:
+    """One Kafka broker, without topics."""
+    with own_engines(Wanted(nodes=0)) as engines:
+        yield engines
+
+
+@pytest.fixture(scope="session")
+def elasticsearch(own_engines: StartEngines) -> Iterator[Engines]:
+    """One Elasticsearch node with security, and an account for each of our roles."""
+    with own_engines(Wanted(brokers=0, accounts=ACCOUNTS, roles=ROLES)) as engines:
+        yield engines

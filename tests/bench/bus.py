@@ -51,7 +51,7 @@ def main(count: int) -> None:
     """Print the table."""
     values = [encode(a_page(f"page-{number}", _body(number))) for number in range(count)]
     with tempfile.TemporaryDirectory() as folder, running(Path(folder) / "engines", Wanted(nodes=0)) as engines:
-        rig = Rig(str(engines.bootstrap), Path(folder))
+        rig = Rig(engines, Path(folder))
         rig.set_up()
         rig.feed(values)
         rows = [

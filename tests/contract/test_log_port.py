@@ -1,9 +1,8 @@
 """What every log keeps that audit, trace, tally and replay read, and that a replay writes: embedded, and on Kafka."""
 
-import os
 import time
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche_engines import EnginesError, Wanted, running
+from depeche_engines import Engines
 from depeche_replay.embedded_raw_log import EmbeddedRawLog
 from depeche_replay.kafka_log import KafkaLog
 from depeche_replay.kafka_raw_log import KafkaRawLog
@@ -38,43 +37,17 @@ class Both:
     topic: str
 
 
-@pytest.fixture(scope="session")
-def bootstrap(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A real Kafka; where a JDK or Maven is missing, the tests on it are skipped, and fail in CI."""
-    try:
-        with running(tmp_path_factory.mktemp("kafka"), Wanted(nodes=0), say=lambda _: None) as engines:
-            assert engines.bootstrap
-            yield engines.bootstrap
-    except EnginesError as error:
-        if os.environ.get("CI") == "true":
-            raise
-        pytest.skip(f"no Kafka here: {error}")
-
-
 @pytest.fixture(params=["embedded", "kafka"])
-def log(request: pytest.FixtureRequest) -> Iterator[Both]:
-    opened: Callable[[], Iterator[Both]] = request.getfixturevalue(request.param)
-    yield from opened()
-
-
-@pytest.fixture
-def embedded(tmp_path: Path) -> Callable[[], Iterator[Both]]:
-    def opened() -> Iterator[Both]:
+def log(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Both]:
+    if request.param == "embedded":
         with closing(Log(tmp_path / "log.db", partitions=PARTITIONS)) as log:
             yield Both(log, EmbeddedRawLog(log, utc_now), PAGES.name)
-
-    return opened
-
-
-@pytest.fixture
-def kafka(bootstrap: str) -> Callable[[], Iterator[Both]]:
-    def opened() -> Iterator[Both]:
-        settings = KafkaSettings(bootstrap=bootstrap, partitions=PARTITIONS)
-        name = a_topic(settings)
-        with closing(KafkaLog(settings)) as log, closing(KafkaRawLog(settings)) as raw:
-            yield Both(log, raw, name)
-
-    return opened
+        return
+    engines: Engines = request.getfixturevalue("kafka")
+    settings = KafkaSettings(bootstrap=str(engines.bootstrap), partitions=PARTITIONS)
+    name = a_topic(settings)
+    with closing(KafkaLog(settings)) as kafka_log, closing(KafkaRawLog(settings)) as raw:
+        yield Both(kafka_log, raw, name)
 
 
 def a_topic(settings: KafkaSettings) -> str:

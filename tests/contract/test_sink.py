@@ -2,16 +2,15 @@
 
 import asyncio
 import itertools
-import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, ExitStack, asynccontextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from depeche_engines import Engines, EnginesError, Wanted, running
+from depeche_engines import Engines
 from depeche_index.elasticsearch.client import connected
 from depeche_index.elasticsearch.setup import setup_index, shape_of
 from depeche_index.elasticsearch.sink import open_sink
@@ -32,20 +31,6 @@ class Opens(Protocol):
     """Opens the same sink as often as it is called."""
 
     def __call__(self) -> AbstractAsyncContextManager[Sink]: ...
-
-
-@pytest.fixture(scope="session")
-def elasticsearch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
-    """A real Elasticsearch; where a JDK or Maven is missing, the tests on it are skipped, and fail in CI."""
-    with ExitStack() as stack:
-        folder = tmp_path_factory.mktemp("elasticsearch")
-        try:
-            engines = stack.enter_context(running(folder, Wanted(brokers=0), say=lambda _: None))
-        except EnginesError as error:
-            if os.environ.get("CI") == "true":
-                raise
-            pytest.skip(f"no Elasticsearch here: {error}")
-        yield engines
 
 
 @pytest.fixture(params=["embedded", "elasticsearch"])

@@ -18,7 +18,8 @@ from depeche_runtime.errors import BrokenError
 from depeche_runtime.outcome import Dead, Emit
 from depeche_runtime.rehearsal import NOON, an_article
 from depeche_schemas.article import Article, Entity, EntityType
-from tests.integration.conftest import ACCOUNTS, SettingsFor
+from tests.conftest import ACCOUNTS
+from tests.integration.conftest import SettingsFor
 
 pytestmark = pytest.mark.filterwarnings("ignore:Sending a large body directly:ResourceWarning")
 

@@ -28,7 +28,7 @@ from depeche_engines import (
     stop_node,
     up,
 )
-from tests.integration.conftest import engines_or_skip
+from tests.conftest import StartEngines
 
 pytestmark = pytest.mark.timeout(900)
 
@@ -49,8 +49,9 @@ def wanted(tmp_path_factory: pytest.TempPathFactory) -> Wanted:
 
 
 @pytest.fixture(scope="module")
-def engines(tmp_path_factory: pytest.TempPathFactory, wanted: Wanted) -> Iterator[Engines]:
-    yield from engines_or_skip(tmp_path_factory.mktemp("engines"), wanted)
+def engines(own_engines: StartEngines, wanted: Wanted) -> Iterator[Engines]:
+    with own_engines(wanted) as engines:
+        yield engines
 
 
 @pytest.fixture

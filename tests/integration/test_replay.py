@@ -36,7 +36,7 @@ from depeche_runtime.trace import trails
 from depeche_schemas.codec import encode
 from depeche_schemas.journal import Fate
 from depeche_schemas.journey import JOURNEY, LINKS, PAGES, Hop, topics
-from tests.integration.conftest import engines_or_skip
+from tests.conftest import StartEngines
 
 PARTITIONS = 3
 
@@ -46,9 +46,10 @@ app.command()(replay_command)
 
 
 @pytest.fixture(scope="module")
-def broker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
+def broker(own_engines: StartEngines) -> Iterator[Engines]:
     """A Kafka of our own: these tests use the journey's topics by their names."""
-    yield from engines_or_skip(tmp_path_factory.mktemp("kafka"), Wanted(nodes=0))
+    with own_engines(Wanted(nodes=0)) as engines:
+        yield engines
 
 
 @pytest.fixture(scope="module")

@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from depeche_engines import Wanted
-from tests.integration.conftest import engines_or_skip
+from tests.conftest import StartEngines
 from tests.integration.test_bus.rig import Rig
 
 
 @pytest.fixture
-def rig(tmp_path: Path) -> Iterator[Rig]:
+def rig(own_engines: StartEngines, tmp_path: Path) -> Iterator[Rig]:
     """A broker of its own for each test: topics and groups have fixed names."""
-    for engines in engines_or_skip(tmp_path / "engines", Wanted(nodes=0, heap="384m")):
-        rig = Rig(str(engines.bootstrap), tmp_path)
+    with own_engines(Wanted(nodes=0, heap="384m")) as engines:
+        rig = Rig(engines, tmp_path)
         rig.set_up()
         try:
             yield rig

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from depeche_engines import Engines
 from depeche_engines.ports import free_ports
 from depeche_runtime.rehearsal import a_page
 from depeche_schemas.codec import encode
@@ -69,11 +70,16 @@ class Worker:
 
 @dataclass
 class Rig:
-    """The broker at ``address``, and everything that a test starts."""
+    """A broker, and everything that a test starts."""
 
-    address: str
+    engines: Engines
     folder: Path
     workers: list[Worker] = field(default_factory=list)
+
+    @property
+    def address(self) -> str:
+        """The broker's host and port."""
+        return str(self.engines.bootstrap)
 
     def set_up(self) -> None:
         """Create the journey's topics."""

@@ -12,8 +12,8 @@ from tests.integration.test_bus.rig import Rig, eventually, pages
 
 pytestmark = pytest.mark.filterwarnings("ignore:read_text is deprecated:DeprecationWarning")
 
-COUNT = 5_000
-KILLS = 5
+COUNT = 3_000
+KILLS = 4
 
 
 def _order(number: int) -> str:

@@ -24,13 +24,13 @@ def test_a_broker_that_is_gone_for_a_while_is_waited_for(rig: Rig) -> None:
     worker = rig.start(REHEARSAL_SECONDS=0.02)
     eventually(worker.ready, 40)
     time.sleep(1.0)
-    nodes.kill_node(rig.folder / "engines", "kafka-1")
+    nodes.kill_node(rig.engines.folder, "kafka-1")
     eventually(lambda: not worker.ready(), OUTAGE_SECONDS)
     status, body = worker.ask("/health")
     assert status == 503
     assert json.loads(body)["live"]
     time.sleep(OUTAGE_SECONDS)
-    nodes.start_node(rig.folder / "engines", "kafka-1")
+    nodes.start_node(rig.engines.folder, "kafka-1")
     eventually(rig.done, 120)
     eventually(worker.ready, 30)
     assert worker.stop() == 0

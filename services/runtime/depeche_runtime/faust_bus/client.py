@@ -13,6 +13,7 @@ from typing import Any, Protocol, cast
 from faust.transport.drivers import aiokafka as driver
 from faust.types import TP, AppT, Message
 
+from depeche_runtime.faust_bus.order import PassedOver
 from depeche_runtime.faust_bus.progress import Place, Progress
 
 
@@ -46,6 +47,7 @@ class Consumer(driver.Consumer):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._read_offset = _NothingRead()
+        self._sought = False
 
     @property
     def crew(self) -> Crew:
@@ -72,10 +74,26 @@ class Consumer(driver.Consumer):
         if not self.app.rebalancing and tp in self.assignment():
             super().on_buffer_drop(tp)
 
+    async def seek_to_committed(self) -> Mapping[TP, int]:
+        """Read every partition from what is committed; where nothing is, from the oldest there is.
+
+        Faust drops what it fetches while partitions are handed over, and relies on this to have it again. But Kafka's
+        client seeks nowhere in a partition of which nothing was ever committed: what was dropped of it, in most cases
+        its only message, never came again until the next rebalance.
+        """
+        committed = await super().seek_to_committed()
+        fresh = [TP(*tp) for tp, offset in committed.items() if not offset and not self._is_changelog_tp(TP(*tp))]
+        if fresh:
+            await self.seek_wait({TP(*tp): at for tp, at in (await self.earliest_offsets(*fresh)).items()})
+        self._sought = True
+        return committed
+
     async def read_from(self, tp: TP) -> int:
         """Give the offset at which this worker reads a partition first: what is committed, or the oldest there is."""
         while self.app.rebalancing:
             await asyncio.sleep(0.05)  # Faust asks for what is committed at the very end of it
+        if not self._sought:  # Faust waits for that a while, and then goes on without
+            raise PassedOver("Kafka didn't say in time what is committed")
         earliest = await self.earliest_offsets(tp)
         return max(self._committed_offset.get(tp) or 0, *earliest.values())
 
@@ -103,6 +121,7 @@ class Consumer(driver.Consumer):
 
     async def on_partitions_assigned(self, assigned: set[TP], generation_id: int = 0) -> None:
         """Take up partitions, at what the group has committed."""
+        self._sought = False
         self.crew.take_up(generation_id)
         await super().on_partitions_assigned(assigned, generation_id)
 
