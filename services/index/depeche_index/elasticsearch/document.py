@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import from_json, to_json
 
 from depeche_index.elasticsearch.analysis import language_field
-from depeche_index.sqlite.statement import fold
+from depeche_index.folding import fold
 from depeche_schemas.article import PROSE, Article, Entity, EntityType, Place
 from depeche_schemas.codec import decode, encode
 

@@ -6,8 +6,8 @@ what is unwanted are taken to the letter.
 
 from typing import Any
 
+from depeche_index.folding import fold
 from depeche_index.query import Search, Term
-from depeche_index.sqlite.statement import fold
 
 Clause = dict[str, Any]
 

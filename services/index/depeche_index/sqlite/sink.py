@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
 
+from depeche_index.folding import fold
 from depeche_index.query import Search
 from depeche_index.sink import Hit, Refused, Written
-from depeche_index.sqlite.statement import fold, to_sql
+from depeche_index.sqlite.statement import to_sql
 from depeche_runtime.errors import BrokenError
 from depeche_schemas.article import PROSE, Article
 from depeche_schemas.codec import decode, encode

@@ -1,7 +1,6 @@
 """Compiles a search with its filters to one SQL statement."""
 
-import unicodedata
-
+from depeche_index.folding import fold
 from depeche_index.query import Query, Search
 from depeche_index.sqlite.match import to_match
 
@@ -27,16 +26,6 @@ def to_sql(search: Search) -> tuple[str, dict[str, object]]:
             values["unwanted"] = unwanted
     values["limit"] = search.limit
     return f"{select}{' WHERE ' + ' AND '.join(where) if where else ''} ORDER BY rank, at DESC, id LIMIT :limit", values
-
-
-def fold(text: str) -> str:
-    """Keep a name without case and accents, as the search does.
-
-    >>> fold("Sergueï  Choïgou")
-    'serguei choigou'
-    """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
 
 
 def _filters(search: Search) -> tuple[list[str], dict[str, object]]:

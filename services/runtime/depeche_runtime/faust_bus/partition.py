@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from aiokafka.partitioner import murmur2  # type: ignore[import-untyped]
+from aiokafka.partitioner import murmur2
 
 from depeche_schemas.journey import spread
 

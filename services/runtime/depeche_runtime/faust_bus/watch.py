@@ -7,7 +7,7 @@ from time import monotonic
 from typing import cast
 
 import faust
-from aiokafka.errors import KafkaError  # type: ignore[import-untyped]
+from aiokafka.errors import KafkaError
 from faust.types import TP
 
 from depeche_runtime.faust_bus.batch import Batches
@@ -50,6 +50,8 @@ class Watch:
         app, health = self._app, self._batches.health
         if app.started and not app.rebalancing and not app.crashed and app.consumer_generation_id > 0:
             health.state = "working"
+        else:
+            self._at_rest_since = monotonic()
         committed = self._consumer.committed
         if committed != self._committed:
             self._committed, self._committed_at = committed, monotonic()
@@ -69,6 +71,7 @@ class Watch:
         try:
             ends = await asyncio.wait_for(self._app.consumer.highwaters(*ours), ANSWER_SECONDS)
         except (KafkaError, TimeoutError):
+            self._at_rest_since = monotonic()  # an outage is not being stuck
             self._say(f"Kafka doesn't answer within {ANSWER_SECONDS:.0f} s")
             return
         self._say("")
