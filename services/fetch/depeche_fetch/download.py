@@ -1,8 +1,10 @@
 """Download one address as its site allows: robots.txt, redirects, conditional requests, and what a status means."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
+from types import MappingProxyType
 
 from yarl import URL
 
@@ -17,7 +19,9 @@ from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 
-_GONE = frozenset({404, 410})
+_ABSENT = {404: "not-found", 410: "gone"}
+_PERMANENT = frozenset({301, 308})
+_NONE: Mapping[str, str] = MappingProxyType({})
 POLL_PATIENCE = timedelta(minutes=1)
 """How long a poll waits for its host; the schedule comes back to it anyway."""
 
@@ -30,6 +34,8 @@ class Downloaded:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    moved_to: str | None = None
+    """Where permanent redirects led, if the way began with such."""
 
 
 class Downloader:
@@ -50,14 +56,17 @@ class Downloader:
         asked: Mapping[str, str] | None = None,
         most: int | None = None,
         patience: Patience | None = None,
+        own: Mapping[str, str] = _NONE,
     ) -> Downloaded | Drop | Dead:
         """Keep what is behind a URL; refuse what the site refuses, and what has not changed.
 
         ``readable`` may refuse a body by its headers before it is read: it then comes back empty. ``asked`` are further
         headers of the request, such as the range of a large file; ``most`` bytes are then accepted. What can't be had
-        within the ``patience`` (by default, a minute) is dead, and a :class:`~depeche_fetch.patience.Later`.
+        within the ``patience`` (by default, a minute) is dead, and a :class:`~depeche_fetch.patience.Later`. The source's
+        ``own`` headers may hold a secret, so they go to no other origin than the URL's.
         """
         waits = patience or Patience(self._clock() + POLL_PATIENCE)
+        passed: list[Answer] = []
 
         def wants(status: int, headers: Mapping[str, str]) -> bool:
             return (200 <= status < 300 and readable(status, headers)) or is_transient(status)
@@ -78,23 +87,36 @@ class Downloader:
             if not rules.allow(str(here)):
                 return Drop("robots-disallow", f"the robots.txt of {here.host} disallows {here}")
             delay = rules.delay(self._settings.longest_crawl_delay)
-            return await self._client.get(
-                here, {"Accept": accept, **known.headers_for(here), **(asked or {})}, wants, delay, most, waits
-            )
+            mine = own if here.origin() == start.origin() else _NONE
+            headers = {"Accept": accept, **mine, **known.headers_for(here), **(asked or {})}
+            answer = await self._client.get(here, headers, wants, delay, most, waits)
+            if isinstance(answer, Answer):
+                passed.append(answer)
+            return answer
 
         try:
             start = URL(url)
         except ValueError as error:
             return Drop("bad-url", f"{url}: {error}")
         answer = await follow(start, self._settings.max_redirects, step)
-        return _settled(answer) if isinstance(answer, Answer) else answer
+        return _settled(answer, permanent(passed)) if isinstance(answer, Answer) else answer
 
 
-def _settled(answer: Answer) -> Downloaded | Drop:
+def permanent(passed: Sequence[Answer]) -> str | None:
+    """Give where the permanent redirects (301, 308) that a way begins with lead; None where it begins with none."""
+    moved = None
+    for answer, following in pairwise(passed):
+        if answer.status not in _PERMANENT:
+            break
+        moved = str(following.url)
+    return moved
+
+
+def _settled(answer: Answer, moved_to: str | None) -> Downloaded | Drop:
     if 200 <= answer.status < 300:
-        return Downloaded(str(answer.url), answer.status, answer.headers, answer.body)
+        return Downloaded(str(answer.url), answer.status, answer.headers, answer.body, moved_to)
     if answer.status == 304:
         return Drop("unchanged", "the site says that it hasn't changed (HTTP 304)")
-    if answer.status in _GONE:
-        return Drop("not-found", f"HTTP {answer.status}")
+    if answer.status in _ABSENT:
+        return Drop(_ABSENT[answer.status], f"HTTP {answer.status}")
     return Drop("refused-by-site", f"HTTP {answer.status}")

@@ -24,7 +24,9 @@ class News:
     read: int
 
 
-def news(sightings: Iterable[Sighting], found_in: str, known: Known, now: datetime, most: int) -> News:
+def news(
+    sightings: Iterable[Sighting], found_in: str, known: Known, now: datetime, most: int, *, once: bool = False
+) -> News:
     """Keep what is new or was changed, ``most`` links at the most; a change keeps the first sighting's time."""
     links: list[Link] = []
     rows: dict[str, dict[str, Any]] = {}
@@ -38,7 +40,9 @@ def news(sightings: Iterable[Sighting], found_in: str, known: Known, now: dateti
             old += 1
             continue
         since = first_seen(row, now)
-        links.append(Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=since, hint=each.hint))
+        links.append(
+            Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=since, hint=each.hint, once=once)
+        )
         rows[each.url] = {"first_seen_at": since.isoformat(), "mark": each.mark, "found_in": found_in}
     return News(tuple(links), rows, old, read)
 

@@ -1,18 +1,22 @@
 """OPML: lists of feeds, as feed readers export them (OPML 2.0)."""
 
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 
 from depeche_web.normal import normalise
 
+LONGEST_TEXT, MOST_TAGS = 500, 20
+
 
 @dataclass(frozen=True)
 class Listed:
-    """A feed of a list: canonical URL and the name it goes by there."""
+    """A feed of a list: canonical URL, the name it goes by there, and its categories and those it is nested in."""
 
     url: str
     title: str | None
+    tags: tuple[str, ...] = ()
 
 
 def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
@@ -21,7 +25,7 @@ def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
     Entities are left alone and nothing is loaded from elsewhere. Files are kept only where the list is a file itself.
 
     >>> read_opml(b'<opml><body><outline text="Le Lac" xmlUrl="http://lac.example/rss"/></body></opml>', "file:///l.opml")
-    (Listed(url='http://lac.example/rss', title='Le Lac'),)
+    (Listed(url='http://lac.example/rss', title='Le Lac', tags=()),)
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
     try:
@@ -36,5 +40,14 @@ def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
         address = normalise(named.get("xmlurl", ""), base=url) if named.get("xmlurl") else None
         if address and (url.startswith("file:") or not address.startswith("file:")):
             title = named.get("title") or named.get("text")
-            found.setdefault(address, Listed(address, title.strip()[:500] or None if title else None))
+            name = title.strip()[:LONGEST_TEXT] or None if title else None
+            found.setdefault(address, Listed(address, name, _tags(outline, named.get("category", ""))))
     return tuple(found.values())
+
+
+def _tags(outline: etree._Element, category: str) -> tuple[str, ...]:
+    """Keep the outlines around a feed, the outermost first, and its categories: ``/a/b`` or ``a``, by commas (OPML 2.0)."""
+    around = [str(each.get("title") or each.get("text") or "") for each in islice(outline.iterancestors("outline"), 9)]
+    named = [*reversed(around), *(each.strip().strip("/") for each in category.split(",")[:MOST_TAGS])]
+    tags = (" ".join(each.split())[:LONGEST_TEXT] for each in named)
+    return tuple(dict.fromkeys(each for each in tags if each))[:MOST_TAGS]

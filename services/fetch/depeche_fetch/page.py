@@ -11,7 +11,7 @@ from depeche_fetch.sniff import EMPTY, FEEDS, HTML, OPML, PAGES, TEXT, XML, snif
 from depeche_runtime.outcome import Drop, Emit, Outcome
 from depeche_schemas.link import Link
 from depeche_schemas.page import Page
-from depeche_schemas.source import Source, SourceKind
+from depeche_schemas.source import Asks, Source, SourceKind
 
 KEPT_HEADERS = (
     *("age", "cache-control", "content-language", "content-location", "content-type", "date", "etag", "expires"),
@@ -78,8 +78,9 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
         return Emit((_page(link, body, kind, now),))
     if link.asked_for and (kind in FEEDS or kind == OPML):
         reads_as = SourceKind.OPML if kind == OPML else SourceKind.FEED
+        asks = Asks.ONCE if link.once else Asks.FOUND
         return Emit(
-            (Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in),),
+            (Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in, asks=asks),),
             reason=f"{reads_as}-registered",
         )
     return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in FEEDS else kind)

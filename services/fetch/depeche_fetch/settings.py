@@ -74,6 +74,18 @@ class FetchSettings(BaseSettings):
     """Entries of a folder that one message handles; the rest is registered as a source of its own."""
     feed_batch: Count = 5_000
     """Links of a feed or list that one message emits; the rest likewise."""
+    shortest_poll: Annotated[float, Field(ge=1)] = 120.0
+    """Seconds between two polls of a source at least."""
+    longest_poll: Annotated[float, Field(ge=1)] = 86_400.0
+    """Seconds between two polls of a source at most."""
+    longest_local_poll: Annotated[float, Field(ge=1)] = 300.0
+    """Seconds between two looks at a local file or folder at most."""
+    poll_pace: Annotated[float, Field(ge=1)] = 3_600.0
+    """Seconds: a source that publishes once in so long is polled once in so long; the rarer ones more rarely."""
+    longest_hint: Seconds = 3_600.0
+    """Seconds of a site's wish for fewer polls (Cache-Control, ttl, sy:update*) that are granted at most."""
+    dead_after_days: Annotated[float, Field(gt=0)] = 14.0
+    """Days without a successful poll after which a source is reported as dead."""
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     """Networks in CIDR notation that may be reached although they are not public."""
     connect_to: dict[str, Annotated[str, AfterValidator(_target)]] = {}

@@ -229,7 +229,7 @@ async def test_the_operator_may_take_a_name_elsewhere(site: Site, hops: Opening)
 
 
 @pytest.mark.parametrize(
-    ("status", "reason"), [(404, "not-found"), (410, "not-found"), (403, "refused-by-site"), (451, "refused-by-site")]
+    ("status", "reason"), [(404, "not-found"), (410, "gone"), (403, "refused-by-site"), (451, "refused-by-site")]
 )
 async def test_a_refusal_of_the_site_is_a_drop(site: Site, hops: Opening, status: int, reason: str):
     site.text("/a", "non", status=status)

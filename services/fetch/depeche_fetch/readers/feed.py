@@ -6,10 +6,14 @@ from depeche_fetch import summary
 from depeche_fetch.conditional import validators
 from depeche_fetch.download import Downloaded
 from depeche_fetch.evidence import evidence
-from depeche_fetch.feed import read_feed
-from depeche_fetch.links import news
+from depeche_fetch.feed import Feed, read_feed
+from depeche_fetch.links import News, news
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.schedule.hints import Hints, fresh_for
+from depeche_fetch.schedule.overlap import Entry
+from depeche_fetch.schedule.poll import Came, Poll
 from depeche_runtime.outcome import Dead, Emit
+from depeche_schemas.link import FeedHint
 from depeche_schemas.source import SourceKind
 
 
@@ -23,11 +27,24 @@ async def read(reading: Reading) -> Result:
     if feed is None:
         message = f"what {url} gives is no RSS, RDF or Atom feed; register the address of the feed itself"
         return Result(Dead("not-a-feed", message, evidence(got.body)))
-    found = news(feed.entries[start:], url, reading.seen.get, reading.clock(), reading.settings.feed_batch)
+    found = news(
+        feed.entries[start:], url, reading.seen.get, reading.clock(), reading.settings.feed_batch, once=reading.once
+    )
     end, whole = start + found.read, start == 0 and found.read == len(feed.entries)
     # A validator would let the server call the feed unchanged before its last part was read.
     feeds = {url: validators(got.url, got.headers) if whole else {}}
     further = () if end >= len(feed.entries) else (reading.rest(SourceKind.FEED, str(end)),)
     outputs = (*found.links, *further)
     outcome = Emit(outputs, detail=summary.of_feed(feed)) if outputs else summary.no_news_in_feed(feed, found.known)
-    return Result(outcome, seen=found.rows, feeds=feeds)
+    return Result(outcome, seen=found.rows, feeds=feeds, poll=_poll(feed, found, got, reading))
+
+
+def _poll(feed: Feed, found: News, got: Downloaded, reading: Reading) -> Poll:
+    entries = [_entry(each.url, each.hint) for each in feed.entries]
+    fresh = [_entry(each.url, each.hint) for each in found.links if each.first_seen_at == each.discovered_at]
+    rest = fresh_for(got.headers, reading.clock())
+    return Poll(Came.READ, len(fresh), entries, fresh, Hints(rest=rest), got.moved_to)
+
+
+def _entry(url: str, hint: FeedHint | None) -> Entry:
+    return Entry(url, hint.published_at.timestamp() if hint and hint.published_at else None)

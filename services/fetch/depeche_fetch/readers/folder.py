@@ -8,7 +8,7 @@ from depeche_fetch.local import list_folder
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.warc.places import is_archive_name
 from depeche_runtime.outcome import Dead, Drop, Emit
-from depeche_schemas.source import Source, SourceKind
+from depeche_schemas.source import SourceKind
 
 
 async def read(reading: Reading) -> Result:
@@ -20,14 +20,19 @@ async def read(reading: Reading) -> Result:
     if isinstance(listing, Dead):
         return Result(listing)
     now = reading.clock()
-    found = news(listing.files, url, reading.seen.get, now, most=len(listing.files) + 1)
+    found = news(listing.files, url, reading.seen.get, now, most=len(listing.files) + 1, once=reading.once)
     archives = [each.url for each in found.links if is_archive_name(each.url)]
-    named = [*((each, SourceKind.FOLDER) for each in listing.folders), *((each, SourceKind.WARC) for each in archives)]
-    further = [Source(url=each, reads_as=kind, registered_at=now, found_in=url) for each, kind in named]
+    deeper = [each for each in listing.folders if not (reading.by_schedule and _place(each) in reading.seen)]
+    named = [*((each, SourceKind.FOLDER) for each in deeper), *((each, SourceKind.WARC) for each in archives)]
+    further = [reading.child(each, kind) for each, kind in named]
     if listing.after:
         further.append(reading.rest(SourceKind.FOLDER, listing.after))
     outputs = (*(each for each in found.links if each.url not in archives), *further)
     return Result(
         Emit(outputs, detail=summary.of_folder(listing)) if outputs else summary.no_news_in_folder(listing),
-        seen=found.rows,
+        seen={**found.rows, **{_place(each): True for each in deeper}},
     )
+
+
+def _place(url: str) -> str:
+    return f"source {url}"

@@ -16,8 +16,8 @@ KIND_BY_TYPE = {sniff.OPML: SourceKind.OPML, **dict.fromkeys(sniff.FEEDS, Source
 async def kind_of(reading: Reading) -> SourceKind | Dead:
     """Keep what the source says of itself, and find out what AUTO stands for.
 
-    An address of the web that isn't known as a feed is taken for a page; the fetch hop registers it as a source should
-    it turn out to be one.
+    An address of the web that isn't known as something else is taken for a page; the fetch hop registers it as a source
+    should it turn out to be one.
     """
     url = reading.url
     if reading.source.reads_as is not SourceKind.AUTO:
@@ -25,7 +25,8 @@ async def kind_of(reading: Reading) -> SourceKind | Dead:
     if not url.startswith("file:"):
         if is_archive_name(url):
             return SourceKind.WARC
-        return SourceKind.FEED if url in reading.feeds else SourceKind.PAGE
+        known = reading.standing.reads_as
+        return SourceKind(known) if known in set(SourceKind) - {SourceKind.AUTO} else SourceKind.PAGE
     if await asyncio.to_thread(is_folder, url):
         return SourceKind.FOLDER
     if await asyncio.to_thread(is_local_archive, url):

@@ -7,7 +7,7 @@ from depeche_fetch.evidence import evidence
 from depeche_fetch.opml import Listed, read_opml
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_runtime.outcome import Dead, Drop, Emit
-from depeche_schemas.source import Source, SourceKind
+from depeche_schemas.source import SourceKind
 
 
 async def read(reading: Reading) -> Result:
@@ -21,17 +21,17 @@ async def read(reading: Reading) -> Result:
         message = f"what {url} gives is no OPML; export the list of feeds again"
         return Result(Dead("not-opml", message, evidence(got.body)))
     end = reading.start + reading.settings.feed_batch
-    outputs = [_source(reading, each) for each in listed[reading.start : end]]
+    part = listed[reading.start : end]
+    fresh = [each for each in part if not (reading.by_schedule and _place(each) in reading.seen)]
+    outputs = [reading.child(each.url, SourceKind.FEED, each.title, each.tags) for each in fresh]
     if end < len(listed):
         outputs.append(reading.rest(SourceKind.OPML, str(end)))
-    return Result(Emit(tuple(outputs)) if outputs else Drop("nothing-new", f"{url} lists no feeds"))
-
-
-def _source(reading: Reading, each: Listed) -> Source:
-    return Source(
-        url=each.url,
-        reads_as=SourceKind.FEED,
-        title=each.title,
-        registered_at=reading.clock(),
-        found_in=reading.url,
+    why = "all of its feeds are known" if part else "it lists no feeds"
+    return Result(
+        Emit(tuple(outputs)) if outputs else Drop("nothing-new", f"{url}: {why}"),
+        seen={_place(each): True for each in fresh},
     )
+
+
+def _place(each: Listed) -> str:
+    return f"source {each.url}"

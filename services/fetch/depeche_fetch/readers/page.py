@@ -2,9 +2,10 @@
 
 from depeche_fetch.marks import first_seen
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.schedule.poll import Came, Poll
 from depeche_runtime.outcome import Emit
 from depeche_schemas.link import Link
-from depeche_schemas.source import OPERATOR, Asks, SourceKind
+from depeche_schemas.source import OPERATOR, SourceKind
 
 
 async def read(reading: Reading) -> Result:
@@ -18,7 +19,7 @@ async def read(reading: Reading) -> Result:
         discovered_at=now,
         first_seen_at=since,
         asked_for=source.reads_as is SourceKind.AUTO,
-        once=source.asks is Asks.ONCE,
+        once=reading.once,
     )
     rows = {} if row else {url: {"first_seen_at": since.isoformat(), "mark": "", "found_in": found_in}}
-    return Result(Emit((link,)), seen=rows)
+    return Result(Emit((link,)), seen=rows, poll=Poll(Came.READ, counts=False))

@@ -8,10 +8,12 @@ from typing import Any
 from depeche_fetch.conditional import Validators
 from depeche_fetch.download import Downloaded, Downloader
 from depeche_fetch.local import read_unpacked
+from depeche_fetch.schedule.poll import Poll
+from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop, Outcome
 from depeche_runtime.stage import Clock, Table
-from depeche_schemas.source import Source, SourceKind
+from depeche_schemas.source import Asks, Source, SourceKind
 
 ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
 
@@ -23,11 +25,16 @@ class Result:
     outcome: Outcome
     seen: Mapping[str, Any] = field(default_factory=dict)
     feeds: Mapping[str, Any] = field(default_factory=dict)
+    poll: Poll | None = None
+    """What the schedule learns from it; where a reader says nothing, it is read off the outcome."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading of one source: the source, its canonical URL, and the means. Readers write no state themselves."""
+    """One reading of one source: the source, its canonical URL, what is known of it, and the means.
+
+    Readers write no state themselves. ``feeds`` are the rows of state of this partition's sources, by URL.
+    """
 
     source: Source
     url: str
@@ -36,6 +43,7 @@ class Reading:
     feeds: Table
     settings: FetchSettings
     clock: Clock
+    standing: Standing = field(default_factory=Standing)
 
     async def body(self, accept: str = ACCEPT_FEED) -> Downloaded | Drop | Dead:
         """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before."""
@@ -43,13 +51,41 @@ class Reading:
             body = await asyncio.to_thread(read_unpacked, self.url, self.settings.max_page_bytes)
             return body if isinstance(body, Dead) else Downloaded(self.url, 200, {}, body)
         known = Validators() if self.source.after else Validators.of(self.feeds.get(self.url))
-        return await self.downloader.download(self.url, accept, known)
+        return await self.downloader.download(self.address, accept, known, own=self.source.headers)
+
+    @property
+    def address(self) -> str:
+        """Where the source is by now: where permanent redirects led, else its URL."""
+        return self.standing.moved_to or self.url
 
     @property
     def start(self) -> int:
         """Where the next part of a list begins; what isn't a position begins anew."""
         after = self.source.after or ""
         return int(after[:9]) if after.isascii() and after.isdecimal() else 0
+
+    @property
+    def by_schedule(self) -> bool:
+        """Whether nobody asked but the schedule, so that what is known already needs no second registration."""
+        return self.source.asks is Asks.DUE
+
+    @property
+    def once(self) -> bool:
+        """Whether it is read once, and not followed."""
+        return self.source.asks is Asks.ONCE
+
+    def child(self, url: str, kind: SourceKind, title: str | None = None, tags: tuple[str, ...] = ()) -> Source:
+        """Give the message by which a source that this one names is read, and followed unless this one isn't."""
+        asks = Asks.ONCE if self.once else Asks.FOUND
+        return Source(
+            url=url,
+            reads_as=kind,
+            title=title,
+            tags=tags,
+            registered_at=self.clock(),
+            found_in=self.url,
+            asks=asks,
+        )
 
     def rest(self, kind: SourceKind, after: str) -> Source:
         """Give the message that asks for the rest of the source, after a position."""

@@ -1,0 +1,173 @@
+"""Takes one poll into a source's standing: its rhythm and figures, when it is due next, what a person should know."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from depeche_fetch.schedule import interval, latency, overlap, rhythm
+from depeche_fetch.schedule.hints import Hints
+from depeche_fetch.schedule.interval import Bounds
+from depeche_fetch.schedule.poll import Came, Poll
+from depeche_fetch.schedule.standing import HOURS, Standing
+from depeche_schemas.alert import Alert, AlertKind
+
+DAY, HOUR = 86_400.0, 3_600.0
+LONGEST_WHY = 200
+STATIC = frozenset({"warc"})
+"""Kinds that bring nothing new when they are read again, and are read when a person or a folder says so."""
+FADING = 0.2
+"""Weight of the latest poll in the averaged overlap."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The settings of the schedule that hold for one source; all in seconds."""
+
+    bounds: Bounds
+    pace: float
+    longest_hint: float
+    dead_after: float
+
+
+def taken(standing: Standing, url: str, poll: Poll, now: datetime, pace: Pace) -> tuple[Standing, tuple[Alert, ...]]:
+    """Keep a poll in the standing; give the alerts for which it is the occasion."""
+    match poll.came:
+        case Came.READ | Came.UNCHANGED:
+            after, alerts = _read(standing, poll, now)
+            seconds = interval.by_rhythm(after.rhythm.rate, after.window, pace.pace)
+        case _:
+            after, alerts = _failed(standing, poll, now, pace)
+            first = max(pace.bounds.shortest, min(pace.pace, pace.bounds.longest) / 12)
+            seconds = interval.by_failures(after.failures, first, pace.bounds)
+    if poll.moved_to and poll.moved_to != after.moved_to:
+        after = replace(after, moved_to=poll.moved_to)
+        alerts.append((AlertKind.MOVED, f"it is at {poll.moved_to} for good, and is polled there from now on", now))
+    after = replace(after, polls=after.polls + 1, polled=now.timestamp())
+    after = replace(after, due=_due(after, url, poll.hints, seconds, now, pace))
+    title = after.settings.get("title")
+    name = after.named or url
+    return after, tuple(
+        Alert(alert=kind, source_url=name, title=title, message=text, raised_at=now, since=since)
+        for kind, text, since in alerts
+    )
+
+
+def _due(standing: Standing, url: str, hints: Hints, seconds: float, now: datetime, pace: Pace) -> float:
+    if not standing.active or standing.reads_as in STATIC:
+        return 0.0
+    rest = interval.jittered(seconds, url, now, pace.bounds)
+    return interval.due_at(now, rest, hints, pace.longest_hint, pace.bounds).timestamp()
+
+
+_Found = list[tuple[AlertKind, str, datetime | None]]
+
+
+def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, _Found]:
+    alerts: _Found = []
+    since = now.timestamp() - before.read if before.read else 0.0
+    first = not before.read or (poll.entries and not before.heads)
+    dates = [each.published for each in poll.entries if each.published is not None]
+    newest = min(max([before.newest, *dates]), now.timestamp()) if dates else before.newest
+    after = replace(before, read=now.timestamp(), failures=0, failing_since=0.0, why="", newest=newest)
+    if poll.counts:
+        # From one successful poll to the next: what came in between is what the watching brought.
+        learnt = rhythm.from_dates(dates, now.timestamp()) if first else before.rhythm.after(since, poll.new)
+        learnt = learnt.rested(_longest_pause(before.newest, poll))
+        if not first and before.rhythm.is_flood(since, poll.new):
+            often = f"{before.rhythm.rate * since:.1f} would be usual"
+            alerts.append((AlertKind.FLOOD, f"{poll.new} new entries in {_span(since)}; {often}", None))
+        after = replace(after, rhythm=learnt)
+    if poll.entries:
+        after = _shown(after, before, poll, since, alerts)
+    if poll.new:
+        after = _counted(after, poll, now, first=bool(first))
+    else:
+        after = replace(after, unchanged=before.unchanged + 1)
+    return _ended(_silence(after, poll, now, alerts), before, poll, alerts), alerts
+
+
+def _longest_pause(newest_before: float, poll: Poll) -> float:
+    dates = sorted(each.published for each in poll.fresh if each.published and each.published >= newest_before > 0)
+    return max((later - earlier for earlier, later in pairwise([newest_before, *dates])), default=0.0)
+
+
+def _shown(after: Standing, before: Standing, poll: Poll, since: float, alerts: _Found) -> Standing:
+    kept = overlap.share_kept(before.heads, poll.entries) if before.heads else None
+    after = replace(after, heads=overlap.heads_of(poll.entries), window=len(poll.entries))
+    if kept is None:
+        return after
+    lost = overlap.missed(poll.entries, before.newest, before.rhythm.rate, since) if kept == 0 and poll.new else 0.0
+    if lost >= 1:
+        went = f"about {lost:.0f} entries came and went in the {_span(since)} between two polls"
+        alerts.append((AlertKind.MISSED, f"{went}; a lower poll-max would keep up with it", None))
+    return replace(after, kept=before.kept + FADING * (kept - before.kept), missed=before.missed + lost)
+
+
+def _counted(after: Standing, poll: Poll, now: datetime, *, first: bool) -> Standing:
+    hour, there = int(now.timestamp() // HOUR), now.timestamp()
+    hourly = (list(after.hourly) + [0] * min(HOURS, max(0, hour - after.hour)))[-HOURS:] if after.hour else [0]
+    hourly[-1] += poll.new
+    late = [there - each.published for each in poll.fresh if each.published is not None and each.published <= there]
+    return replace(
+        after,
+        entries=after.entries + poll.new,
+        hourly=tuple(hourly),
+        hour=max(hour, after.hour),
+        # What a feed shows at its first poll was published before anybody asked; it says nothing about latency.
+        latencies=after.latencies if first else latency.added(after.latencies, late),
+    )
+
+
+def _silence(after: Standing, poll: Poll, now: datetime, alerts: _Found) -> Standing:
+    quiet = now.timestamp() - after.newest if after.newest else 0.0
+    if poll.new or not after.rhythm.is_silent(quiet) or AlertKind.SILENT in after.alerted:
+        return after
+    usual = (
+        f"{after.rhythm.rate * DAY:.1f} entries a day are usual, and the longest pause was {_span(after.rhythm.pause)}"
+    )
+    began = datetime.fromtimestamp(after.newest, UTC)
+    alerts.append((AlertKind.SILENT, f"nothing new for {_span(quiet)}; {usual}: is it still fed?", began))
+    return replace(after, alerted=(*after.alerted, AlertKind.SILENT.value))
+
+
+def _ended(after: Standing, before: Standing, poll: Poll, alerts: _Found) -> Standing:
+    over = {AlertKind.DEAD.value} | ({AlertKind.SILENT.value} if poll.new else set())
+    ended = [each for each in before.alerted if each in over]
+    if ended:
+        alerts.append((AlertKind.RESUMED, f"it is no longer {' and '.join(ended)}", None))
+    return replace(after, alerted=tuple(each for each in after.alerted if each not in ended))
+
+
+def _failed(before: Standing, poll: Poll, now: datetime, pace: Pace) -> tuple[Standing, _Found]:
+    since = before.failing_since or now.timestamp()
+    after = replace(
+        before,
+        failures=before.failures + 1,
+        failing_since=since,
+        errors=before.errors + 1,
+        why=poll.why[:LONGEST_WHY],
+        retired=before.retired or poll.came is Came.GONE,
+    )
+    began = datetime.fromtimestamp(since, UTC)
+    if poll.came is Came.GONE:
+        return after, [
+            (AlertKind.GONE, "its site says that it is gone for good (HTTP 410); it is polled no more", began)
+        ]
+    long = now - began >= timedelta(seconds=pace.dead_after)
+    if not long or AlertKind.DEAD in before.alerted:
+        return after, []
+    said = f"no poll has succeeded for {_span(now.timestamp() - since)}, {after.failures} in a row: {after.why}"
+    return replace(after, alerted=(*after.alerted, AlertKind.DEAD.value)), [(AlertKind.DEAD, said, began)]
+
+
+def _span(seconds: float) -> str:
+    """Say how long that is, in one unit.
+
+    >>> _span(90), _span(7200), _span(400000)
+    ('90 s', '2 h', '5 days')
+    """
+    if seconds < 2 * 60:
+        return f"{seconds:.0f} s"
+    if seconds < 2 * HOUR:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / HOUR:.0f} h" if seconds < 3 * DAY else f"{seconds / DAY:.0f} days"

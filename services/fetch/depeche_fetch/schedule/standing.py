@@ -1,0 +1,160 @@
+"""All that is kept of a source: its settings, its schedule, its account; one small row of state.
+
+A row is read and written at each poll, and there may be hundreds of thousands: so only what differs from its default
+is kept, numbers are rounded, and the names are short. The validators of the last answer stand beside it as ``url``,
+``etag`` and ``last_modified`` (see :mod:`depeche_fetch.conditional`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from depeche_fetch.schedule.rhythm import Rhythm
+from depeche_schemas.source import Asks, Source, SourceKind
+
+VALIDATORS = ("url", "etag", "last_modified")
+HOURS = 24
+"""Hours of which the new entries are kept one by one, for the sparkline."""
+_SETTINGS = ("title", "language", "country", "tags", "poll_min", "poll_max", "headers", "rules", "paused", "found_in")
+_SHORT = {
+    "settings": "set",
+    "named": "as",
+    "followed": "fol",
+    "reads_as": "kind",
+    "due": "due",
+    "polled": "at",
+    "read": "ok",
+    "failures": "bad",
+    "failing_since": "since",
+    "why": "why",
+    "newest": "new",
+    "heads": "heads",
+    "moved_to": "to",
+    "retired": "gone",
+    "polls": "p",
+    "entries": "n",
+    "unchanged": "u",
+    "errors": "e",
+    "missed": "m",
+    "kept": "ov",
+    "window": "w",
+    "latencies": "lat",
+    "hourly": "h",
+    "hour": "hr",
+    "alerted": "al",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is known of one source. Times are Unix seconds, 0 where unknown.
+
+    ``named`` is its URL as it was registered, where that isn't the canonical one; ``kept`` the share of entries that
+    two polls have in common, averaged; ``hourly`` the new entries of the last hours, the last of which is ``hour``
+    (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand.
+    """
+
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    named: str = ""
+    followed: bool = False
+    reads_as: str = ""
+    due: float = 0.0
+    polled: float = 0.0
+    read: float = 0.0
+    failures: int = 0
+    failing_since: float = 0.0
+    why: str = ""
+    newest: float = 0.0
+    heads: str = ""
+    moved_to: str = ""
+    retired: bool = False
+    polls: int = 0
+    entries: int = 0
+    unchanged: int = 0
+    errors: int = 0
+    missed: float = 0.0
+    kept: float = 1.0
+    window: int = 0
+    latencies: tuple[int, ...] = ()
+    hourly: tuple[int, ...] = ()
+    hour: int = 0
+    alerted: tuple[str, ...] = ()
+    rhythm: Rhythm = field(default_factory=Rhythm)
+
+    @property
+    def paused(self) -> bool:
+        """Whether a person stopped it for a time."""
+        return bool(self.settings.get("paused"))
+
+    @property
+    def active(self) -> bool:
+        """Whether it is polled by the schedule."""
+        return self.followed and not self.paused and not self.retired
+
+    def registered(self, source: Source) -> "Standing":
+        """Take over a person's settings; a retired source gets another chance."""
+        said = source.model_dump(mode="json", include=set(_SETTINGS), exclude_defaults=True)
+        return replace(
+            self,
+            settings=said,
+            named=source.url,
+            followed=True,
+            retired=False,
+            moved_to="",
+            reads_as=self.reads_as if source.reads_as is SourceKind.AUTO else str(source.reads_as),
+        )
+
+    def found(self, source: Source) -> "Standing":
+        """Take in that another source named it: its kind counts, and its settings where there are none."""
+        known = self if self.followed else self.registered(source)
+        return known if source.reads_as is SourceKind.AUTO else replace(known, reads_as=str(source.reads_as))
+
+    def source(self, url: str, now: datetime) -> Source:
+        """Give the source with the settings that are known, as its schedule asks for it."""
+        kind = SourceKind(self.reads_as) if self.reads_as in set(SourceKind) else SourceKind.AUTO
+        return Source.model_validate(
+            {**self.settings, "url": url, "reads_as": kind, "registered_at": now, "asks": Asks.DUE}
+        )
+
+
+_PLAIN = Standing()
+
+
+def row_of(standing: Standing, validators: Mapping[str, Any] | None) -> dict[str, Any]:
+    """Give the row to keep.
+
+    >>> row_of(Standing(followed=True, polls=3), {"url": "http://lac.example/rss", "etag": '"1"'})
+    {'url': 'http://lac.example/rss', 'etag': '"1"', 'fol': True, 'p': 3}
+    """
+    row = {name: value for name, value in (validators or {}).items() if name in VALIDATORS and value}
+    for name, short in _SHORT.items():
+        value = getattr(standing, name)
+        if value != getattr(_PLAIN, name):
+            row[short] = round(value, 2) if isinstance(value, float) else value
+    rhythm = standing.rhythm
+    if rhythm != _PLAIN.rhythm:
+        row["rh"] = [round(rhythm.count, 3), round(rhythm.seconds), round(rhythm.pause), round(rhythm.batch, 1)]
+    return row
+
+
+def standing_of(row: Mapping[str, Any] | None) -> Standing:
+    """Read a row back; the plain standing where there is none.
+
+    >>> standing_of(row_of(Standing(followed=True, latencies=(0, 2)), {})).latencies
+    (0, 2)
+    """
+    if not row:
+        return _PLAIN
+    found = {name: row[short] for name, short in _SHORT.items() if short in row}
+    for name in ("latencies", "hourly", "alerted"):
+        if name in found:
+            found[name] = tuple(found[name])
+    if "rh" in row:
+        found["rhythm"] = Rhythm(*map(float, row["rh"]))
+    return replace(_PLAIN, **found)
+
+
+def at(seconds: float) -> datetime | None:
+    """Give the moment that a row's number stands for; None for none."""
+    return datetime.fromtimestamp(seconds, UTC) if seconds else None
