@@ -28,7 +28,7 @@ from depeche_schemas.journal import JournalRecord
 from depeche_schemas.link import Link
 from depeche_schemas.message import Message
 from depeche_schemas.page import Page
-from depeche_schemas.source import Source
+from depeche_schemas.source import Source, domain_of_source
 
 
 class Hop(StrEnum):
@@ -61,7 +61,7 @@ class Topic:
     spread: Callable[[str], str] = str
 
 
-SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True, spread=domain_of_url)
+SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True, spread=domain_of_source)
 ALERTS = Topic("depeche.source.alert.v1", Alert, "source URL")
 LINKS = Topic("depeche.link.discovered.v1", Link, "host", spread=domain_of_url)
 PAGES = Topic("depeche.page.fetched.v1", Page, "host")

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field
 
+from depeche_schemas.domain import domain_of_url
 from depeche_schemas.message import Instant, Message
 
 OPERATOR = "command line"
@@ -96,3 +97,12 @@ class Source(Message):
     def of_tombstone(cls, key: str, at: datetime) -> Self:
         """Read a message that has a key and no value: the source is removed."""
         return cls(url=key.partition(" found in ")[0], registered_at=at, removed=True)
+
+
+def domain_of_source(key: str) -> str:
+    """Keep the registrable domain of a source's key, so that all that is asked of one source meets in one partition.
+
+    >>> domain_of_source("http://rss.vale.example/feed"), domain_of_source("http://vale.example due")
+    ('vale.example', 'vale.example')
+    """
+    return domain_of_url(key.partition(" ")[0])

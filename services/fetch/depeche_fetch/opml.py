@@ -46,7 +46,7 @@ def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
 
 
 def _tags(outline: etree._Element, category: str) -> tuple[str, ...]:
-    """Keep the outlines around a feed, the outermost first, and its categories: ``/a/b`` or ``a``, by commas (OPML 2.0)."""
+    """Keep the outlines around a feed, the outermost first, and its categories, which commas part (OPML 2.0)."""
     around = [str(each.get("title") or each.get("text") or "") for each in islice(outline.iterancestors("outline"), 9)]
     named = [*reversed(around), *(each.strip().strip("/") for each in category.split(",")[:MOST_TAGS])]
     tags = (" ".join(each.split())[:LONGEST_TEXT] for each in named)

@@ -39,9 +39,10 @@ async def fetching(
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
         fetch = Fetch(downloader, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
+        discover = Discover(downloader, tables, settings, clock)
         try:
             yield (
-                Stage(Hop.DISCOVER, Discover(downloader, tables, settings, clock).handle, versions, batch=1),
+                Stage(Hop.DISCOVER, discover.handle, versions, batch=1, wake=discover.agenda),
                 Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH),
             )
         finally:

@@ -152,6 +152,11 @@ def _account(stage: Stage[Any], handled: _Handled, at: datetime, took_ms: float)
     return [*sent, Outgoing(JOURNAL.name, journal.key, encode(journal))]
 
 
+def woken(stage: Stage[Any], messages: Sequence[Message]) -> list[Outgoing]:
+    """Give what a stage's schedule asks for, on its way into the topic that the stage reads."""
+    return [Outgoing(stage.leg.reads.name, each.key, encode(each)) for each in messages]
+
+
 def _outgoing(stage: Stage[Any], message: Message) -> Outgoing:
     return Outgoing(stage.leg.route(message).name, message.key, encode(message))
 

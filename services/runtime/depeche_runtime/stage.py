@@ -22,19 +22,35 @@ class Tables(Protocol):
     def __call__(self, name: str) -> Table: ...
 
 
+class Wake(Protocol):
+    """What a stage asks for when its time has come: messages for its own hop, which are handled as any others are.
+
+    A runtime calls it between batches, in the event loop of the stage, without a batch at hand.
+    """
+
+    def reload(self) -> None:
+        """Look at the tables anew: at the start, and whenever their partitions changed hands."""
+        ...
+
+    def due(self, now: datetime) -> Sequence[Message]:
+        """Give what is due, each once: it is sent to the topic that the hop reads."""
+        ...
+
+
 @dataclass(frozen=True)
 class Stage(Generic[In]):
     """A hop's work.
 
     ``handle`` gives one outcome for each item, in order. It never raises for a bad item: that is a ``Dead``. It never
     raises for an outage either: the adapter inside it waits. ``versions`` names the code and models that decide the
-    result; ``batch`` is how many items it likes to get at once.
+    result; ``batch`` is how many items it likes to get at once. ``wake`` is for stages that keep a schedule.
     """
 
     hop: Hop
     handle: Callable[[Sequence[In]], Awaitable[Sequence[Outcome]]]
     versions: Mapping[str, str] = field(default_factory=dict)
     batch: int = 16
+    wake: Wake | None = None
 
     @property
     def leg(self) -> Leg:

@@ -9,9 +9,13 @@ from depeche_runtime.embedded.consumer import Consumer
 from depeche_runtime.embedded.crew import Crew
 from depeche_runtime.embedded.log import Log
 from depeche_runtime.embedded.worker import IDLE_SECONDS, consume
+from depeche_runtime.settle import woken
 from depeche_runtime.stage import Clock, Stage
 
 PROGRESS_SECONDS = 0.25
+WAKE_SECONDS = 0.5
+MOST_WAITING = 5_000
+"""Messages that may wait for a hop before its schedule asks for more."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +37,17 @@ class Journey:
     ) -> None:
         """Run until ``stop`` is set or, with ``once``, until ``feed`` is through and nothing waits at any hop.
 
-        Downloads under way at that moment are abandoned: uncommitted, they are done again by the next run.
+        Downloads under way at that moment are abandoned: uncommitted, they are done again by the next run. With
+        ``once`` the stages' schedules rest.
         """
         async with asyncio.TaskGroup() as group:
             apart = [group.create_task(self._apart(stage, stop)) for stage in self.by_partition]
             steady = [group.create_task(self._inline(stop)), group.create_task(self.crew.run(stop))]
             feeding, ticking = group.create_task(_awaited(feed)), group.create_task(_tick(progress))
+            waking = [] if once else [group.create_task(self._wake(stage)) for stage in self.by_partition if stage.wake]
             await self._until(feeding, once, stop)
             stop.set()
-            for task in (*apart, feeding):
+            for task in (*apart, *waking, feeding):
                 task.cancel()
             await asyncio.wait(steady)
             ticking.cancel()
@@ -67,6 +73,18 @@ class Journey:
                         at_work[consumer] = group.create_task(_drain(consumer))
                 while self.log.version() == version and not stop.is_set():
                     await asyncio.sleep(IDLE_SECONDS)
+
+    async def _wake(self, stage: Stage[Any]) -> None:
+        if stage.wake is None:
+            return
+        stage.wake.reload()
+        while True:
+            if self.log.lags()[stage.hop] < MOST_WAITING:
+                asked = woken(stage, stage.wake.due(self.clock()))
+                if asked:
+                    with self.log.transaction():
+                        self.log.append(asked, self.clock())
+            await asyncio.sleep(WAKE_SECONDS)
 
     async def _until(self, feeding: asyncio.Future[None], once: bool, stop: asyncio.Event) -> None:
         while not stop.is_set():

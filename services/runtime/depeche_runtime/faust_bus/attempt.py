@@ -14,6 +14,7 @@ from depeche_runtime.faust_bus.culprit import Culprit
 from depeche_runtime.faust_bus.lane import Lane, Lanes
 from depeche_runtime.faust_bus.sender import send_all
 from depeche_runtime.faust_bus.table import changelog_tables
+from depeche_runtime.faust_bus.waking import Waking
 from depeche_runtime.faust_bus.watch import Watch
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Attempt:
     async def run(self, stop: asyncio.Event) -> BaseException | None:
         """Work until ``stop`` is set, and drain; or give the reason for which Faust gave up."""
         self._spawn(Watch(self._app, self._batches).run())
+        self._spawn(Waking(self._app, self._batches, self._gate).run())
         try:
             await self._until(stop)
             if stop.is_set():

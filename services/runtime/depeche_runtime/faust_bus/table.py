@@ -11,7 +11,7 @@ sees the state that messages of that partition left: "seen" is by source, "fetch
 
 import asyncio
 import weakref
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from copy import deepcopy
@@ -76,13 +76,16 @@ async def save(tables: Mapping[str, ChangelogTable], writes: Writes, event: Even
 
 
 class BusTable(MutableMapping[str, Any]):
-    """State by key, values of JSON. Reads see the batch's own writes; both need a batch (``collecting``)."""
+    """State by key, values of JSON. Reads see the batch's own writes; writes need a batch (``collecting``).
+
+    Outside of a batch, reads see all the partitions that this worker has.
+    """
 
     def __init__(self, tables: Mapping[str, ChangelogTable], name: str) -> None:
         self._tables, self._name = tables, name
 
     def __getitem__(self, key: str) -> Any:
-        writes = _writes.get()
+        writes = _writes.get({})
         value = writes[self._name, key] if (self._name, key) in writes else self._tables[self._name].get(key)
         if value is None:
             raise KeyError(key)
@@ -97,12 +100,29 @@ class BusTable(MutableMapping[str, Any]):
         _writes.get()[self._name, key] = None
 
     def __iter__(self) -> Iterator[str]:
-        writes = {key: value for (name, key), value in _writes.get().items() if name == self._name}
+        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
         yield from (key for key in self._tables[self._name] if key not in writes)
         yield from (key for key, value in writes.items() if value is not None)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def items(self) -> ItemsView[str, Any]:
+        """Give keys and values in one pass over the store."""
+        return _Items(self)
+
+    def pairs(self) -> Iterator[tuple[str, Any]]:
+        """Give each key with its value, the batch's own writes included."""
+        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
+        yield from ((key, value) for key, value in self._tables[self._name].items() if key not in writes)
+        yield from ((key, value) for key, value in writes.items() if value is not None)
+
+
+class _Items(ItemsView[str, Any]):
+    _mapping: BusTable
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return self._mapping.pairs()
 
 
 def changelog_tables(app: faust.App, names: Sequence[str], partitions: int) -> dict[str, ChangelogTable]:
