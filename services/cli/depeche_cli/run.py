@@ -22,9 +22,9 @@ from depeche_runtime.stage import utc_now
 from depeche_runtime.tally import Tally
 
 SourcesArgument = Annotated[
-    list[str],
+    list[str] | None,
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="[SOURCE…]",
         help="Files, folders, addresses of pages or feeds, OPML files; - reads such a list from standard input.",
         show_default=False,
     ),
@@ -32,11 +32,13 @@ SourcesArgument = Annotated[
 
 
 def run(
-    sources: SourcesArgument,
+    sources: SourcesArgument = None,
     once: Annotated[bool, typer.Option("--once", help="End when all is done instead of polling on.")] = False,
     home: HomeOption = None,
     workers: Annotated[int | None, typer.Option(help="Processes that clean and enrich. Default: one a core.")] = None,
-    every: Annotated[float | None, typer.Option(help="Seconds between polls. Default: 300.")] = None,
+    every: Annotated[
+        float | None, typer.Option(min=1, help="Seconds between polls of a source. Default: by how often it publishes.")
+    ] = None,
     allow_network: Annotated[
         list[str] | None,
         typer.Option(help="A private network that may be fetched from, such as 127.0.0.0/8.", show_default=False),
@@ -49,20 +51,25 @@ def run(
 ) -> None:
     """Bring sources all the way into the index: fetch, clean, enrich, make searchable.
 
-    `depeche run --once ./pages` reads a folder of saved pages; `depeche run feeds.opml` follows
-    feeds until Ctrl-C. The same input twice adds nothing; a changed page becomes a new version. A run that was killed
-    goes on where it was when the same command is given again.
+    `depeche run --once ./pages` reads a folder of saved pages; `depeche run feeds.opml` registers
+    feeds and follows them until Ctrl-C, with all that was registered before (see `depeche sources`). The same input
+    twice adds nothing; a changed page becomes a new version. A run that was killed goes on where it was when the same
+    command is given again.
     """
-    for each in sources:
+    named = sources or []
+    if once and not named:
+        raise UsageError("nothing to bring: name a file, a folder or an address, or leave out --once")
+    for each in named:
         if each != "-":
             source_url(each)
-    settings = read(RunSettings, workers=workers, poll_seconds=every)
+    settings = read(RunSettings, workers=workers)
     network = read(
         FetchSettings,
+        **dict.fromkeys(("shortest_poll", "longest_poll", "longest_local_poll") if every else (), every),
         allow_networks=tuple(allow_network) if allow_network else None,
         connect_to=dict(_pair(each) for each in connect_to) if connect_to else None,
     )
-    summary, interrupted = asyncio.run(bring(home_at(home), sources, once, settings, network))
+    summary, interrupted = asyncio.run(bring(home_at(home), named, once, settings, network))
     typer.echo(summary.as_json() if as_json else summary.as_text())
     if interrupted and once:
         raise typer.Exit(130)
@@ -79,7 +86,7 @@ async def bring(
             tally, stop = Tally(log), asyncio.Event()
             stopped_by_hand = _on_signals(stop)
             with progress_of(log, tally) as tick:
-                feeding = feed(log, sources, utc_now, None if once else settings.poll_seconds)
+                feeding = feed(log, sources, utc_now, once=once)
                 try:
                     await way.run(feeding, once=once, stop=stop, progress=tick)
                 except BaseExceptionGroup as group:

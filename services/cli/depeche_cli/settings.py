@@ -15,8 +15,6 @@ class RunSettings(BaseSettings):
 
     workers: int = Field(default_factory=lambda: os.cpu_count() or 1, ge=1, le=256)
     """Processes that clean and enrich."""
-    poll_seconds: float = Field(default=300.0, ge=1)
-    """How long a source rests before it is read again."""
     message_seconds: float = Field(default=120.0, ge=1)
     """How long one message may take to clean or enrich before it is set aside."""
 

@@ -13,14 +13,13 @@ from depeche_runtime.settle import Outgoing
 from depeche_runtime.stage import Clock
 from depeche_schemas.codec import encode
 from depeche_schemas.journey import SOURCES, Hop
-from depeche_schemas.source import Source
+from depeche_schemas.source import OPERATOR, Asks, Source
 
 BATCH = 500
 MOST_WAITING = 5_000
-OPERATOR = "command line"
 
 
-def source_url(named: str) -> str:
+def source_url(named: str, *, must_exist: bool = True) -> str:
     """Keep an address; make a file's or folder's path one; refuse what is neither.
 
     >>> source_url("https://news.example/rss.xml")
@@ -31,40 +30,42 @@ def source_url(named: str) -> str:
     path = Path(named).expanduser()
     if named.lower().startswith("file://"):
         path = Path.from_uri(named) if hasattr(Path, "from_uri") else Path(named[7:])
-    if not path.exists():
+    if must_exist and not path.exists():
         raise UsageError(f"there is no file or folder {named} (an address starts with http:// or https://)")
     return path.absolute().as_uri()
 
 
-async def feed(log: Log, named: Sequence[str], clock: Clock, every: float | None) -> None:
-    """Register each source; with ``every`` (seconds), again and again, which asks for a poll each time.
+async def feed(log: Log, named: Sequence[str], clock: Clock, *, once: bool) -> None:
+    """Ask for each source to be read; register it as well, unless it is registered already or asked for ``once``.
 
     ``-`` stands for the lines of standard input. While thousands of sources wait to be read, this waits too.
     """
-    urls = [source_url(each) for each in named if each != "-"]
-    await _register(log, urls, clock)
+    await _ask(log, [source_url(each) for each in named if each != "-"], clock, once)
     if "-" in named:
         async for lines in _standard_input():
-            fresh = [source_url(line) for line in lines]
-            await _register(log, fresh, clock)
-            if every is not None:
-                urls += fresh
-    while every is not None:
-        await asyncio.sleep(every)
-        await _register(log, urls, clock)
+            await _ask(log, [source_url(line) for line in lines], clock, once)
 
 
-async def _register(log: Log, urls: Sequence[str], clock: Clock) -> None:
+async def _ask(log: Log, urls: Sequence[str], clock: Clock, once: bool) -> None:
     for start in range(0, len(urls), BATCH):
         while log.lags()[Hop.DISCOVER] > MOST_WAITING:
             await asyncio.sleep(0.1)
+        part = urls[start : start + BATCH]
+        # A second registration would put the settings back to their defaults.
+        asks = [Asks.ONCE if once or is_registered(log, url) else Asks.FOLLOW for url in part]
         with log.transaction():
-            log.append([source_message(url, clock()) for url in urls[start : start + BATCH]], clock())
+            log.append([source_message(url, clock(), how) for url, how in zip(part, asks, strict=True)], clock())
 
 
-def source_message(url: str, at: datetime) -> Outgoing:
+def is_registered(log: Log, url: str) -> bool:
+    """Whether the registry's last record of a URL is there and isn't a removal."""
+    records = log.read_key(SOURCES.name, url)
+    return bool(records) and not records[-1].tombstone
+
+
+def source_message(url: str, at: datetime, asks: Asks = Asks.FOLLOW) -> Outgoing:
     """Give the message by which a person asks for a source to be read."""
-    source = Source(url=url, registered_at=at, found_in=OPERATOR)
+    source = Source(url=url, registered_at=at, found_in=OPERATOR, asks=asks)
     return Outgoing(SOURCES.name, source.key, encode(source))
 
 

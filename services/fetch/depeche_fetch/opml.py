@@ -1,5 +1,6 @@
 """OPML: lists of feeds, as feed readers export them (OPML 2.0)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
@@ -51,3 +52,35 @@ def _tags(outline: etree._Element, category: str) -> tuple[str, ...]:
     named = [*reversed(around), *(each.strip().strip("/") for each in category.split(",")[:MOST_TAGS])]
     tags = (" ".join(each.split())[:LONGEST_TEXT] for each in named)
     return tuple(dict.fromkeys(each for each in tags if each))[:MOST_TAGS]
+
+
+def write_opml(listed: Iterable[Listed], title: str) -> bytes:
+    """Give a list of feeds as OPML 2.0; a feed's tags become its categories.
+
+    >>> print(write_opml([Listed("http://lac.example/rss", "Le Lac", ("régional",))], "Feeds").decode())
+    <?xml version='1.0' encoding='UTF-8'?>
+    <opml version="2.0">
+      <head>
+        <title>Feeds</title>
+      </head>
+      <body>
+        <outline type="rss" text="Le Lac" title="Le Lac" xmlUrl="http://lac.example/rss" category="régional"/>
+      </body>
+    </opml>
+    <BLANKLINE>
+    """
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = title
+    body = etree.SubElement(root, "body")
+    for each in listed:
+        name = _xml(each.title or each.url)
+        said = {"type": "rss", "text": name, "title": name, "xmlUrl": _xml(each.url)}
+        if each.tags:
+            said["category"] = ",".join(_xml(tag).replace(",", " ") for tag in each.tags)
+        etree.SubElement(body, "outline", said)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _xml(text: str) -> str:
+    """Leave out the control characters, which XML can't hold."""
+    return "".join(each for each in text if each.isprintable())
