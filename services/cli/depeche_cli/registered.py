@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from depeche_fetch.canonical import canonical
 from depeche_replay.raw_log import RawLog, RawMessage
 from depeche_runtime.errors import UsageError
 from depeche_schemas.codec import Undecodable, decode, encode
 from depeche_schemas.journey import SOURCES
 from depeche_schemas.source import Asks, Source
+from depeche_web.normal import normalise
 
 
 def registered(log: RawLog) -> dict[str, Source]:
@@ -69,4 +69,4 @@ def removals(source: Source, now: datetime) -> Iterator[RawMessage]:
 
 
 def _place(url: str) -> str:
-    return canonical(url) or url
+    return normalise(url) or url

@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from depeche_fetch.canonical import canonical
 from depeche_fetch.opml import Listed, read_opml, write_opml
 from depeche_runtime.errors import UsageError
 from depeche_schemas.source import OPERATOR, Source, SourceKind
+from depeche_web.normal import normalise
 
 COLUMNS = (
     *("url", "title", "kind", "language", "country", "tags", "poll_min", "poll_max", "headers", "rules", "paused"),
@@ -87,7 +87,7 @@ def _source(row: dict[str, Any], where: str, now: datetime) -> Source:
     said = {column: str(row.get(column) or "").strip() for column in COLUMNS}
     if None in row:
         raise UsageError(f"{where}: it has more fields than the first line has headings")
-    if canonical(said["url"]) is None:
+    if normalise(said["url"]) is None:
         raise UsageError(f"{where}: {said['url'][:200]!r} is no http or https address")
     if said["paused"].lower() not in _YES | _NO:
         raise UsageError(f"{where}: paused is {said['paused']!r}; say yes or no")

@@ -62,8 +62,8 @@ class Downloader:
 
         ``readable`` may refuse a body by its headers before it is read: it then comes back empty. ``asked`` are further
         headers of the request, such as the range of a large file; ``most`` bytes are then accepted. What can't be had
-        within the ``patience`` (by default, a minute) is dead, and a :class:`~depeche_fetch.patience.Later`. The source's
-        ``own`` headers may hold a secret, so they go to no other origin than the URL's.
+        within the ``patience`` (by default, a minute) is dead, and a :class:`~depeche_fetch.patience.Later`. The
+        source's ``own`` headers may hold a secret, so they go to no other origin than the URL's.
         """
         waits = patience or Patience(self._clock() + POLL_PATIENCE)
         passed: list[Answer] = []
