@@ -11,8 +11,10 @@ from depeche_fetch.address import address_in
 from depeche_fetch.feed import read_feed
 from depeche_fetch.opml import read_opml
 from depeche_fetch.retry import retry_after
+from depeche_fetch.robots.file import read_robots
 from depeche_fetch.sniff import sniff
 from depeche_fetch.unpack import Unpackable, decode, gunzip
+from depeche_web.canonical import canonical
 from depeche_web.normal import normalise
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
@@ -51,10 +53,25 @@ SCRAPS = st.lists(
 
 
 @given(URLISH)
-def test_a_canonical_url_is_its_own_canonical_url(url: str):
+def test_a_normalised_url_stays_as_it_is(url: str):
     once = normalise(url)
     assert once is None or normalise(once) == once
     assert once is None or once.encode()
+
+
+@given(URLISH)
+def test_a_canonical_url_is_its_own_canonical_url(url: str):
+    once = canonical(url)
+    assert once is None or canonical(once) == once
+    assert (once is None) == (normalise(url) is None)
+
+
+@given(st.binary(max_size=300).map(b"user-agent: *\nallow: /\ndisallow: ".__add__), URLISH, st.text(max_size=20))
+def test_any_robots_txt_judges_any_url(body: bytes, url: str, agent: str):
+    robots = read_robots(body)
+    decision = robots.decide(url, agent)
+    assert decision.allowed or decision.rule is not None
+    assert decision == robots.decide(url, agent.upper()) or agent.upper().lower() != agent.lower()
 
 
 @given(st.binary(max_size=400), st.text(max_size=20))

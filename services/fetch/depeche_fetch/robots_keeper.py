@@ -22,6 +22,12 @@ _PLAIN = {"Accept": "text/plain, */*;q=0.1", "Accept-Encoding": "identity"}
 _ALL_PATIENCE = Patience()
 _TROUBLE_AGE = timedelta(minutes=5)
 """How long nothing is fetched from an origin whose robots.txt can't be had; then it is asked for again."""
+_PATIENCE = timedelta(hours=12)
+"""After so long without it, the rules that were last had hold again (RFC 9309, 2.4, allows them beyond a day then)."""
+_GIVEN_UP = timedelta(days=30)
+"""After so long, a robots.txt that was never had counts as there being none (RFC 9309, 2.3.1.4)."""
+_REDIRECTS = 5
+"""RFC 9309, 2.3.1.2."""
 
 
 @dataclass
@@ -29,6 +35,21 @@ class _Kept:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     rules: Rules | None = None
     until: datetime | None = None
+    last_had: Rules | None = None
+    missed_since: datetime | None = None
+
+    def take(self, rules: Rules, now: datetime, age: timedelta) -> None:
+        """Keep what came of asking; what can't be had forbids all, for the times that the constants say."""
+        if rules.why_not is None:
+            self.rules, self.until, self.last_had, self.missed_since = rules, now + age, rules, None
+            return
+        self.missed_since = self.missed_since or now
+        missed = now - self.missed_since
+        if missed >= _PATIENCE and self.last_had is not None:
+            rules = self.last_had
+        elif missed >= _GIVEN_UP:
+            rules = Rules()
+        self.rules, self.until = rules, now + _TROUBLE_AGE
 
 
 class RobotsKeeper:
@@ -43,7 +64,8 @@ class RobotsKeeper:
     async def rules(self, url: URL, patience: Patience = _ALL_PATIENCE) -> Rules | Drop | Dead:
         """Keep the rules that hold for a URL; a host that may not or can't be reached at all is refused like a page.
 
-        4xx means that all is allowed; 5xx, timeouts and the like that nothing is, for some minutes (RFC 9309, 2.3.1).
+        4xx means that all is allowed; 429, 5xx, timeouts and the like that nothing is, until it can be had again: after
+        twelve hours the rules that were last had hold, after thirty days without any all is allowed (RFC 9309, 2.3.1).
         """
         kept = self._entry(url.origin())
         # Nobody who holds a turn at a host ever waits for this lock, so taking turns inside it can't deadlock.
@@ -53,13 +75,11 @@ class RobotsKeeper:
                 async def step(here: URL) -> Answer | Drop | Dead:
                     return await self._client.get(here, _PLAIN, _wanted, most=LONGEST_ROBOTS, patience=patience)
 
-                answer = await follow(url.origin() / "robots.txt", self._settings.max_redirects, step)
+                answer = await follow(url.origin() / "robots.txt", _REDIRECTS, step)
                 if isinstance(answer, Drop | Later) or (isinstance(answer, Dead) and answer.error == "unreachable"):
                     return answer
-                kept.rules = _rules(answer)
-                age = _TROUBLE_AGE if kept.rules.why_not else timedelta(seconds=self._settings.robots_max_age)
-                kept.until = self._clock() + age
-            return kept.rules
+                kept.take(_rules(answer), self._clock(), timedelta(seconds=self._settings.robots_max_age))
+            return kept.rules or Rules()
 
     def _entry(self, origin: URL) -> _Kept:
         kept = self._kept.setdefault(origin, _Kept())

@@ -66,8 +66,8 @@ class FetchSettings(BaseSettings):
     """Bytes to which a WARC archive is read, packed."""
     archive_batch: Count = 1_000
     """Pages of a WARC archive that one message emits; the rest is registered as a source of its own."""
-    robots_max_age: Seconds = 3600.0
-    """Seconds for which a robots.txt is kept. RFC 9309 asks for a day at most."""
+    robots_max_age: Annotated[float, Field(ge=0, le=86_400)] = 86_400.0
+    """Seconds for which a robots.txt is kept; a day at most, as RFC 9309 asks."""
     robots_kept: Count = 10_000
     """How many hosts' robots.txt are kept in memory."""
     folder_batch: Count = 5_000

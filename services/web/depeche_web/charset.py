@@ -2,7 +2,8 @@
 
 The order is that of the WHATWG's "determining the character encoding" (byte order mark, Content-Type, ``<meta>``),
 with one difference: text that is valid UTF-8 with multi-byte characters is UTF-8, whatever a single-byte label says,
-because such a label fits any bytes and proves nothing.
+because such a label fits any bytes and proves nothing. For the same reason a label of the Latin script doesn't hold for
+bytes that can't be Latin (:func:`depeche_web.detection.contradicts`).
 """
 
 import codecs
@@ -10,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
+from depeche_web.detection import contradicts, detected
 from depeche_web.encodings import codec_of
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -19,17 +19,13 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _XML = re.compile(rb"^\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
-_ON_THE_WEB = [
-    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r", "iso8859_2"),
-    *("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"),
-]
 _PRESCAN = 8192
 _SAMPLE = 32_768
 _TOLERATED = 0.02
 _ASCII = bytes(range(0x80))
-_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _UTF16 = frozenset({"utf-16-le", "utf-16-be"})
-_ESCAPING = frozenset({"iso2022_jp", *_UTF16})
+_ESCAPING = frozenset({"iso-2022-jp", *_UTF16})
+_ISO_2022_JP = b"\x1b$"
 
 
 @dataclass(frozen=True)
@@ -53,13 +49,20 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
         if raw.startswith(mark):
             return Decoded(raw[len(mark) :].decode(codec, "replace"), codec, "bom")
     declared = list(_declared(raw, content_type))
+    if raw.isascii() and _ISO_2022_JP in raw:
+        declared = [("iso-2022-jp", "bytes")]  # nothing else has this escape in it
     attempts = [each for each in declared if each[0] in _ESCAPING]
     attempts += [("utf-8", "bytes")] if not raw.isascii() else []
-    attempts += [each for each in declared if each[0] not in _ESCAPING]
+    attempts += [each for each in declared if each[0] not in _ESCAPING and not contradicts(raw, each[0])]
     for codec, source in attempts:
         text = _strict(raw, codec)
         if text is not None:
             return Decoded(text, codec, dict(declared).get(codec, source))
+    for codec, source in attempts:
+        if codec not in ("utf-8", *_UTF16):
+            lenient = raw.decode(codec, "replace")
+            if lenient.count("\ufffd") <= _few(raw):
+                return Decoded(lenient, codec, source)
     return _without_declaration(raw, says_utf8=any(codec == "utf-8" for codec, _ in declared))
 
 
@@ -101,8 +104,9 @@ def _without_declaration(raw: bytes, *, says_utf8: bool) -> Decoded:
     others = len(raw.translate(None, _ASCII))
     if lenient.count("\ufffd") <= max(1 if says_utf8 and others > 8 else 0, others * _TOLERATED):
         return Decoded(lenient, "utf-8", "bytes")
-    guess = _guess(raw)
-    if guess and (text := _strict(raw, guess)) is not None:
+    guess = detected(raw)
+    text = raw.decode(guess, "replace")
+    if text.count("\ufffd") <= _few(raw):
         return Decoded(text, guess, "guess")
     return Decoded(raw.decode("windows-1252", "replace"), "windows-1252", "fallback")
 
@@ -118,12 +122,6 @@ def utf16_by_zeros(raw: bytes) -> Iterator[str]:
             yield "utf-16-be"
 
 
-def _guess(raw: bytes) -> str | None:
-    """Ask the detector about a window round the first byte beyond ASCII; between equals, windows-1252 wins."""
-    first = _BEYOND_ASCII.search(raw)
-    start = max(0, (first.start() if first else 0) - 1024)
-    matches = list(from_bytes(raw[start : start + _SAMPLE], cp_isolation=_ON_THE_WEB))
-    if not matches:
-        return None
-    equals = [match.encoding for match in matches if match.chaos <= matches[0].chaos]
-    return codec_of("cp1252" if "cp1252" in equals else matches[0].encoding)
+def _few(raw: bytes) -> int:
+    """How many bytes may be unreadable without the encoding being doubted: transmission damages one here and there."""
+    return max(2, int(len(raw.translate(None, _ASCII)) * _TOLERATED))

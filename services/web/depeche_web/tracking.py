@@ -25,24 +25,25 @@ CAMPAIGNS = frozenset({
     "sfmc_key", "sc_customer", "sc_eh", "sc_lid", "sc_llid", "sc_src", "sc_uid", "een", "m_bt", "emc", "et_rid",
     "et_cid", "email_hash", "emailhash", "hash_email",
     # Publishers' campaign codes: AT Internet (xtor), Adobe (cid), Webtrekk, comScore, Chartbeat, Parse.ly, Echobox…
-    "__source", "__tn__", "__twitter_impression", "actcampaigntype", "actsource", "bicmp", "bicmlukp", "bicmst",
-    "bicmet", "campaign", "campaign_id", "campaignid", "campid", "cmp", "cmpid", "cmp_id", "custom_click", "dlc",
-    "echobox", "edtg", "eref", "ex_cid", "extid", "fsrc", "ftag", "ftcamp", "gepc", "guccounter", "guce_referrer",
-    "guce_referrer_sig", "hootpostid", "hp", "icid", "icmp", "ilnk", "intcid", "intcmp", "int_cmp", "ito", "itid",
-    "lkid", "mbid", "mrfcid", "nav_source", "ncid", "ncmp", "npcmp", "ocid", "oref", "pcamp", "partner",
-    "postshare", "prehome", "ref_src", "ref_url", "reflink", "rssfeed", "s_cid", "s_campaign", "s_source",
-    "sara_ecid", "sara_ref", "segmentid", "sectionsource", "sharetoken", "sharetype", "share_source", "share_id",
-    "share_token", "shareadraft", "smid", "smtyp", "soc_src", "soc_trk", "sociuid", "socialflow", "snlid", "sref",
-    "storylink", "sr_share", "sruid", "taid", "tpcc", "traffic_source", "twitter_impression",
+    "__source", "asgtbndr", "bt_ee", "bt_ts", "cn-reloaded", "emci", "emdi", "google_editors_picks", "nlid", "seen",
+    "wpisrc", "wpmm", "__tn__", "__twitter_impression", "actcampaigntype", "actsource", "bicmp", "bicmlukp",
+    "bicmst", "bicmet", "campaign", "campaign_id", "campaignid", "campid", "cmp", "cmpid", "cmp_id", "custom_click",
+    "dlc", "echobox", "edtg", "eref", "ex_cid", "extid", "fsrc", "ftag", "ftcamp", "gepc", "guccounter",
+    "guce_referrer", "guce_referrer_sig", "hootpostid", "hp", "icid", "icmp", "ilnk", "intcid", "intcmp", "int_cmp",
+    "ito", "itid", "lkid", "mbid", "mrfcid", "nav_source", "ncid", "ncmp", "npcmp", "ocid", "oref", "pcamp",
+    "partner", "postshare", "prehome", "ref_src", "ref_url", "reflink", "rssfeed", "s_cid", "s_campaign",
+    "s_source", "sara_ecid", "sara_ref", "segmentid", "sectionsource", "sharetoken", "sharetype", "share_source",
+    "share_id", "share_token", "shareadraft", "smid", "smtyp", "soc_src", "soc_trk", "sociuid", "socialflow",
+    "snlid", "sref", "storylink", "sr_share", "sruid", "taid", "tpcc", "traffic_source", "twitter_impression",
     "unlocked_article_code", "vcid", "wmc", "wprss", "wt_mc", "wt_zmc", "xg_source", "xing_share", "xt_ref",
     "xtatc", "xtcr", "xtdmp", "xtmc", "xtnp", "xtor", "xtref", "xts", "feedname", "feedtype", "altcast_code",
     "gift", "giftcopy", "accesstoken", "hss_channel", "rss",
 })
 FAMILIES = (
-    "__hs", "_hs", "at_", "bsft_", "bxid_", "fb_action_", "fb_comment_", "ga_", "gaa_", "guce_", "hsa_", "itm_",
-    "lmd_", "li_share", "matomo_", "mc_", "ml_subscriber", "mtm_", "ns_", "oly_", "otm_", "piwik_", "pk_", "sfmc_",
-    "tb_click", "trk_", "utm_", "vero_", "vn_", "wt.", "wt_", "xt_", "hmb_", "stm_", "elq", "elqtrack", "pf_rd_",
-    "action_type_", "cmpid_", "dpg_", "tmg_",
+    "__cf_", "__hs", "_x_tr_", "cx_", "_hs", "at_", "bsft_", "bxid_", "fb_action_", "fb_comment_", "ga_", "gaa_",
+    "guce_", "hsa_", "itm_", "lmd_", "li_share", "matomo_", "mc_", "ml_subscriber", "mtm_", "ns_", "oly_", "otm_",
+    "piwik_", "pk_", "sfmc_", "tb_click", "trk_", "utm_", "vero_", "vn_", "wt.", "wt_", "xt_", "hmb_", "stm_",
+    "elq", "elqtrack", "pf_rd_", "action_type_", "cmpid_", "dpg_", "tmg_",
 )
 
 SESSIONS = frozenset({
@@ -55,19 +56,19 @@ DRAWING = frozenset({
     # Caches, consent walls, readers' settings
     "_", "cachebuster", "cache_buster", "nocache", "no_cache", "skipmobile", "skip_mobile", "nomobile", "no_mobile",
     "noredirect", "no_redirect", "forcedesktop", "cookieconsent", "consent", "darkmode", "fontsize", "textsize",
-    "autoplay", "replytocom", "showcomments", "nojs", "gws_rd", "isamp", "usqp", "amp_gsa", "amp_kit", "amp_lite",
-    "amp_latest_update_time", "_amp", "is_mobile", "ismobile", "printable", "printview", "print_view",
+    "autoplay", "replytocom", "showcomments", "nojs", "gws_rd", "isamp", "noamp", "usqp", "amp_gsa", "amp_kit",
+    "amp_lite", "amp_latest_update_time", "_amp", "is_mobile", "ismobile", "printable", "printview", "print_view",
     "printerfriendly", "printer_friendly", "printpage", "amp",
 })
 DRAWING_FAMILIES = ("amp_js", "amp_r", "amp_tf", "aoh")
 
 _DRAWN_BY = frozenset({
-    "outputtype", "output", "view", "format", "mode", "layout", "platform", "display", "device", "tpl", "template",
-    "skin",
+    "outputformat", "outputtype", "output", "view", "format", "mode", "layout", "platform", "display", "device",
+    "tpl", "template", "skin",
 })
 _REFERRALS = frozenset({
-    "ref", "referer", "referrer", "source", "src", "from", "via", "mod", "origin", "origine", "origin_source",
-    "cid", "medium", "share", "shared",
+    "feature", "feed", "rel", "tid", "ref", "referer", "referrer", "source", "src", "from", "via", "mod", "origin",
+    "origine", "origin_source", "cid", "medium", "share", "shared",
 })
 _CHANNELS = frozenset({
     "amp", "android", "app", "appli", "application", "banner", "bluesky", "btn", "button", "copy", "desktop",
@@ -88,6 +89,7 @@ _SWITCHES = {
 }
 _VARIANT = re.compile(r"amp|amphtml|amp-?type|print|printer|printable|mobile")
 
+_WORDS = re.compile(r"[a-z]+(?:[_.:-][a-z]+)*")
 _TOKEN = re.compile(r"[a-z]+")
 _LONG_TOKEN = re.compile(r"[0-9a-f]{16,}|[0-9a-z_-]{24,}", re.IGNORECASE)
 
@@ -105,6 +107,8 @@ def why_dropped(name: str, value: str) -> str | None:
         return "session"
     if name in DRAWING or name.startswith(DRAWING_FAMILIES) or _is_drawing(name, value):
         return "drawing"
+    if name == "ref" and _WORDS.fullmatch(value):
+        return "referral"
     if name in _REFERRALS and (tokens := _TOKEN.findall(value)) and not _CHANNELS.isdisjoint(tokens):
         return "referral"
     return None

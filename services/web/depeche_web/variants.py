@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from depeche_schemas.domain import registrable_domain
 
-DRESSES = frozenset({"www", "m", "mobile", "mobi", "amp", "touch", "wap", "3g"})
+DRESSES = frozenset({"www", "www1", "www2", "www3", "m", "mobile", "mobi", "amp", "touch", "wap", "3g"})
 """First labels of hosts that name a dress, not a site; ``edition.``, ``fr.`` and ``sport.`` are sites."""
 
 _AMP_FIRST = re.compile(r"/amp(?=/.)", re.IGNORECASE)
-_AMP_LAST = re.compile(r"(?<=[^/])(?:/amp|\.amp(?=\.html?$)|[._]amp$|[-_]amp(?=\.html?$))(?=$|\.html?$)", re.IGNORECASE)
+_AMP_LAST = re.compile(r"(?<=[^/])(?:/amp(?:\.html?)?$|[._]amp$|[._-]amp(?=\.html?$))", re.IGNORECASE)
 _PRINT_FIRST = re.compile(r"/(?:print|imprimer|drucken)(?=/.)", re.IGNORECASE)
 _PRINT_LAST = re.compile(r"(?<=[^/])/(?:print|printable|imprimer|drucken)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)\.(?:x?html?|s?html|php\d?|aspx?|jspx?|cfm|cgi|do)$", re.IGNORECASE)
