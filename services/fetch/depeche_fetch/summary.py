@@ -1,6 +1,6 @@
 """What a source gave, in words for the journal."""
 
-from depeche_fetch.feed import Feed
+from depeche_fetch.feed.read import Feed
 from depeche_fetch.local import Listing
 from depeche_runtime.outcome import Drop
 
@@ -21,8 +21,11 @@ def of_folder(listing: Listing) -> str:
 
 
 def of_feed(feed: Feed) -> str:
-    """Say which entries of a feed lead nowhere; nothing where all lead somewhere."""
-    return f"{counted(feed.skipped, 'entry', 'entries')} without a usable link" if feed.skipped else ""
+    """Say which entries of a feed lead nowhere, and what was wrong with it; nothing where all is well."""
+    said = [f"{counted(feed.skipped, 'entry', 'entries')} without a usable link"] if feed.skipped else []
+    if feed.parsed.truncated:
+        said.append("the feed breaks off before its end")
+    return "; ".join((*said, *feed.parsed.repairs))
 
 
 def no_news_in_folder(listing: Listing) -> Drop:

@@ -1,15 +1,17 @@
 """Feeds: each entry that is new, or was corrected, becomes a link."""
 
 import asyncio
+from dataclasses import replace
 
 from depeche_fetch import summary
 from depeche_fetch.conditional import validators
 from depeche_fetch.download import Downloaded
 from depeche_fetch.evidence import evidence
-from depeche_fetch.feed import Feed, read_feed
+from depeche_fetch.feed.parsed import NotAFeed
+from depeche_fetch.feed.read import Feed, read_feed
 from depeche_fetch.links import News, news
 from depeche_fetch.readers.reading import Reading, Result
-from depeche_fetch.schedule.hints import Hints, fresh_for
+from depeche_fetch.schedule.hints import fresh_for, said_by_feed
 from depeche_fetch.schedule.overlap import Entry
 from depeche_fetch.schedule.poll import Came, Poll
 from depeche_runtime.outcome import Dead, Emit
@@ -24,8 +26,9 @@ async def read(reading: Reading) -> Result:
     if not isinstance(got, Downloaded):
         return Result(got)
     feed = await asyncio.to_thread(read_feed, got.body, got.url, got.headers)
-    if feed is None:
-        message = f"what {url} gives is no RSS, RDF or Atom feed; register the address of the feed itself"
+    if isinstance(feed, NotAFeed):
+        named = f", such as {', '.join(feed.feeds[:3])}" if feed.feeds else ""
+        message = f"what {url} gives is no feed: {feed.why}; register the address of the feed itself{named}"
         return Result(Dead("not-a-feed", message, evidence(got.body)))
     found = news(
         feed.entries[start:], url, reading.seen.get, reading.clock(), reading.settings.feed_batch, once=reading.once
@@ -42,8 +45,10 @@ async def read(reading: Reading) -> Result:
 def _poll(feed: Feed, found: News, got: Downloaded, reading: Reading) -> Poll:
     entries = [_entry(each.url, each.hint) for each in feed.entries]
     fresh = [_entry(each.url, each.hint) for each in found.links if each.first_seen_at == each.discovered_at]
-    rest = fresh_for(got.headers, reading.clock())
-    return Poll(Came.READ, len(fresh), entries, fresh, Hints(rest=rest), got.moved_to)
+    said = feed.parsed
+    hints = said_by_feed(said.ttl, said.skip_hours, said.skip_days, said.update_period, said.update_frequency)
+    hints = replace(hints, rest=max(hints.rest, fresh_for(got.headers, reading.clock())))
+    return Poll(Came.READ, len(fresh), entries, fresh, hints, got.moved_to)
 
 
 def _entry(url: str, hint: FeedHint | None) -> Entry:

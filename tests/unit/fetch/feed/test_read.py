@@ -2,14 +2,15 @@
 
 import pytest
 
-from depeche_fetch.feed import LONGEST_SUMMARY, read_feed
+from depeche_fetch.feed.parsed import NotAFeed
+from depeche_fetch.feed.read import LONGEST_SUMMARY, Feed, read_feed
 
 URL = "http://lac.example/feeds/une.xml"
 
 
 def only(body: bytes, **headers: str):
     feed = read_feed(body if isinstance(body, bytes) else body.encode(), URL, headers)
-    assert feed is not None
+    assert isinstance(feed, Feed)
     (entry,) = feed.entries
     return entry
 
@@ -77,7 +78,7 @@ def test_what_cannot_be_written_is_replaced_and_what_is_long_is_cut():
     "body", [b"", b"/etc/passwd", b"http://127.0.0.1:1/", b"<html><p>no feed", b"\0" * 50, b'{"items": []}']
 )
 def test_what_is_no_feed_is_refused_and_never_opened(body: bytes):
-    assert read_feed(body, URL, {}) is None
+    assert isinstance(read_feed(body, URL, {}), NotAFeed)
 
 
 def test_entities_are_not_expanded_without_end():
@@ -85,4 +86,4 @@ def test_entities_are_not_expanded_without_end():
     item = "<item><title>&e11;</title><link>/a</link></item>"
     body = f'<!DOCTYPE rss [<!ENTITY e0 "x">{levels}]><rss><channel>{item}</channel></rss>'
     feed = read_feed(body.encode(), URL, {})
-    assert feed is None or all(len(entry.hint.title or "") < 1000 for entry in feed.entries)
+    assert isinstance(feed, NotAFeed) or all(len(entry.hint.title or "") < 1000 for entry in feed.entries)

@@ -1,0 +1,1 @@
+"""Feeds: RSS, RDF, Atom, CDF and JSON Feed to entries."""
