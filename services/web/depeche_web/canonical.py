@@ -35,6 +35,8 @@ STEPS = {
 
 _KEPT_IN_QUERY = "-._~!$'()*,/:@?[]"
 _WRAPPED_AT_MOST = 3
+_ROUNDS = 8
+"""What one step leaves may be another's business: a session id's end may leave a dot segment."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +67,21 @@ def explained(url: str, base: str = "") -> Canonical | None:
     steps: dict[str, None] = {} if plain == url else {"spelling": None}
     if any(is_campaign(part.partition("=")[0].lower()) for part in url.partition("?")[2].split("&")):
         steps["campaign"] = None  # gone already: they aren't fetched either
+    fragment = _fragment(url)
+    for _ in range(_ROUNDS):
+        made = _once(plain, fragment, steps)
+        again = normalise(made)
+        if again is None or len(made) > LONGEST_URL:
+            break  # what percent-encoding made too long to be an address keeps the name it had
+        if made.startswith("file:") or _once(again, _fragment(made), {}) == made:
+            return Canonical(made, tuple(each for each in STEPS if each in steps))
+        plain, fragment = again, _fragment(made)
+    return Canonical(plain, tuple(each for each in STEPS if each in steps))
+
+
+def _once(plain: str, fragment: str, steps: dict[str, None]) -> str:
     if plain.startswith("file:"):
-        return Canonical(plain, tuple(steps))
+        return plain
     for _ in range(_WRAPPED_AT_MOST):
         inner = target_of(urlsplit(plain))
         inner = normalise(inner) if inner else None
@@ -74,9 +89,7 @@ def explained(url: str, base: str = "") -> Canonical | None:
             break
         plain = inner
         steps["wrapper"] = None
-    made = _made(urlsplit(plain), _fragment(url), steps)
-    # A shape that outgrew the limit on its way (percent-encoding) is nobody's address.
-    return None if len(made) > 3 * LONGEST_URL else Canonical(made, tuple(each for each in STEPS if each in steps))
+    return _made(urlsplit(plain), fragment, steps)
 
 
 def _made(split: SplitResult, fragment: str, steps: dict[str, None]) -> str:

@@ -100,3 +100,7 @@ def test_a_campaign_in_the_fragment_goes_and_a_route_stays():
 
 def test_a_file_keeps_its_spelling():
     assert canonical("file:///srv/amp/a.html") == "file:///srv/amp/a.html"
+
+
+def test_what_one_step_leaves_the_others_see():
+    assert canonical("https://lac.example/a/..;jsessionid=1") == "https://lac.example/"
