@@ -6,20 +6,17 @@ and English; nothing is known of any site. What is neither prose nor a known com
 
 from collections.abc import Iterator, Sequence
 
-from depeche_clean.addresses import canonical_url
 from depeche_clean.blocks import block, word_count
 from depeche_clean.hygiene import tidy_line
 from depeche_clean.lines import Line, Look, looked_at, without_marker, without_source
-from depeche_clean.metadata import Metadata
+from depeche_clean.metadata import Metadata, metadata_of_text
 from depeche_clean.metadata.bylines import names_in
+from depeche_clean.metadata.claims import Claims, claim
 from depeche_clean.metadata.instants import parse_instant
-from depeche_clean.metadata.rights import rights_of
-from depeche_clean.metadata.said_by_others import feed_statements
-from depeche_clean.metadata.statements import FEED, TEXT, Statements, dated, first
 from depeche_clean.metadata.tags import tags_in
 from depeche_clean.prose import Region, in_script, region_of, with_caption_told
 from depeche_clean.wrapping import unwrapped
-from depeche_schemas.article import Block, BlockType, Provenance
+from depeche_schemas.article import Block, BlockType
 from depeche_schemas.page import Page
 
 _TEASER_WORDS = 20
@@ -34,8 +31,8 @@ def read(page: Page, text: str) -> tuple[Metadata, tuple[Block, ...]]:
     lines = lines_of(text)
     region = region_of(lines)
     if region is None:
-        return _metadata(page, Statements()), ()
-    return _metadata(page, _statements(lines, region)), tuple(_merged(_blocks(lines, region)))
+        return metadata_of_text(page, Claims()), ()
+    return metadata_of_text(page, _claims(lines, region)), tuple(_merged(_blocks(lines, region)))
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -44,14 +41,15 @@ def lines_of(text: str) -> tuple[Line, ...]:
     return with_caption_told(in_script([looked_at(line) for line in unwrapped(tidied)]))
 
 
-def _statements(lines: Sequence[Line], region: Region) -> Statements:
+def _claims(lines: Sequence[Line], region: Region) -> Claims:
     around = [*lines[: region.first], *lines[region.end : region.end + 3]]
     instants = (parse_instant(line.text) for line in lines[: region.first] if line.look is Look.DATE)
-    return Statements(
-        title=_title(lines[region.title]) if region.title is not None else "",
-        authors=next((names for line in around if line.look is Look.BYLINE and (names := names_in(line.text))), ()),
-        published_at=next((instant for instant in instants if instant), None),
-        tags=tags_in(_tag_texts(lines)),
+    names = next((names for line in around if line.look is Look.BYLINE and (names := names_in(line.text))), ())
+    return Claims(
+        title=claim(_title(lines[region.title]) if region.title is not None else "", "text"),
+        authors=claim(names, "text"),
+        published_at=claim(next((instant for instant in instants if instant), None), "text"),
+        tags=claim(tags_in(_tag_texts(lines)), "text"),
     )
 
 
@@ -63,40 +61,6 @@ def _tag_texts(lines: Sequence[Line]) -> Iterator[str]:
     for place, line in enumerate(lines):
         if line.look is Look.TAG_CUE:
             yield line.rest or next((after.text for after in lines[place + 1 :] if after.text), "")
-
-
-def _metadata(page: Page, said: Statements) -> Metadata:
-    sources = {TEXT: said, FEED: feed_statements(page.hint)}
-    order = (TEXT, FEED)
-    address, origin = canonical_url(page.url, ())
-    title, from_title = first(sources, order, lambda each: each.title)
-    standfirst, from_standfirst = first(sources, order, lambda each: each.standfirst)
-    authors, from_authors = first(sources, order, lambda each: each.authors)
-    published, from_published = dated(sources, order, lambda each: each.published_at, page.fetched_at)
-    modified, from_modified = dated(sources, order, lambda each: each.modified_at, page.fetched_at)
-    tags, from_tags = first(sources, order, lambda each: each.tags)
-    rights, from_rights = rights_of(None, None, None, page.headers)
-    provenance = {
-        "canonical_url": Provenance(source=origin),
-        "title": from_title,
-        "standfirst": from_standfirst,
-        "authors": from_authors,
-        "published_at": from_published,
-        "modified_at": from_modified,
-        "tags": from_tags,
-        "rights": from_rights,
-    }
-    return Metadata(
-        canonical_url=address,
-        title=title or "",
-        standfirst=standfirst,
-        authors=authors or (),
-        published_at=published,
-        modified_at=modified,
-        tags=tags or (),
-        rights=rights,
-        provenance={name: source for name, source in provenance.items() if source is not None},
-    )
 
 
 def _blocks(lines: Sequence[Line], region: Region) -> Iterator[Block]:

@@ -3,24 +3,34 @@
 import re
 from collections.abc import Iterable
 
+from depeche_clean.blocks import words
 from depeche_clean.hygiene import tidy_line
+from depeche_clean.wire.agencies import agency_named
 
 _CUE = re.compile(
-    r"^(?:(?:written |story |words |reported |posted |publié |écrit |rédigé |propos recueillis )?"
-    r"(?:by|par|von|por|di|door|da)|authors?|auteurs?|autor|text|texte)\s*:?\s+",
+    r"^(?:(?:an? |eine? |une? |un )?(?:article |analyse |kommentar |opinion |reportage |interview |text |bericht )?"
+    r"(?:written |story |words |reported |posted |published |publié |écrit |rédigé |propos recueillis |escrito )?"
+    r"(?:by|par|von|por|di|door|da|af|av)|authors?|auteure?s?|autorin/autor|autor(?:en|in)?|text[eo]?|words"
+    r"|责编|责任编辑|记者|作者|编辑|編集|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"\s*(?:[,;/|&•·、\n]|\s(?:et|and|und|y|e|en|avec|with|mit)\s)\s*")
+_JOINTS = re.compile(r"\s*(?:[,;/|&•·、\n]|\s[-–—]\s|\s(?:et|and|und|y|e|og|och|en|avec|with|mit|con)\s)\s*")
+_FOR = re.compile(r"\s(?:pour|for|für|per|para|in|à|at|im|stand)\s.*$|\s\(.*$", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|journalist\w*|columnist|staff|desk|newsroom|team|agenc\w+|press|news|media"
-    r"|r[ée]dact\w*|redaktion\w*|redacci[óo]n|redazione|correspondant\w*|envoy[ée]\w*|spécial\w*|chroniqueu\w+|reuters|afp"
-    r"|ap|dpa|admin\w*|online|editorial|service|administrator|webmaster|guest|contributors?)\b",
+    r"\b(?:editors?|correspondents?|reporters?|writers?|journalist\w*|columnist|staff|desk|newsroom|team|agenc\w+|agentur\w*"
+    r"|press[e]?|news|media|r[ée]dact\w*|redaktion\w*|redakteur\w*|redacci[óo]n|redação|redazione|correspondant\w*"
+    r"|korrespondent\w*|envoy[ée]\w*|spécial\w*|chroniqueu\w+|reuters|afp|ap|dpa|admin\w*|online|editorial|service"
+    r"|administrator|webmaster|guest|contributors?|photos?|fotos?|videos?|copyright|abonn\w+|subscriber\w*|newsletter"
+    r"|developer|office|magazine|redattore|director|chief|président\w*|professor|minister)\b",
     re.IGNORECASE,
 )
-_PARTICLE = re.compile(r"d[eiuao]s?|de[lnr]|della|l[ae]|v[ao]n|al|el|bin|ibn|ben|e|y|zur?|ter|ten|af")
+_HONORIFIC = re.compile(r"\s+(?:기자|記者|선임기자)$")
+_PARTICLE = re.compile(r"d[eiuao]s?|de[lnr]|della|l[ae]|v[ao]n|al|el|bin|ibn|ben|e|y|zur?|ter|ten|af|of")
 _WITHOUT_SPACES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}")
+_CLAUSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{6}|[\u3040-\u309f]{2}|・")
 _LONGEST = 300
-_IMPOSSIBLE = re.compile(r"[@<>{}()\[\]=\d_]|https?:|www\.|\.\w{2,3}$")
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_IMPOSSIBLE = re.compile(r"[@<>{}\[\]=\d_:?!]|https?:|www\.|\.\w{2,3}$|\.(?:com|net|org|fr|de|info)\b")
 
 
 def names_in(text: str) -> tuple[str, ...]:
@@ -28,11 +38,19 @@ def names_in(text: str) -> tuple[str, ...]:
 
     >>> names_in("Par Léa Morel et Jean-Luc d'Arcy, envoyé spécial à Genève")
     ('Léa Morel', "Jean-Luc d'Arcy")
-    >>> names_in("By Newsroom staff")
-    ()
+    >>> names_in("By Newsroom staff"), names_in("Luc Tran for La Gazette")
+    ((), ('Luc Tran',))
     """
-    parts = (_CUE.sub("", part) for part in _JOINTS.split(_CUE.sub("", tidy_line(text[:_LONGEST]))))
+    if _ADDRESS.search(text):
+        return ()
+    parts = (_bare(part) for part in _JOINTS.split(_CUE.sub("", tidy_line(text[:_LONGEST]).strip(" ()（）|-–—"))))
     return tuple(part for part in parts if is_name(part))
+
+
+def _bare(part: str) -> str:
+    bare = _FOR.sub("", _CUE.sub("", part.strip())).strip(' ,;:|-–—"“”')
+    ends_a_sentence = bare.endswith(".") and len(bare.split()[-1]) > 4
+    return _HONORIFIC.sub("", bare.rstrip(".") if ends_a_sentence else bare)
 
 
 def is_name(text: str) -> bool:
@@ -46,6 +64,8 @@ def is_name(text: str) -> bool:
     tokens = text.split()
     if _WITHOUT_SPACES.fullmatch(text):
         return True
+    if agency_named(text) or _CLAUSE.search(text):
+        return False
     if not 2 <= len(tokens) <= 6 or len(text) > 60 or _IMPOSSIBLE.search(text) or _ROLE.search(text):
         return False
     return all(_begins_as_name(token) for token in tokens)
@@ -54,6 +74,28 @@ def is_name(text: str) -> bool:
 def is_signature(text: str) -> bool:
     """Keep what a publisher calls a person outright: one name of any length up to six words, no address."""
     return 0 < len(text.split()) <= 6 and len(text) <= 60 and not _IMPOSSIBLE.search(text)
+
+
+def is_organisation(text: str, known: frozenset[str]) -> bool:
+    """Tell a signature in which no part is a person's: agencies, newsrooms, and the site under its ``known`` names.
+
+    >>> is_organisation("La Gazette avec AFP", frozenset({"lagazette"})), is_organisation("Voltaire", frozenset())
+    (True, False)
+    """
+    return all(
+        not (bare := part.strip(" ()"))
+        or "".join(words(bare)).casefold() in known
+        or agency_named(bare)
+        or _ROLE.search(bare)
+        or _IMPOSSIBLE.search(bare)
+        for part in _JOINTS.split(text[:_LONGEST])
+    )
+
+
+def is_joined(text: str) -> bool:
+    """Tell a signature that joins an agency to somebody: "La Gazette avec AFP" is not an organisation's name."""
+    parts = _JOINTS.split(text[:_LONGEST])
+    return len(parts) > 1 and any(agency_named(part) for part in parts)
 
 
 def distinct(names: Iterable[str], besides: Iterable[str] = ()) -> tuple[str, ...]:

@@ -1,12 +1,12 @@
 """Dates as pages write them, read as instants; how exactly they were given is kept beside them."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 
-from depeche_clean.metadata.months import written_parts
+from depeche_clean.metadata.months import written_in, written_parts
+from depeche_clean.metadata.zones import abbreviated
 
 INSTANT = "second"
 DAY = "day"
@@ -22,11 +22,6 @@ _ISO = re.compile(
 _JAVASCRIPT = re.compile(
     r"[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2}) (?P<day>\d\d?) (?P<year>\d{4}) " + _CLOCK + " GMT" + _ZONE
 )
-_DOTTED_DAY = r"(?P<day>\d{1,2})(?P<mark>[./])(?P<month>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)"
-_DOTTED = (
-    re.compile(rf"(?P<hour>\d{{1,2}})[:h](?P<minute>\d\d)\D{{1,4}}{_DOTTED_DAY}(?!\d)"),
-    re.compile(rf"(?<!\d){_DOTTED_DAY}(?:\D{{1,4}}(?P<hour>\d{{1,2}})[:h](?P<minute>\d\d))?(?!\d)"),
-)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -38,17 +33,18 @@ class Dated:
     precision: str
 
 
-def parse_instant(text: str) -> Dated | None:
-    """Keep a date that can be read in one way only: ISO 8601 and its neighbours, RFC 5322, epochs, months by name.
+def parse_instant(text: str, month_first: bool | None = None) -> Dated | None:
+    """Keep a date that can be read in one way only: ISO 8601 and its neighbours, RFC 5322, epochs, written dates.
 
-    A day without time is midnight UTC; a time without zone is taken as UTC. What is ambiguous (03/04/2026) is refused.
+    A day without time is midnight UTC; a time without zone is taken as UTC. What is ambiguous (03/04/2026) is refused,
+    unless ``month_first`` says in which order the numbers stand.
 
     >>> parse_instant("2026-03-05T14:30:00+01:00").at.isoformat()
     '2026-03-05T14:30:00+01:00'
     >>> parse_instant("le 5 mars 2026").precision, parse_instant("03/04/2026")
     ('day', None)
     """
-    text = text.strip()[:100]
+    text = text.strip()[:200]
     try:
         if _EPOCH.fullmatch(text):
             return Dated(datetime.fromtimestamp(int(text[:10]), UTC), INSTANT)
@@ -57,7 +53,7 @@ def parse_instant(text: str) -> Dated | None:
         if found := _JAVASCRIPT.match(text):
             parts = found.groupdict()
             return _dated(parts, written_parts(f"1 {parts['month']} 2000")["month"])
-        return _internet_date(text) or _written(text) or _dotted(text)
+        return _internet_date(text) or _written(text, month_first)
     except (ValueError, OverflowError, KeyError, TypeError):
         return None
 
@@ -67,21 +63,6 @@ def plausible(dated: Dated | None, now: datetime) -> Dated | None:
     if dated is None or not _EARLIEST <= dated.at <= now + _AHEAD:
         return None
     return dated
-
-
-def sharpest(candidates: Iterable[tuple[str, Dated]]) -> tuple[str, Dated] | None:
-    """Keep the first; but where it is a bare day or has no zone, a later one that says more about the same day."""
-    ranked = list(candidates)
-    if not ranked:
-        return None
-    first = ranked[0]
-    for wanted in (INSTANT, ZONE_ASSUMED):
-        if first[1].precision == wanted:
-            return first
-        for each in ranked[1:]:
-            if each[1].precision == wanted and abs(each[1].at - first[1].at) < timedelta(hours=36):
-                return each
-    return first
 
 
 def _dated(parts: dict[str, str | None], month: int) -> Dated:
@@ -95,15 +76,6 @@ def _dated(parts: dict[str, str | None], month: int) -> Dated:
     if zone is None:
         return Dated(clock, ZONE_ASSUMED)
     return Dated(clock.replace(tzinfo=_zone(zone)), INSTANT)
-
-
-def _dotted(text: str) -> Dated | None:
-    """Read 25.05.2016 and 25/05/2016. Dots never put the month first; slashes may, so those need a day above 12."""
-    for pattern in _DOTTED:
-        found = pattern.search(text)
-        if found and (found["mark"] == "." or int(found["day"]) > 12):
-            return _dated(found.groupdict(), int(found["month"]))
-    return None
 
 
 def _zone(text: str) -> timezone:
@@ -124,9 +96,13 @@ def _internet_date(text: str) -> Dated | None:
     return Dated(found, INSTANT) if found.tzinfo else Dated(found.replace(tzinfo=UTC), ZONE_ASSUMED)
 
 
-def _written(text: str) -> Dated | None:
-    parts = written_parts(text)
-    if not parts:
+def _written(text: str, month_first: bool | None) -> Dated | None:
+    found = written_in(text, month_first)
+    if found is None:
         return None
-    at = datetime(parts["year"], parts["month"], parts["day"], parts.get("hour", 0), parts.get("minute", 0), tzinfo=UTC)
-    return Dated(at, ZONE_ASSUMED if "hour" in parts else DAY)
+    day = datetime(found.year, found.month, found.day, tzinfo=UTC)
+    if found.hour is None:
+        return Dated(day, DAY)
+    clock = day.replace(hour=found.hour, minute=found.minute or 0)
+    zoned = abbreviated(clock, found.zone)
+    return Dated(zoned, INSTANT) if zoned else Dated(clock, ZONE_ASSUMED)

@@ -7,10 +7,8 @@ with trailing commas, raw line breaks in strings, several values in one block.
 import json
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
-
-from lxml.html import HtmlElement
 
 Node = dict[str, Any]
 
@@ -32,13 +30,12 @@ _TELLING = ("headline", "datePublished", "author", "articleBody", "image", "desc
 class Graph:
     """All nodes of a page's JSON-LD, and those among them that have an ``@id``."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, blocks: Iterable[str]) -> None:
         self.nodes: list[Node] = []
-        for script in tree.iter("script"):
-            if "ld+json" in (script.get("type") or "").lower():
-                for value in _values(script.text or ""):
-                    if isinstance(value, dict | list):
-                        self.nodes += _nodes(value, _MOST_NODES - len(self.nodes))
+        for block in blocks:
+            for value in _values(block):
+                if isinstance(value, dict | list):
+                    self.nodes += _nodes(value, _MOST_NODES - len(self.nodes))
         self._by_id: dict[str, Node] = {}
         for node in self.nodes:
             if isinstance(node.get("@id"), str) and len(node) > 1:
@@ -100,9 +97,9 @@ def _bare(url: str) -> str:
 def _values(text: str) -> Iterator[Any]:
     """Read as many JSON values as the block holds, repairing what publishers break most."""
     text = _unwrapped(text[:_LARGEST])
-    for repaired in (text, _TRAILING_COMMA.sub(r"\1", _COMMENT.sub(r"\1", text))):
+    for repair in (_as_it_is, _repaired):
         try:
-            yield json.loads(repaired, strict=False)
+            yield json.loads(repair(text), strict=False)
         except (ValueError, RecursionError):
             continue
         return
@@ -115,6 +112,14 @@ def _values(text: str) -> Iterator[Any]:
         except (ValueError, RecursionError):
             return
         yield value
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _repaired(text: str) -> str:
+    return _TRAILING_COMMA.sub(r"\1", _COMMENT.sub(r"\1", text))
 
 
 def _unwrapped(text: str) -> str:

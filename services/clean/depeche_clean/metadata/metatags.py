@@ -14,9 +14,9 @@ _LONGEST = 5000
 class MetaTags:
     """What the meta elements say, in page order; names in lower case, contents tidy, empty ones left out."""
 
-    def __init__(self, tree: HtmlElement) -> None:
+    def __init__(self, elements: Iterable[HtmlElement]) -> None:
         self._said: dict[str, list[str]] = defaultdict(list)
-        for element in tree.iter("meta"):
+        for element in elements:
             content = tidy((element.get("content") or "")[:_LONGEST])
             for key in {(element.get(each) or "").strip().lower() for each in _KEYS} - {""}:
                 if content:

@@ -1,55 +1,158 @@
-"""Dates with the month as a word, in French, English, German, Spanish, Italian, Portuguese and Dutch."""
+"""Days as people write them, in two dozen languages: the month as a word, or numbers in the order of the country.
+
+A time of day that stands right after the day, or right before it, is read too.
+"""
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
-_NAMES = (
-    "jan janv january janvier januar enero gennaio janeiro januari ene gen",
-    "feb fev fevr february fevrier februar febrero febbraio fevereiro februari",
-    "mar mars march marz marzo marco maart mrz",
-    "apr avr april avril abril aprile abr",
-    "may mai mayo maggio maio mei mag",
-    "jun juin june juni junio giugno junho giu",
-    "jul juil july juillet juli julio luglio julho lug",
-    "aug aou aout august agosto augustus ago",
-    "sep sept september septembre septiembre settembre setembro set",
-    "oct okt october octobre oktober octubre ottobre outubro ott out",
-    "nov november novembre noviembre novembro",
-    "dec dez dic december decembre dezember diciembre dicembre dezembro",
-)
-_MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-_MONTH = r"(?P<month>[a-z]{3,10})\.?"
-_YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
-_TIME = (
-    r"(?:[\s,:|\-]*(?:a|at|um|a las|alle|as|om)?\s*(?P<hour>\d{1,2})\s?(?:h|:|\.)\s?(?P<minute>\d\d)"
-    r"\s*(?P<half>[ap]\.?m)?)?"
-)
+# One row a month. Names are folded (lower case, no accents); a name that means another month elsewhere is left out.
+_NAMES = """
+    jan janv january janvier januar jaenner janner enero gennaio janeiro januari ene gen gener ocak leden ledna
+    sijecnja stycznia tammikuu tammikuuta января ianuarie januara ιανουαριου січня ;
+    feb fev fevr february fevrier februar feber febrero febbraio fevereiro februari febrer subat unora lutego
+    helmikuu helmikuuta февраля februarie februara φεβρουαριου лютого veljace ;
+    mar mars march marz maerz marzo marco maart mrz marc mart brezna marca maaliskuu maaliskuuta марта martie
+    μαρτιου березня ozujka ;
+    apr avr april avril abril aprile abr nisan dubna kwietnia huhtikuu huhtikuuta апреля aprilie aprila απριλιου
+    квітня travnja ;
+    may mai mayo maggio maio mei mag maj maig mayis kvetna maja toukokuu toukokuuta мая μαιου травня svibnja ;
+    jun juin june juni junio giugno junho giu juny haziran cervna czerwca kesakuu kesakuuta июня iunie juna
+    ιουνιου червня lipnja ;
+    jul juil july juillet juli julio luglio julho lug juliol temmuz cervence lipca heinakuu heinakuuta июля
+    iulie jula ιουλιου липня srpnja ;
+    aug aou aout august agosto augustus ago agost augusti agustus agustos srpna sierpnia elokuu elokuuta августа
+    avgusta αυγουστου серпня kolovoza ;
+    sep sept september septembre septiembre settembre setembro set setembre eylul zari wrzesnia syyskuu
+    syyskuuta сентября septembrie septembra σεπτεμβριου вересня rujna ;
+    oct okt october octobre oktober octubre ottobre outubro ott out ekim rijna pazdziernika lokakuu lokakuuta
+    октября octombrie oktobra οκτωβριου жовтня ;
+    nov november novembre noviembre novembro kasim listopadu marraskuu marraskuuta ноября noiembrie novembra
+    νοεμβριου studenoga ;
+    dec dez dic december decembre dezember diciembre dicembre dezembro desember desembre aralik prosince grudnia
+    joulukuu joulukuuta декабря decembrie decembra δεκεμβριου грудня prosinca
+"""
+_MONTHS = {name: number for number, names in enumerate(_NAMES.split(";"), 1) for name in names.split()}
+_MONTH = r"(?P<month>[^\W\d_]{3,14})\.?"
+_YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _DAY_FIRST = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.)?\s+(?:de\s+|of\s+)?{_MONTH}\s+(?:de\s+)?{_YEAR}\b{_TIME}"
+    rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?\s*(?:(?:de|of|d)\s+|-)?\s*{_MONTH}(?:\s*,?\s+|-)(?:de[l]?\s+)?{_YEAR}"
 )
-_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}\b{_TIME}")
+_MONTH_FIRST = re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}")
+_YEAR_FIRST = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s?[年년]\s?|(?P<mark>[./-])\s?)(?P<month>\d{1,2})(?:\s?[月월]\s?|(?P=mark)\s?)"
+    r"(?P<day>\d{1,2})(?!\d)[日일]?"
+)
+_NUMBERS = re.compile(
+    r"(?<![\d.,/])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<other>\d{1,2})(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
+)
+_CLOCK = (
+    r"(?P<hour>[01]?\d|2[0-4])(?:\s?(?:h|:|uhr|時|시)\s?(?P<minute>[0-5]\d)?|\.(?P<dotted>[0-5]\d)(?=\s*(?:uhr|[ap]\.?m|\Z)))"
+    r"(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?m\b\.?)?"
+)
+_CLOCK_AFTER = re.compile(
+    r"[^\w\d]{0,6}(?:(?:[^\W\d]{1,5}\.?[^\w\d]{1,3}){0,3})" + _CLOCK + r"\s*\(?(?P<zone>[a-z]{2,4}\b)?"
+)
+_CLOCK_BEFORE = re.compile(_CLOCK + r"\s*\(?(?P<zone>[a-z]{2,4}\b)?[^\d]{0,20}\Z")
+_LONGEST = 400
+
+
+@dataclass(frozen=True)
+class Written:
+    """A day as it was written, and the hour, minute and zone abbreviation beside it where there are any."""
+
+    year: int
+    month: int
+    day: int
+    hour: int | None = None
+    minute: int | None = None
+    zone: str = ""
+
+
+def written_in(text: str, month_first: bool | None = None) -> Written | None:
+    """Keep the first day written in a text; ``None`` where there is none.
+
+    ``month_first`` says in which order the country writes numbers; where it isn't known, 03/04/2026 is refused, and
+    03.04.2026 puts the day first, as everybody does who writes dots.
+
+    >>> written_in("Publié le 1er août 2026 à 9h05")
+    Written(year=2026, month=8, day=1, hour=9, minute=5, zone='')
+    >>> written_in("March 5, 2026 at 2:30 p.m. EST").hour, written_in("5 livres 2026"), written_in("03/04/2026")
+    (14, None, None)
+    """
+    plain = _folded(text[:_LONGEST])
+    found = [each for each in (_by_name(plain), _by_numbers(plain, month_first)) if each is not None]
+    if not found:
+        return None
+    (year, month, day), start, end = min(found, key=lambda each: each[1])
+    hour, minute, zone = _clock(plain, start, end)
+    return Written(year, month, day, hour, minute, zone)
 
 
 def written_parts(text: str) -> dict[str, int]:
-    """Keep year, month and day of a written date, hour and minute where they follow it; nothing where there is none.
+    """Keep year, month and day of a day with its month as a word, hour and minute where they stand by it.
 
     >>> written_parts("Publié le 1er août 2026 à 9h05")
     {'year': 2026, 'month': 8, 'day': 1, 'hour': 9, 'minute': 5}
-    >>> written_parts("March 5, 2026 at 2:30 p.m.")["hour"], written_parts("5 livres 2026")
-    (14, {})
     """
-    plain = "".join(each for each in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(each))
+    plain = _folded(text[:_LONGEST])
+    found = _by_name(plain)
+    if found is None:
+        return {}
+    (year, month, day), start, end = found
+    hour, minute, _ = _clock(plain, start, end)
+    parts = {"year": year, "month": month, "day": day}
+    return parts if hour is None or minute is None else {**parts, "hour": hour, "minute": minute}
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.lower().replace("ı", "i"))
+    return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def _by_name(plain: str) -> tuple[tuple[int, int, int], int, int] | None:
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for found in pattern.finditer(plain):
-            if month := _MONTHS.get(found["month"]):
-                return {"year": int(found["year"]), "month": month, "day": int(found["day"])} | _time(found)
-    return {}
+            month = _MONTHS.get(found["month"])
+            if month and 1 <= int(found["day"]) <= 31:
+                return (int(found["year"]), month, int(found["day"])), found.start(), found.end()
+    return None
 
 
-def _time(found: re.Match[str]) -> dict[str, int]:
-    if found["hour"] is None:
-        return {}
-    hour, minute = int(found["hour"]), int(found["minute"])
+def _by_numbers(plain: str, month_first: bool | None) -> tuple[tuple[int, int, int], int, int] | None:
+    composed = unicodedata.normalize("NFC", plain)
+    for found in _YEAR_FIRST.finditer(composed):
+        if 1 <= int(found["month"]) <= 12 and 1 <= int(found["day"]) <= 31:
+            return (int(found["year"]), int(found["month"]), int(found["day"])), found.start(), found.end()
+    for found in _NUMBERS.finditer(plain):
+        ordered = _ordered(int(found["one"]), int(found["other"]), found["mark"], month_first)
+        if ordered:
+            year = int(found["year"])
+            return (year if year > 99 else 2000 + year, *ordered), found.start(), found.end()
+    return None
+
+
+def _ordered(one: int, other: int, mark: str, month_first: bool | None) -> tuple[int, int] | None:
+    """Give month and day out of two numbers; ``None`` where either order would do and nobody says which."""
+    if one > 12 >= other > 0 and one <= 31:
+        return other, one
+    if other > 12 >= one > 0 and other <= 31 and mark != ".":
+        return one, other
+    if not (0 < one <= 12 and 0 < other <= 12):
+        return None
+    if mark == "." or month_first is False:
+        return other, one
+    return (one, other) if month_first else None
+
+
+def _clock(plain: str, start: int, end: int) -> tuple[int | None, int | None, str]:
+    found = _CLOCK_AFTER.match(plain, end, end + 40) or _CLOCK_BEFORE.search(plain[max(0, start - 40) : start])
+    if found is None:
+        return None, None, ""
+    hour, minute = int(found["hour"]), int(found["minute"] or found["dotted"] or 0)
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
-    return {"hour": hour, "minute": minute} if hour < 24 and minute < 60 else {}
+    return (hour, minute, (found["zone"] or "").upper()) if hour < 24 else (None, None, "")

@@ -1,45 +1,27 @@
-"""An article's metadata: for each field the sources in order of trust, and the first that says something.
+"""An article's metadata: what every source claims of each field, and the claim that is settled on.
 
-The orders were chosen by how often each source alone was right on pages whose truth is known.
+The page is walked once, its JSON-LD read once. The orders of trust were chosen by how often each source alone was
+right on pages whose truth is known.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from lxml.html import HtmlElement
 
 from depeche_clean.addresses import absolute, canonical_url, source_of
-from depeche_clean.blocks import words
-from depeche_clean.metadata import said_by_jsonld, said_by_markup, said_by_meta
-from depeche_clean.metadata.bylines import distinct
-from depeche_clean.metadata.headlines import agreement, without_kicker, without_site
+from depeche_clean.metadata import authors, dates, headlines, said_by_jsonld, said_by_markup, said_by_meta
+from depeche_clean.metadata.claims import Choice, Claim, Claims, first, from_source
+from depeche_clean.metadata.instants import INSTANT, Dated
 from depeche_clean.metadata.jsonld import Graph, Node
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_clean.metadata.rights import rights_of
-from depeche_clean.metadata.said_by_others import feed_statements, trafilatura_statements, url_statements
-from depeche_clean.metadata.statements import (
-    FEED,
-    HTML,
-    JSON_LD,
-    META,
-    TRAFILATURA,
-    URL,
-    Sources,
-    Statements,
-    dated,
-    first,
-)
+from depeche_clean.metadata.said_by_others import feed_claims, script_claims, url_claims
+from depeche_clean.metadata.survey import Survey, survey_of
+from depeche_clean.metadata.zones import zone_of
 from depeche_schemas.article import Image, Provenance, Rights
 from depeche_schemas.page import Page
-
-DECLARED = (JSON_LD, META, HTML)
-TITLE = (HTML, JSON_LD, META, TRAFILATURA, FEED)
-AUTHORS = (JSON_LD, META, HTML, TRAFILATURA, FEED)
-# A feed states the date; trafilatura and the address at best imply it.
-PUBLISHED = (JSON_LD, META, HTML, FEED, URL, TRAFILATURA)
-MODIFIED = (JSON_LD, META, HTML, FEED)
-LANGUAGE = (HTML, JSON_LD, META)
 
 
 @dataclass(frozen=True)
@@ -63,97 +45,116 @@ class Metadata:
 
 
 @dataclass(frozen=True)
-class _Said:
+class _Read:
     """A page's sources, read once."""
 
     page: Page
-    tree: HtmlElement
+    survey: Survey
     meta: MetaTags
-    graph: Graph
     node: Node | None
-
-    @property
-    def declared(self) -> dict[str, Statements]:
-        """The sources that are cheap to read; all but trafilatura's guess."""
-        of_node = said_by_jsonld.statements_of(self.graph, self.node) if self.node else Statements()
-        return {
-            JSON_LD: of_node,
-            META: said_by_meta.statements_of(self.meta),
-            HTML: said_by_markup.statements_of(self.tree),
-            FEED: feed_statements(self.page.hint),
-            URL: url_statements(self.page.url),
-        }
+    claims: Claims
 
 
-def metadata_of(page: Page, tree: HtmlElement) -> Metadata:
+def metadata_of(page: Page, tree: HtmlElement, *, organisations_sign: bool = True) -> Metadata:
     """Keep what the page says of itself; never raises for what stands in it."""
-    meta, graph = MetaTags(tree), Graph(tree)
-    headings = frozenset(text.casefold() for text in said_by_markup.headings(tree))
-    said = _Said(page, tree, meta, graph, graph.article(page.url, headings))
-    sources: dict[str, Statements] = said.declared
-    if _needs_guess(sources):
-        sources[TRAFILATURA] = trafilatura_statements(tree, page.url, page.fetched_at)
-    settled = dict(_settled(said, sources))
-    found = {name: value for name, (value, _) in settled.items() if value is not None}
-    provenance = {name: source for name, (_, source) in settled.items() if source is not None}
-    return Metadata(**found, provenance=provenance)  # type: ignore[arg-type]
+    return _settle(_chosen(_read(page, tree), organisations_sign))
 
 
-def _needs_guess(sources: Sources) -> bool:
-    has_date = any(each.published_at for each in sources.values())
-    return not (has_date and any(each.authors for each in sources.values()) and _has_title(sources))
+def metadata_of_text(page: Page, said: Claims) -> Metadata:
+    """Keep what a plain text says of itself, and what the feed said of it."""
+    return _settle(_chosen_of_text(page, said + feed_claims(page.hint)))
 
 
-def _has_title(sources: Sources) -> bool:
-    return any(sources[name].title for name in (HTML, JSON_LD, META))
+def _read(page: Page, tree: HtmlElement) -> _Read:
+    survey = survey_of(tree)
+    meta, graph = MetaTags(survey.metas), Graph(survey.json_ld)
+    headings = frozenset(text.casefold() for text in said_by_markup.headings(survey))
+    node = graph.article(page.url, headings)
+    said = said_by_jsonld.claims_of(graph, node) + said_by_meta.claims_of(meta)
+    titles, own = [each.value for each in said.title], authors.squeezed_names(_site_names(said, page))
+    shown = said_by_markup.claims_of(survey, titles, own, page.url, page.fetched_at)
+    claims = said + shown + feed_claims(page.hint) + url_claims(page.url)
+    if not any(each.value.precision == INSTANT for each in claims.published_at):
+        claims += script_claims(survey.scripts)
+    return _Read(page, survey, meta, node, claims)
 
 
-def _settled(said: _Said, sources: Sources) -> Iterator[tuple[str, tuple[object, Provenance | None]]]:
-    now = said.page.fetched_at
-    canonicals = [*said_by_markup.declared_canonicals(said.tree), said.meta.first(("og:url",))]
-    address, origin = canonical_url(said.page.url, canonicals)
-    yield "canonical_url", (address, Provenance(source=origin))
-    source_name = first(sources, (META, JSON_LD), lambda each: each.source_name)
-    yield "source_name", source_name
-    yield "title", _title(sources, source_name[0] or "")
-    yield "standfirst", first(sources, (JSON_LD, META, FEED), lambda each: each.standfirst)
-    yield "authors", _authors(said, sources, source_name[0] or "")
-    yield "published_at", dated(sources, PUBLISHED, lambda each: each.published_at, now)
-    yield "modified_at", dated(sources, MODIFIED, lambda each: each.modified_at, now)
-    yield "section", first(sources, (META, JSON_LD), lambda each: each.section)
-    yield "tags", first(sources, (META, JSON_LD), lambda each: each.tags)
-    yield "image", _image(said, sources)
-    yield "language", first(sources, LANGUAGE, lambda each: each.language)
-    yield "paywalled", first(sources, DECLARED, lambda each: each.paywalled)
-    yield "rights", rights_of(said.tree, said.meta, said.node, said.page.headers)
+def _site_names(claims: Claims, page: Page) -> frozenset[str]:
+    """Give the names under which the site goes: as it says, and its host with and without the domain's ending."""
+    host = source_of(page.url)
+    return frozenset({host, host.rpartition(".")[0], *(each.value for each in claims.source_name)})
 
 
-def _title(sources: Sources, site: str) -> tuple[str, Provenance] | tuple[None, None]:
-    """Keep the page's own heading where another source bears it out; a lone ``h1`` may be the site's name."""
-    names = frozenset({site, *(each.source_name for each in sources.values())})
-    said = {name: without_site(each.title, names) for name, each in sources.items() if each.title}
-    shown, others = said.get(HTML, ""), [said[name] for name in (JSON_LD, META, FEED) if name in said]
-    order = TITLE if not others or any(agreement(shown, other) >= 0.5 for other in others) else TITLE[1:]
-    title, source = first({name: Statements(title=text) for name, text in said.items()}, order, lambda each: each.title)
-    return (without_kicker(title, others), source) if title and source else (None, None)
+Field = tuple[str, Choice[object] | None]
 
 
-def _authors(said: _Said, sources: Sources, site: str) -> tuple[tuple[str, ...], Provenance] | tuple[None, None]:
-    organisations = (site, *(said_by_jsonld.organisations(said.graph, said.node) if said.node else ()))
-    host = source_of(said.page.url)
-    return first(
-        sources,
-        AUTHORS,
-        lambda each: tuple(
-            name
-            for name in distinct(each.authors, besides=organisations)
-            if "".join(words(name)).casefold() not in host
-        ),
+def _settle(chosen: Iterator[Field]) -> Metadata:
+    kept = {name: choice for name, choice in chosen if choice is not None}
+    values = {name: choice.value for name, choice in kept.items()}
+    return Metadata(**values, provenance={name: choice.provenance for name, choice in kept.items()})  # type: ignore[arg-type]
+
+
+def _chosen(read: _Read, organisations_sign: bool) -> Iterator[Field]:
+    claims, now, url = read.claims, read.page.fetched_at, read.page.url
+    yield (
+        "canonical_url",
+        _canonical(url, [*said_by_markup.declared_canonicals(read.survey), read.meta.first(("og:url",))]),
     )
+    yield "source_name", first(from_source(claims.source_name, "meta", "json-ld"))
+    sites = _site_names(claims, read.page)
+    yield "title", headlines.settled(claims.title, sites)
+    yield "standfirst", first(claims.standfirst)
+    yield "authors", authors.settled(claims, sites, source_of(url), organisations=organisations_sign)
+    language = first(from_source(claims.language, "html", "json-ld", "meta"))
+    zone = zone_of(url, language.value if language else "")
+    yield "published_at", dates.settled(_published(claims), now, zone)
+    yield "modified_at", dates.settled(claims.modified_at, now, zone)
+    yield "section", first(from_source(claims.section, "meta", "json-ld"))
+    yield "tags", first(from_source(claims.tags, "meta", "json-ld"))
+    yield "image", _image(read)
+    yield "language", language
+    yield "paywalled", first(claims.paywalled)
+    yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers)
 
 
-def _image(said: _Said, sources: Sources) -> tuple[Image, Provenance] | tuple[None, None]:
-    image, origin = first(sources, (META, JSON_LD), lambda each: each.image)
-    if image is None or origin is None or not (url := absolute(said.page.url, image.url)):
-        return None, None
-    return said_by_markup.picture_caption(said.tree, image.model_copy(update={"url": url})), origin
+def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:
+    yield "canonical_url", _canonical(page.url, ())
+    yield "title", first(claims.title)
+    yield "standfirst", first(claims.standfirst)
+    yield "authors", first(claims.authors)
+    yield "published_at", dates.settled(claims.published_at, page.fetched_at, None)
+    yield "modified_at", dates.settled(claims.modified_at, page.fetched_at, None)
+    yield "tags", first(claims.tags)
+    yield "rights", rights_of((), None, None, page.headers)
+
+
+def _canonical(url: str, declared: Iterable[str]) -> Choice[str]:
+    address, origin = canonical_url(url, declared)
+    return Choice(address, Provenance(source=origin))
+
+
+def _published(claims: Claims) -> tuple[Claim[Dated], ...]:
+    """Give the claims in order of trust: declared, then shown by the article, then the feed's and the address's,
+    then what was found anywhere, and last the day of an update, which a publication can't be later than."""
+    updates = tuple(Claim(each.value, f"{each.source} instead") for each in claims.modified_at)
+    return (*sorted(claims.published_at, key=lambda each: _trust(each.source)), *updates)
+
+
+def _trust(source: str) -> int:
+    family = source.partition(":")[0]
+    if source.endswith((" far", " anywhere", " beside")):
+        return 9 if not source.endswith(" beside") else 7
+    return {"json-ld": 0, "meta": 1, "html": 2, "feed": 3, "script": 5, "text": 4, "url": 6}[family]
+
+
+def _image(read: _Read) -> Choice[Image] | None:
+    choice = first(from_source(read.claims.image, "meta", "json-ld"))
+    if choice is None or not (url := absolute(read.page.url, choice.value.url)):
+        return None
+    image = choice.value.model_copy(update={"url": url})
+    same = (each.value for each in read.claims.image if absolute(read.page.url, each.value.url) == url)
+    for other in same:
+        image = image.model_copy(
+            update={"caption": image.caption or other.caption, "credit": image.credit or other.credit}
+        )
+    return Choice(said_by_markup.picture_caption(read.survey.captions, image), choice.provenance)

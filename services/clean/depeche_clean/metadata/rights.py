@@ -5,11 +5,12 @@ TDM reservation is the W3C community's TDMRep protocol (``tdm-reservation`` as h
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
 from depeche_clean.hygiene import tidy_line
+from depeche_clean.metadata.claims import Choice
 from depeche_clean.metadata.jsonld import Node, text_of
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_schemas.article import Provenance, Rights
@@ -19,11 +20,11 @@ _LONGEST = 300
 
 
 def rights_of(
-    tree: HtmlElement | None, meta: MetaTags | None, article: Node | None, headers: Mapping[str, str]
-) -> tuple[Rights, Provenance] | tuple[None, None]:
+    links: Sequence[HtmlElement], meta: MetaTags | None, article: Node | None, headers: Mapping[str, str]
+) -> Choice[Rights] | None:
     """Keep what was said, by whichever of JSON-LD, markup and headers said it first; ``None`` where nothing was."""
     sent = {name.lower(): value for name, value in headers.items()}
-    licence, source = _licence(tree, meta, article)
+    licence, source = _licence(links, meta, article)
     in_page = ", ".join(meta.all(("robots",))) if meta else ""
     robots = tidy_line(in_page or sent.get("x-robots-tag", ""))[:_LONGEST]
     reserved = (meta.first(("tdm-reservation",)) if meta else "") or sent.get("tdm-reservation", "")
@@ -34,16 +35,15 @@ def rights_of(
         meta_robots=robots or None,
     )
     if rights == Rights():
-        return None, None
-    return rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header"))
+        return None
+    return Choice(rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header")))
 
 
-def _licence(tree: HtmlElement | None, meta: MetaTags | None, article: Node | None) -> tuple[str, str]:
+def _licence(links: Sequence[HtmlElement], meta: MetaTags | None, article: Node | None) -> tuple[str, str]:
     if article and (said := tidy_line(text_of(article.get("license")))):
-        return said[:_LONGEST], "json-ld"
-    if tree is not None:
-        for link in tree.iter("a", "link"):
-            if "license" in (link.get("rel") or "").lower().split() and (href := tidy_line(link.get("href") or "")):
-                return href[:_LONGEST], "html"
+        return said[:_LONGEST], "json-ld:license"
+    for link in links:
+        if "license" in (link.get("rel") or "").lower().split() and (href := tidy_line(link.get("href") or "")):
+            return href[:_LONGEST], "html:rel=license"
     said = meta.first(("dcterms.license", "dc.rights", "dcterms.rights", "license")) if meta else ""
-    return tidy_line(said)[:_LONGEST], "meta" if said else ""
+    return tidy_line(said)[:_LONGEST], "meta:license" if said else ""

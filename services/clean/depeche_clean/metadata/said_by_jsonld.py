@@ -1,40 +1,52 @@
 """What a page's JSON-LD says of its article."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import distinct, is_signature, names_in
-from depeche_clean.metadata.instants import parse_instant
+from depeche_clean.metadata.bylines import distinct, is_joined, is_signature, names_in
+from depeche_clean.metadata.claims import Claim, Claims, claim
+from depeche_clean.metadata.instants import Dated, parse_instant
 from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
 from depeche_clean.metadata.languages import language_tag
-from depeche_clean.metadata.statements import Statements
 from depeche_clean.metadata.tags import tags_in
+from depeche_clean.wire.agencies import agency_named
 from depeche_schemas.article import Image
 
+_PUBLISHED = ("datePublished", "dateCreated", "uploadDate")
+_SIGNATURE = ("author", "creator")
+_MOST_AUTHORS = 50
 
-def statements_of(graph: Graph, article: Node) -> Statements:
-    """Keep what the article's node says."""
-    return Statements(
-        title=_line(article.get("headline") or article.get("name")),
-        standfirst=_line(article.get("description")),
-        authors=people(graph, article),
-        published_at=parse_instant(text_of(article.get("datePublished") or article.get("dateCreated"))),
-        modified_at=parse_instant(text_of(article.get("dateModified"))),
-        section=_line(article.get("articleSection")),
-        tags=tags_in(_plain_texts(article.get("keywords"))),
-        image=_image(graph, article),
-        language=language_tag(text_of(article.get("inLanguage"))),
-        paywalled=_paywalled(article.get("isAccessibleForFree")),
-        source_name=_line(graph.resolve(_head(article.get("publisher")))),
+
+def claims_of(graph: Graph, article: Node | None) -> Claims:
+    """Keep what the article's node says, and the dates of the nodes around it."""
+    if article is None:
+        return Claims(published_at=tuple(_dates_beside(graph, None)))
+    return Claims(
+        title=(
+            *claim(_line(article.get("headline") or article.get("name")), "json-ld:headline"),
+            *claim(_line(article.get("alternativeHeadline")), "json-ld:alternativeHeadline"),
+        ),
+        standfirst=claim(_line(article.get("description")), "json-ld:description"),
+        authors=claim(people(graph, article), "json-ld:author"),
+        signing_organisations=claim(signing_organisations(graph, article), "json-ld:author"),
+        published_at=(*_dates(article, *_PUBLISHED), *_dates_beside(graph, article)),
+        modified_at=tuple(_dates(article, "dateModified")),
+        section=claim(_line(article.get("articleSection")), "json-ld:articleSection"),
+        tags=claim(tags_in(_plain_texts(article.get("keywords"))), "json-ld:keywords"),
+        image=claim(_image(graph, article), "json-ld:image"),
+        language=claim(language_tag(text_of(article.get("inLanguage"))), "json-ld:inLanguage"),
+        paywalled=claim(_paywalled(graph, article), "json-ld:isAccessibleForFree"),
+        source_name=claim(_line(graph.resolve(_head(article.get("publisher")))), "json-ld:publisher"),
     )
 
 
 def people(graph: Graph, article: Node) -> tuple[str, ...]:
     """Keep the persons among the authors. One without a type counts if the name looks like a person's."""
     found: list[str] = []
-    for author in (graph.resolve(each) for each in listed(article.get("author") or article.get("creator"))[:50]):
+    for author in _authors(graph, article):
         types = types_of(author)
-        for name in listed(author.get("name")) if isinstance(author, dict) else [author]:
+        for name in listed(author.get("name"))[:_MOST_AUTHORS] if isinstance(author, dict) else [author]:
             text = _line(name)
             if "person" in types and is_signature(text) and not names_in(text):
                 found.append(text)
@@ -44,10 +56,30 @@ def people(graph: Graph, article: Node) -> tuple[str, ...]:
 
 
 def organisations(graph: Graph, article: Node) -> tuple[str, ...]:
-    """Give the names that the article's node or its publisher's says are an organisation's."""
-    claimed = [*listed(article.get("author")), *listed(article.get("creator")), *listed(article.get("publisher"))]
-    nodes = (graph.resolve(each) for each in claimed[:50])
-    return tuple(_line(node) for node in nodes if any("organization" in each for each in types_of(node)))
+    """Give the names that the article's node or its publisher's says are an organisation's and nobody's besides."""
+    publishers = (graph.resolve(each) for each in listed(article.get("publisher"))[:_MOST_AUTHORS])
+    nodes = [*_authors(graph, article), *publishers]
+    return tuple(_line(node) for node in nodes if _is_organisation(node))
+
+
+def signing_organisations(graph: Graph, article: Node) -> tuple[str, ...]:
+    """Give the organisations that are declared as authors, by their type or as an agency by name; none that is two."""
+    named = ((_line(author), _is_organisation(author)) for author in _authors(graph, article))
+    return distinct(name for name, typed in named if agency_named(name) or (typed and not is_joined(name)))
+
+
+def _authors(graph: Graph, article: Node) -> Iterator[Any]:
+    for key in _SIGNATURE:
+        claimed = listed(article.get(key))[:_MOST_AUTHORS]
+        for each in claimed:
+            yield graph.resolve(each)
+        if claimed:
+            return
+
+
+def _is_organisation(node: Any) -> bool:
+    types = types_of(node)
+    return "person" not in types and any("organization" in each for each in types)
 
 
 def _line(value: Any) -> str:
@@ -62,6 +94,19 @@ def _plain_texts(value: Any) -> list[str]:
     return [plain_line(text_of(each)) for each in listed(value)[:200]]
 
 
+def _dates(node: Node, *keys: str) -> Iterator[Claim[Dated]]:
+    for key in keys:
+        yield from claim(parse_instant(text_of(node.get(key))), f"json-ld:{key}")
+
+
+def _dates_beside(graph: Graph, article: Node | None) -> Iterator[Claim[Dated]]:
+    """Give the publication dates of the page's own nodes of other types, where all of them are of one day."""
+    nodes = [node for node in graph.nodes[:500] if node is not article and node.get("datePublished")]
+    found = [each for node in nodes for each in _dates(node, "datePublished")]
+    if len({each.value.at.date() for each in found}) == 1:
+        yield Claim(found[0].value, "json-ld:datePublished beside")
+
+
 def _image(graph: Graph, article: Node) -> Image | None:
     node = graph.resolve(_head(article.get("image") or article.get("thumbnailUrl")))
     if not isinstance(node, dict):
@@ -71,5 +116,12 @@ def _image(graph: Graph, article: Node) -> Image | None:
     return Image(url=url, caption=caption or None, credit=credit or None) if url else None
 
 
-def _paywalled(free: Any) -> bool | None:
-    return {"true": False, "false": True}.get(str(_head(free)).lower())
+def _paywalled(graph: Graph, article: Node) -> bool | None:
+    """Keep what is said of the article, or of a part of it: a closed part closes the article."""
+    told = [article.get("isAccessibleForFree")]
+    parts = [graph.resolve(each) for each in listed(article.get("hasPart"))[:20]]
+    told += [part.get("isAccessibleForFree") for part in parts if isinstance(part, dict)]
+    said = {str(_head(each)).lower().rpartition("/")[2] for each in told if each is not None}
+    if said & {"false", "0", "no"}:
+        return True
+    return False if said & {"true", "1", "yes"} else None

@@ -1,57 +1,62 @@
-"""What the feed said of a page beforehand, what its address says, and what trafilatura would guess."""
+"""What the feed said of a page beforehand, what its address says, and what its scripts hold."""
 
 import re
-from datetime import datetime
-from types import SimpleNamespace
-from typing import Any
-
-from lxml.html import HtmlElement
-from trafilatura.metadata import extract_metadata
+from collections.abc import Iterator, Sequence
 
 from depeche_clean.hygiene import plain_line
 from depeche_clean.metadata.bylines import distinct, names_in
+from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import INSTANT, Dated, parse_instant
-from depeche_clean.metadata.statements import Statements
 from depeche_schemas.link import FeedHint
 
-_DATED_PATH = re.compile(r"[/_-]((?:19|20)\d\d)([/-])(\d\d)\2(\d\d)(?!\d)")
+_DATED_PATH = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_STATE = re.compile(
+    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?(?:at|date))?"""
+    r"""|pub_?date|date_?publi\w{0,8}|deploy_?dt|date_?created|release_?date|article_?date)["']?\s*[:=]\s*["']([^"'<>]{8,40})["']""",
+    re.IGNORECASE,
+)
+_LARGEST_SCRIPT = 300_000
+_MOST_IN_SCRIPTS = 20
 
 
-def feed_statements(hint: FeedHint | None) -> Statements:
+def feed_claims(hint: FeedHint | None) -> Claims:
     """Keep what the feed's entry said."""
     if hint is None:
-        return Statements()
-    return Statements(
-        title=plain_line(hint.title or ""),
-        standfirst=plain_line(hint.summary or ""),
-        authors=distinct(name for author in hint.authors for name in names_in(plain_line(author))),
-        published_at=Dated(hint.published_at, INSTANT) if hint.published_at else None,
-        modified_at=Dated(hint.modified_at, INSTANT) if hint.modified_at else None,
+        return Claims()
+    authors = distinct(name for author in hint.authors for name in names_in(plain_line(author)))
+    return Claims(
+        title=claim(plain_line(hint.title or ""), "feed:title"),
+        standfirst=claim(plain_line(hint.summary or ""), "feed:summary"),
+        authors=claim(authors, "feed:author"),
+        published_at=claim(Dated(hint.published_at, INSTANT) if hint.published_at else None, "feed:published"),
+        modified_at=claim(Dated(hint.modified_at, INSTANT) if hint.modified_at else None, "feed:updated"),
     )
 
 
-def url_statements(url: str) -> Statements:
+def url_claims(url: str) -> Claims:
     """Keep the day that stands in the address.
 
-    >>> url_statements("https://gazette.example/2026/03/05/pluie").published_at.at.isoformat()
+    >>> url_claims("https://gazette.example/2026/03/05/pluie").published_at[0].value.at.isoformat()
     '2026-03-05T00:00:00+00:00'
     """
-    found = _DATED_PATH.search(url)
-    return Statements(published_at=parse_instant(f"{found[1]}-{found[3]}-{found[4]}") if found else None)
+    found = _DATED_PATH.search(url[:2000])
+    return Claims(published_at=claim(parse_instant(f"{found[1]}-{found[3]}-{found[4]}") if found else None, "url:path"))
 
 
-def trafilatura_statements(tree: HtmlElement, url: str | None, now: datetime) -> Statements:
-    """Keep trafilatura's guesses, which come from class names and visible text; silent where it fails.
+def script_claims(scripts: Sequence[str]) -> Claims:
+    """Keep the publication date in a script's state or data layer, where all that are found are of one day."""
+    found = list(_dates_in(scripts))
+    if len({each.value.at.date() for each in found}) != 1:
+        return Claims()
+    timed = [each for each in found if each.value.precision == INSTANT]
+    return Claims(published_at=((timed or found)[0],))
 
-    The latest date that it may believe is the day of the fetch, not the day on which this runs.
-    """
-    params = {"original_date": True, "extensive_search": True, "max_date": now.date().isoformat()}
-    try:
-        guess: Any = extract_metadata(tree, url, params)
-    except Exception:  # noqa: BLE001 - a third party's guesses on hostile input: none is as good as a failed one
-        guess = SimpleNamespace(title="", author="", date="")
-    return Statements(
-        title=plain_line(guess.title or ""),
-        authors=distinct(name for part in (guess.author or "").split(";") for name in names_in(plain_line(part))),
-        published_at=parse_instant(guess.date or ""),
-    )
+
+def _dates_in(scripts: Sequence[str]) -> Iterator[Claim[Dated]]:
+    left = _MOST_IN_SCRIPTS
+    for script in scripts:
+        for found in _STATE.finditer(script, 0, _LARGEST_SCRIPT):
+            yield from claim(parse_instant(found[1]), "script:state")
+            left -= 1
+            if not left:
+                return

@@ -1,0 +1,1 @@
+"""The conventions of wire copy: agencies, the dateline that opens a dispatch, the credits that close it."""
