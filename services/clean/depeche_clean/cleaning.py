@@ -47,7 +47,7 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
         extracted = extract_blocks(tree, page.url)
     except ExtractionFailed as error:
         return _failed(page, str(error))
-    metadata = metadata_of(page, tree)
+    metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
     link_texts = link_texts_of(tree)
     blocks = without_furniture(told_apart(extracted, tree), metadata, link_texts)
     if contradicted(metadata.language or "", body_of(blocks)):

@@ -28,5 +28,8 @@ class CleanSettings(BaseSettings):
     """Sum of all elements' depths above which a page is dead: what makes many nested lists slow."""
     max_link_share: float = Field(default=0.5, gt=0, le=1)
     """Share of the prose that may stand in links or teasers before a page counts as a list of links."""
+    organisations_sign: bool = True
+    """Whether an organisation that JSON-LD declares as the author is kept among the authors: alone where no person
+    signs, an agency beside people too. Off, authors are people only."""
     batch: int = Field(default=8, ge=1)
     """Pages that the stage likes to get at once."""

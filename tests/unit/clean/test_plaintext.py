@@ -213,7 +213,7 @@ def test_the_feed_s_hint_fills_what_the_text_lacks(text_article_of: Callable[...
         "The library on Mill Street will stay closed on Monday because of a broken boiler.", hint=hint
     )
     assert (article.title, article.authors) == ("Fermeture", ("Tom Ashby",))
-    assert article.provenance["title"].source == "feed"
+    assert article.provenance["title"].source == "feed:title"
 
 
 def test_lines_are_joined_only_where_a_width_broke_them():

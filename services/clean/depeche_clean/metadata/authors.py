@@ -13,6 +13,7 @@ Names = tuple[str, ...]
 _CONFIDENCE = {"json-ld": 0.95, "meta": 0.85, "html": 0.8, "text": 0.7, "feed": 0.8}
 _AGREED = 0.97
 _ORGANISATION = 0.8
+_SHORTEST = 4
 
 
 def settled(claims: Claims, known: frozenset[str], host: str, *, organisations: bool) -> Choice[Names] | None:
@@ -59,10 +60,12 @@ def _people(claimed: Claim[Names], own: frozenset[str], host: str) -> Iterator[s
 
 
 def names_site(text: str, own: frozenset[str]) -> bool:
-    """Tell a signature that holds the site's own name: as one of its words, or, if it is long, run together."""
+    """Tell a signature that holds the site's own name, as one of its words or run together, or is a part of it."""
     tokens = {"".join(words(token)).casefold() for token in text.split()}
     squeezed = "".join(words(text)).casefold()
-    return bool(tokens & own) or any(len(name) > 4 and name in squeezed for name in own)
+    return bool(tokens & own) or any(
+        (len(name) > _SHORTEST and name in squeezed) or (len(squeezed) > _SHORTEST and squeezed in name) for name in own
+    )
 
 
 def _confidence(best: Claim[Names], people: Sequence[Claim[Names]]) -> float:

@@ -51,10 +51,10 @@ _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-4])(?:\s?(?:h|:|uhr|時|시)\s?(?P<minute>[0-5]\d)?|\.(?P<dotted>[0-5]\d)(?=\s*(?:uhr|[ap]\.?m|\Z)))"
     r"(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?m\b\.?)?"
 )
-_CLOCK_AFTER = re.compile(
-    r"[^\w\d]{0,6}(?:(?:[^\W\d]{1,5}\.?[^\w\d]{1,3}){0,3})" + _CLOCK + r"\s*\(?(?P<zone>[a-z]{2,4}\b)?"
-)
-_CLOCK_BEFORE = re.compile(_CLOCK + r"\s*\(?(?P<zone>[a-z]{2,4}\b)?[^\d]{0,20}\Z")
+_ABBREVIATION = r"\s*\(?(?P<zone>[a-z]{2,4}\b)?"
+_CLOCK_AFTER = re.compile(r"[^\w\d]{0,6}(?:(?:[^\W\d]{1,5}\.?[^\w\d]{1,3}){0,3})" + _CLOCK + _ABBREVIATION)
+_CLOCK_RIGHT_BEFORE = re.compile(_CLOCK + _ABBREVIATION + r"[\s,|·)-]{1,3}\Z")
+_CLOCK_BEFORE = re.compile(_CLOCK + _ABBREVIATION + r"[^\d]{0,20}\Z")
 _LONGEST = 400
 
 
@@ -149,7 +149,10 @@ def _ordered(one: int, other: int, mark: str, month_first: bool | None) -> tuple
 
 
 def _clock(plain: str, start: int, end: int) -> tuple[int | None, int | None, str]:
-    found = _CLOCK_AFTER.match(plain, end, end + 40) or _CLOCK_BEFORE.search(plain[max(0, start - 40) : start])
+    before = plain[max(0, start - 40) : start]
+    found = (
+        _CLOCK_RIGHT_BEFORE.search(before) or _CLOCK_AFTER.match(plain, end, end + 40) or _CLOCK_BEFORE.search(before)
+    )
     if found is None:
         return None, None, ""
     hour, minute = int(found["hour"]), int(found["minute"] or found["dotted"] or 0)

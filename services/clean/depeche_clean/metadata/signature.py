@@ -45,7 +45,7 @@ def _is_declared(spot: Spot) -> bool:
 def _first_group(spots: Sequence[Spot], own: frozenset[str]) -> tuple[str, ...]:
     """Give the names of the first element that has any, and of its like under the same few ancestors."""
     for number, spot in enumerate(spots[:_LOOKED_AT]):
-        if found := _names(spot):
+        if found := [name for name in _names(spot) if not names_site(name, own)]:
             around = set(_ancestors(spot))
             like = [each for each in spots[number + 1 : number + 20] if _mark(each) == _mark(spot)]
             beside = [each for each in like if around & set(_ancestors(each))]

@@ -1,20 +1,21 @@
 """JSON-LD as publishers write it."""
 
 import pytest
-from lxml.html import document_fromstring
 
+from depeche_clean.metadata.claims import Claims
 from depeche_clean.metadata.jsonld import Graph, text_of
-from depeche_clean.metadata.said_by_jsonld import statements_of
-from depeche_clean.metadata.statements import Statements
+from depeche_clean.metadata.said_by_jsonld import claims_of
 
 URL = "https://gazette.example/lac"
 
 
-def said(*blocks: str, headings: frozenset[str] = frozenset()) -> Statements:
-    scripts = "".join(f'<script type="application/ld+json">{block}</script>' for block in blocks)
-    graph = Graph(document_fromstring(f"<html><head>{scripts}</head><body><p>x</p></body></html>"))
-    node = graph.article(URL, headings)
-    return statements_of(graph, node) if node else Statements()
+def said(*blocks: str, headings: frozenset[str] = frozenset()) -> Claims:
+    graph = Graph(blocks)
+    return claims_of(graph, graph.article(URL, headings))
+
+
+def titles(*blocks: str, headings: frozenset[str] = frozenset()) -> list[str]:
+    return [each.value for each in said(*blocks, headings=headings).title]
 
 
 @pytest.mark.parametrize(
@@ -32,23 +33,23 @@ def said(*blocks: str, headings: frozenset[str] = frozenset()) -> Statements:
     ],
 )
 def test_found_wherever_it_stands(block: str):
-    assert said("{broken", block).title == "Le lac baisse"
+    assert titles("{broken", block) == ["Le lac baisse"]
 
 
 @pytest.mark.parametrize(
     "block", ["", "{", "[" * 100_000, '"text"', '{"@type": "Organization", "name": "G"}', '"\\"' * 50_000]
 )
 def test_nothing_in_it(block: str):
-    assert said(block) == Statements()
+    assert said(block) == Claims()
 
 
 def test_the_node_of_this_page_is_taken():
     teasers = (
         '[{"@type": "NewsArticle", "headline": "Autre", "author": "A B", "image": "x", "datePublished": "2026-01-01"},'
     )
-    assert said(teasers + f'{{"@type": "NewsArticle", "headline": "Le lac", "url": "{URL}/"}}]').title == "Le lac"
-    named = said(teasers + '{"@type": "NewsArticle", "headline": "Le lac"}]', headings=frozenset({"le lac"}))
-    assert named.title == "Le lac"
+    assert titles(teasers + f'{{"@type": "NewsArticle", "headline": "Le lac", "url": "{URL}/"}}]') == ["Le lac"]
+    named = titles(teasers + '{"@type": "NewsArticle", "headline": "Le lac"}]', headings=frozenset({"le lac"}))
+    assert named == ["Le lac"]
 
 
 def test_people_sign_and_organisations_do_not():
@@ -56,19 +57,43 @@ def test_people_sign_and_organisations_do_not():
       "author": [{"@type": "Person", "name": "Par Léa Morel"}, {"@type": "Organization", "name": "Agence du Lac"},
                  {"@type": "Person", "name": "Voltaire"}, {"@id": "#tom"}, {"name": "Anna Roy et Luc Tran"}]}"""
     person = '{"@type": "Person", "@id": "#tom", "name": "Tom Ashby"}'
-    assert said(block, person).authors == ("Léa Morel", "Voltaire", "Tom Ashby", "Anna Roy", "Luc Tran")
+    found = said(block, person)
+    assert found.authors[0].value == ("Léa Morel", "Voltaire", "Tom Ashby", "Anna Roy", "Luc Tran")
+    assert found.signing_organisations[0].value == ("Agence du Lac",)
+
+
+def test_an_agency_is_an_organisation_whatever_its_type_and_a_joined_signature_is_none():
+    block = """{"@type": "NewsArticle", "headline": "x",
+      "author": [{"@type": "Person", "name": "AFP"}, {"@type": "Organization", "name": "La Gazette avec AFP"}]}"""
+    assert said(block).signing_organisations[0].value == ("AFP",)
+
+
+def test_a_person_who_is_also_typed_as_an_organisation_is_a_person():
+    block = '{"@type": "Article", "headline": "x", "author": {"@type": ["Person", "Organization"], "name": "Eva Roy"}}'
+    assert said(block).authors[0].value == ("Eva Roy",)
+
+
+def test_a_closed_part_closes_the_article():
+    part = '"hasPart": {"@type": "WebPageElement", "isAccessibleForFree": false}'
+    block = f'{{"@type": "Article", "headline": "x", "isAccessibleForFree": true, {part}}}'
+    assert said(block).paywalled[0].value is True
 
 
 def test_the_other_fields():
     found = said("""{"@type": "NewsArticle", "headline": "x", "datePublished": "2026-03-05", "keywords": ["a", "b, c"],
       "isAccessibleForFree": "False", "inLanguage": "fr_fr", "articleSection": ["Monde"], "publisher": {"name": "G"},
       "image": {"@type": "ImageObject", "url": "/a.jpg", "caption": "Le lac", "creditText": "T. A."}}""")
-    assert (found.paywalled, found.language, found.section, found.source_name) == (True, "fr-FR", "Monde", "G")
-    assert found.tags == ("a", "b", "c")
-    assert found.image is not None
-    assert (found.image.url, found.image.caption, found.image.credit) == ("/a.jpg", "Le lac", "T. A.")
-    assert found.published_at is not None
-    assert found.published_at.precision == "day"
+    kept = {name: getattr(found, name)[0].value for name in ("paywalled", "language", "section", "source_name", "tags")}
+    assert kept == {
+        "paywalled": True,
+        "language": "fr-FR",
+        "section": "Monde",
+        "source_name": "G",
+        "tags": ("a", "b", "c"),
+    }
+    image = found.image[0].value
+    assert (image.url, image.caption, image.credit) == ("/a.jpg", "Le lac", "T. A.")
+    assert found.published_at[0].value.precision == "day"
 
 
 def test_texts_of_odd_values():

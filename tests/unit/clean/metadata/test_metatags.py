@@ -3,20 +3,20 @@
 import pytest
 from lxml.html import document_fromstring
 
-from depeche_clean.metadata.headlines import agreement, without_kicker, without_site
+from depeche_clean.metadata.headlines import agreement, without_site
 from depeche_clean.metadata.languages import contradicted, language_tag
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_clean.metadata.rights import rights_of
-from depeche_clean.metadata.said_by_meta import statements_of
+from depeche_clean.metadata.said_by_meta import claims_of
 from depeche_clean.metadata.tags import tags_in
 
 
 def meta(markup: str) -> MetaTags:
-    return MetaTags(document_fromstring(f"<html><head>{markup}</head><body><p>x</p></body></html>"))
+    return MetaTags(document_fromstring(f"<html><head>{markup}</head><body><p>x</p></body></html>").iter("meta"))
 
 
 def test_what_the_meta_elements_say():
-    said = statements_of(
+    said = claims_of(
         meta("""<meta property="og:title" content="Tom &amp;amp; Zo&eacute;">
         <meta name="Author" content="Par L&eacute;a Morel">
         <meta property="article:published_time" content="nonsense"><meta name="pubdate" content="2026-03-05T10:00:00Z">
@@ -24,14 +24,20 @@ def test_what_the_meta_elements_say():
         <meta name="keywords" content="z"><meta content="x">
         <meta property="article:content_tier" content="locked"><meta property="og:locale" content="fr_FR">""")
     )
-    assert (said.title, said.authors, said.tags) == ("Tom & Zoé", ("Léa Morel",), ("lac", "pluie"))
-    assert (said.paywalled, said.language) == (True, "fr-FR")
-    assert said.published_at is not None
-    assert said.published_at.at.isoformat() == "2026-03-05T10:00:00+00:00"
+    first = {name: getattr(said, name)[0].value for name in ("title", "authors", "tags", "paywalled", "language")}
+    assert first == {
+        "title": "Tom & Zoé",
+        "authors": ("Léa Morel",),
+        "tags": ("lac", "pluie"),
+        "paywalled": True,
+        "language": "fr-FR",
+    }
+    assert said.published_at[0].source == "meta:pubdate"
+    assert said.published_at[0].value.at.isoformat() == "2026-03-05T10:00:00+00:00"
 
 
 def test_an_address_is_no_author():
-    assert statements_of(meta('<meta property="article:author" content="https://social.example/lea">')).authors == ()
+    assert claims_of(meta('<meta property="article:author" content="https://social.example/lea">')).authors == ()
 
 
 @pytest.mark.parametrize(
@@ -48,9 +54,7 @@ def test_titles_without_the_site(title: str, sites: set[str], expected: str):
     assert without_site(title, frozenset(sites)) == expected
 
 
-def test_kickers_go_and_titles_stay():
-    assert without_kicker("Sport: Le lac gelé rouvre", ["Le lac gelé rouvre"]) == "Le lac gelé rouvre"
-    assert without_kicker("Le lac gelé rouvre", ["rouvre"]) == "Le lac gelé rouvre"
+def test_agreement():
     assert agreement("Le lac baisse", "le LAC") == 1
     assert agreement("a", "b") == 0
 
@@ -80,14 +84,15 @@ def test_rights():
     head = """<meta name="robots" content="index, noai"><meta name="tdm-reservation" content="1">
         <link rel="license" href="https://licence.example/by">"""
     tree = document_fromstring(f"<html><head>{head}</head><body><p>x</p></body></html>")
-    rights, origin = rights_of(tree, MetaTags(tree), None, {})
-    assert rights is not None
+    choice = rights_of(list(tree.iter("link")), MetaTags(tree.iter("meta")), None, {})
+    assert choice is not None
+    rights = choice.value
     assert (rights.ai_allowed, rights.tdm_reserved, rights.meta_robots) == (False, True, "index, noai")
-    assert (rights.licence, origin and origin.source) == ("https://licence.example/by", "html")
+    assert (rights.licence, choice.provenance.source) == ("https://licence.example/by", "html:rel=license")
 
 
 def test_rights_in_headers_and_none_at_all():
-    sent, origin = rights_of(None, None, None, {"X-Robots-Tag": "noimageai", "TDM-Reservation": "0"})
+    sent = rights_of((), None, None, {"X-Robots-Tag": "noimageai", "TDM-Reservation": "0"})
     assert sent is not None
-    assert (sent.ai_allowed, sent.tdm_reserved, origin and origin.source) == (False, False, "header")
-    assert rights_of(None, None, None, {}) == (None, None)
+    assert (sent.value.ai_allowed, sent.value.tdm_reserved, sent.provenance.source) == (False, False, "header")
+    assert rights_of((), None, None, {}) is None
