@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import aiohttp
 from yarl import URL
@@ -10,11 +11,15 @@ from yarl import URL
 from depeche_fetch.evidence import LONGEST_EVIDENCE, evidence
 from depeche_fetch.resolver import ForbiddenAddress
 from depeche_fetch.unpack import Unpackable, Unpacking
+from depeche_fetch.warc.recording import Recorder
+from depeche_fetch.warc.writer import Exchanged
 from depeche_runtime.outcome import Dead, Drop
 
 Wants = Callable[[int, Mapping[str, str]], bool]
 """Says from status and headers whether the body is worth reading."""
 
+_SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})
+"""Request headers that no archive gets to see."""
 _CHUNK = 64 * 1024
 _UNPACKED_AS = {"too-large": "too-large", "truncated": "truncated", "corrupt": "broken-encoding"}
 
@@ -47,11 +52,13 @@ async def exchange(
     most: int,
     wants: Wants,
     headers_within: float | None = None,
+    recorder: Recorder | None = None,
 ) -> Answer | Trouble | Drop | Dead:
     """Keep an answer whole; give back anything else as trouble, a refusal or a death, never raised.
 
     ``most`` is in bytes and holds for what travels and for what it unpacks to; ``headers_within`` is in seconds, and
-    what else is limited in time is the session's. Redirects aren't followed here.
+    what else is limited in time is the session's. Redirects aren't followed here. ``recorder`` archives what came
+    whole, and the headers of what wasn't wanted.
     """
     arrived, size = bytearray(), 0
     try:
@@ -60,11 +67,13 @@ async def exchange(
         async with response:
             described = {name.lower(): readable(value) for name, value in response.headers.items()}
             if not wants(response.status, described):
+                if recorder:
+                    await recorder.keep(_exchanged(response, b"", recorder.now(), whole=False))
                 return Answer(url, response.status, described, b"")
             unpacking = Unpacking(described.get("content-encoding", ""), most)
             async for chunk in response.content.iter_chunked(_CHUNK):
                 size += len(chunk)
-                arrived += chunk[: max(0, LONGEST_EVIDENCE - len(arrived))]
+                arrived += chunk if recorder else chunk[: max(0, LONGEST_EVIDENCE - len(arrived))]
                 if size > most:
                     return _too_large(url, arrived, f"more than the {most} bytes that are allowed")
                 if problem := unpacking.feed(chunk):
@@ -72,6 +81,8 @@ async def exchange(
             body = unpacking.done()
             if isinstance(body, Unpackable):
                 return _not_unpacked(url, body, arrived)
+            if recorder:
+                await recorder.keep(_exchanged(response, bytes(arrived), recorder.now()))
             return Answer(url, response.status, described, body)
     except aiohttp.InvalidURL as error:
         return Drop("bad-url", f"{url}: {error}")
@@ -92,6 +103,21 @@ async def exchange(
         return Trouble(_dead(reason, f"{url.host} broke the connection: {type(error).__name__}: {error}", arrived))
     except ValueError as error:
         return Drop("bad-url", f"{url}: {error}")
+
+
+def _exchanged(response: aiohttp.ClientResponse, body: bytes, at: datetime, whole: bool = True) -> Exchanged:
+    sent = response.request_info.headers.items()
+    return Exchanged(
+        url=str(response.url),
+        target=response.url.raw_path_qs,
+        asked=[(name.encode(), value.encode()) for name, value in sent if name.lower() not in _SECRET],
+        status=response.status,
+        reason=readable(response.reason or ""),
+        answered=response.raw_headers,
+        body=body,
+        at=at,
+        whole=whole,
+    )
 
 
 def forbidden(url: URL, why: str) -> Drop:
