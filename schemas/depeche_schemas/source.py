@@ -25,6 +25,8 @@ class SourceKind(StrEnum):
     OPML = "opml"
     PAGE = "page"
     WARC = "warc"
+    LIST = "list"
+    SECTION = "section"
 
 
 class Asks(StrEnum):

@@ -5,12 +5,15 @@ import asyncio
 from depeche_fetch import sniff
 from depeche_fetch.local import is_folder, read_unpacked
 from depeche_fetch.readers.reading import Reading
+from depeche_fetch.urllist import is_list
 from depeche_fetch.warc.places import is_archive_name, is_local_archive
 from depeche_runtime.outcome import Dead
 from depeche_schemas.source import SourceKind
 
 KIND_BY_TYPE = {sniff.OPML: SourceKind.OPML, **dict.fromkeys(sniff.FEEDS, SourceKind.FEED)}
 """Media type of a local file's content -> how it is read. Anything else is a file for the fetch hop."""
+
+_HEAD = 64 * 1024
 
 
 async def kind_of(reading: Reading) -> SourceKind | Dead:
@@ -35,4 +38,7 @@ async def kind_of(reading: Reading) -> SourceKind | Dead:
     if isinstance(body, Dead):
         # What is too large or damaged is the fetch hop's to judge; only it keeps the evidence.
         return body if body.error in ("missing", "no-permission", "unreadable") else SourceKind.FILE
-    return KIND_BY_TYPE.get(sniff.sniff(body), SourceKind.FILE)
+    media_type = sniff.sniff(body)
+    if media_type == sniff.TEXT and is_list(body[:_HEAD].decode("utf-8-sig", "replace")):
+        return SourceKind.LIST
+    return KIND_BY_TYPE.get(media_type, SourceKind.FILE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from depeche_fetch.readers import feed, folder, opml, page, warc
+from depeche_fetch.readers import feed, folder, opml, page, section, urllist, warc
 from depeche_fetch.readers.reading import Reader
 from depeche_schemas.source import SourceKind
 
@@ -13,5 +13,7 @@ READERS: Mapping[SourceKind, Reader] = {
     SourceKind.OPML: opml.read,
     SourceKind.PAGE: page.read,
     SourceKind.WARC: warc.read,
+    SourceKind.LIST: urllist.read,
+    SourceKind.SECTION: section.read,
 }
 """Every kind but AUTO, which :func:`~depeche_fetch.readers.kind.kind_of` resolves to one of these."""

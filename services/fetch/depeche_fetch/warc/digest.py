@@ -11,7 +11,7 @@ def labelled(content: bytes) -> str:
     """Give the digest of bytes as archives write it.
 
     >>> labelled(b"Rain fell.")
-    'sha1:Y6JTGFYKGOXTAB34SPJUBOTQNBGS6D22'
+    'sha1:TPKNCAWGGO3M36OOVQSEHW7LIWZYGZFU'
     """
     return f"sha1:{base64.b32encode(hashlib.sha1(content, usedforsecurity=False).digest()).decode()}"
 
@@ -19,7 +19,7 @@ def labelled(content: bytes) -> str:
 def matches(label: str, content: bytes) -> bool:
     """Whether bytes have the digest that was written down; so does everything where it can't be read.
 
-    >>> matches("sha1:Y6JTGFYKGOXTAB34SPJUBOTQNBGS6D22", b"Rain fell."), matches("sha1:AAAA", b"Rain fell.")
+    >>> matches("sha1:TPKNCAWGGO3M36OOVQSEHW7LIWZYGZFU", b"Rain fell."), matches("sha1:AAAA", b"Rain fell.")
     (True, False)
     >>> matches("crc:12", b"Rain fell.")
     True

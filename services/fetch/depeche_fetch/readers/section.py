@@ -1,0 +1,45 @@
+"""Section pages of sites without feed or sitemap: each link to an article that wasn't seen there before."""
+
+import asyncio
+
+from depeche_fetch.conditional import validators
+from depeche_fetch.download import Downloaded
+from depeche_fetch.evidence import evidence
+from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.section.anchors import Anchor, anchors_of
+from depeche_fetch.section.verdict import articles_among
+from depeche_fetch.sniff import HTML, sniff
+from depeche_fetch.summary import counted
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.link import Link
+
+ACCEPT_SECTION = "text/html, application/xhtml+xml, */*;q=0.5"
+
+
+async def read(reading: Reading) -> Result:
+    """Keep the links to articles that are new, ``feed_batch`` at most; refuse a page without any.
+
+    The first reading emits what the page lists then, as a feed's does: who follows a section wants what stands in it.
+    Where the page changes but none of its links does, there is no news.
+    """
+    url = reading.url
+    got = await reading.body(ACCEPT_SECTION)
+    if not isinstance(got, Downloaded):
+        return Result(got)
+    if sniff(got.body) != HTML:
+        return Result(Dead("not-a-section", f"what {url} gives is no web page", evidence(got.body)))
+    seen, articles = await asyncio.to_thread(_read, got.body, got.url)
+    if not articles:
+        return Result(Drop("nothing-new", f"none of {counted(seen, 'link', 'links')} looks like one to an article"))
+    now, found_in = reading.clock(), url
+    fresh = [each for each in articles if not reading.seen.get(each.url)][: reading.settings.feed_batch]
+    links = tuple(Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=now) for each in fresh)
+    rows = {each.url: {"first_seen_at": now.isoformat(), "mark": "", "found_in": found_in} for each in fresh}
+    told = f"{counted(len(articles), 'link', 'links')} of {seen} to articles"
+    outcome = Emit(links, detail=told) if links else Drop("nothing-new", f"{told}, all seen before")
+    return Result(outcome, seen=rows, feeds={url: validators(got.url, got.headers)})
+
+
+def _read(body: bytes, url: str) -> tuple[int, tuple[Anchor, ...]]:
+    anchors = anchors_of(body, url) or ()
+    return len(anchors), articles_among(anchors, url)
