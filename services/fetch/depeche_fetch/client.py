@@ -18,6 +18,7 @@ from depeche_fetch.reach import refused
 from depeche_fetch.retry import backoff, is_transient, retry_after
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Turns
+from depeche_fetch.warc.recording import Recorder
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 from depeche_schemas.link import host_of
@@ -38,12 +39,14 @@ class Client:
         settings: FetchSettings,
         clock: Clock,
         jitter: Callable[[], float] = random.random,
+        recorder: Recorder | None = None,
     ) -> None:
         self._session = session
         self.turns = turns
         self._settings = settings
         self._clock = clock
         self._jitter = jitter
+        self._recorder = recorder
         self._down_since: dict[str, datetime] = {}
         self._introduced = False
 
@@ -90,7 +93,7 @@ class Client:
     ) -> Answer | Trouble | Drop | Dead:
         size, within = most or self._settings.max_page_bytes, self._settings.connect_timeout
         within += self._settings.first_byte_timeout
-        return await exchange(self._session, url, headers, size, wants, within)
+        return await exchange(self._session, url, headers, size, wants, within, self._recorder)
 
     def _introduce(self, url: URL) -> None:
         """Say once that strangers are asked by somebody who doesn't say who it is."""

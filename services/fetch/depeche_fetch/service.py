@@ -16,6 +16,8 @@ from depeche_fetch.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Sleep, Turns
 from depeche_fetch.unpack import ACCEPTED
+from depeche_fetch.warc.recording import Recorder
+from depeche_fetch.warc.writer import ArchiveWriter
 from depeche_runtime.stage import Clock, Stage, Tables
 from depeche_schemas.journey import Hop
 from depeche_schemas.link import Link
@@ -35,7 +37,7 @@ async def fetching(
 
     Both may be called from many tasks of one event loop at once: requests to one host still come one by one.
     """
-    async with asking(settings, clock, sleep) as client:
+    async with recording(settings, clock) as recorder, asking(settings, clock, sleep, recorder) as client:
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
         fetch = Fetch(downloader, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
@@ -50,11 +52,26 @@ async def fetching(
 
 
 @asynccontextmanager
-async def asking(settings: FetchSettings, clock: Clock, sleep: Sleep = asyncio.sleep) -> AsyncIterator[Client]:
+async def recording(settings: FetchSettings, clock: Clock) -> AsyncIterator[Recorder | None]:
+    """Give what archives the service's exchanges, where the settings name a folder; it is closed with the context."""
+    if settings.archive is None:
+        yield None
+        return
+    recorder = Recorder(ArchiveWriter(settings.archive, settings.archive_file_bytes, settings.user_agent), clock)
+    try:
+        yield recorder
+    finally:
+        await recorder.close()
+
+
+@asynccontextmanager
+async def asking(
+    settings: FetchSettings, clock: Clock, sleep: Sleep = asyncio.sleep, recorder: Recorder | None = None
+) -> AsyncIterator[Client]:
     """Give the polite and guarded client of the service, for as long as the context is open."""
     async with _session(settings) as session:
         turns = Turns(clock, sleep, together=settings.domain_connections, in_all=settings.connections)
-        yield Client(session, turns, settings, clock)
+        yield Client(session, turns, settings, clock, recorder=recorder)
 
 
 def _session(settings: FetchSettings) -> aiohttp.ClientSession:

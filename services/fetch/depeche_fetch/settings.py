@@ -1,6 +1,7 @@
 """Settings of the fetch service, read once at the entry point and passed in."""
 
 from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -62,6 +63,10 @@ class FetchSettings(BaseSettings):
     """Redirects that are followed from one link."""
     max_page_bytes: Count = 10 * MIB
     """Bytes of a page, feed or file that are accepted, before and after unpacking."""
+    archive: Path | None = None
+    """A folder in which WARC archives of all requests and answers are kept; none is kept where it isn't set."""
+    archive_file_bytes: Count = 1024 * MIB
+    """Bytes after which an archive is closed and the next begun."""
     max_archive_bytes: Count = 64 * 1024 * MIB
     """Bytes to which a WARC archive is read, packed."""
     archive_batch: Count = 1_000

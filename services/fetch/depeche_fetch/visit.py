@@ -13,6 +13,7 @@ from depeche_fetch.settings import FetchSettings
 from depeche_fetch.warc.capture import broken, read_capture
 from depeche_fetch.warc.places import Archives
 from depeche_fetch.warc.record import LONGEST_HEAD
+from depeche_fetch.warc.recording import visiting
 from depeche_runtime.outcome import Dead, Drop
 from depeche_schemas.link import ArchivePlace, Link
 
@@ -67,9 +68,10 @@ class Visitor:
         def readable(_: int, headers: Mapping[str, str]) -> bool:
             return is_readable(headers.get("content-type"), link.asked_for)
 
-        got = await self._downloader.download(link.url, ACCEPT_PAGE, known, readable, patience=patience)
+        with visiting(link) as visit:
+            got = await self._downloader.download(link.url, ACCEPT_PAGE, known, readable, patience=patience)
         if not isinstance(got, Downloaded):
             return got
         if not readable(got.status, got.headers):
             return Drop("not-a-page", media_type(got.headers.get("content-type")))
-        return Body(got.body, got.url, got.status, got.headers)
+        return Body(got.body, got.url, got.status, got.headers, at=visit.at)

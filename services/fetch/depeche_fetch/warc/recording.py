@@ -55,6 +55,7 @@ class Recorder:
         """The moment at which an exchange ended."""
         return self._clock()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Force what was kept to disk."""
-        self._writer.close()
+        async with self._turn:
+            await asyncio.to_thread(self._writer.close)
