@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_cli import source_lists
+from depeche_cli import source_lists, source_status
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.registered import chosen, record, registered, removals
 from depeche_cli.sources import source_url
@@ -187,6 +187,45 @@ def export(
         file.write_bytes(written)
     except OSError as error:
         raise UsageError(f"{file} can't be written: {error.strerror}") from None
+
+
+@app.command()
+def status(
+    named: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Only these; a part of the address will do.")
+    ] = None,
+    trouble: Annotated[
+        bool, typer.Option("--trouble", help="Only those that fail, missed entries or are alerted.")
+    ] = False,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how each source does: polls, new entries, errors, waits, overlap, missed entries, the last 24 hours.
+
+    `a day` is how often it publishes by what was learnt, `wait` the median from an entry's publication to its
+    discovery, `kept` the share of entries that two polls have in common, and `missed` an estimate of the entries that
+    came and went between two polls. Off a terminal, a plain line for each.
+    """
+    now = utc_now()
+    found = [
+        each
+        for each in source_status.statuses(home_at(home), kafka)
+        if not named or any(part in each.url or part in each.standing.named for part in named)
+    ]
+    if trouble:
+        found = [
+            each for each in found if each.state() not in ("followed", "read once", "paused") or each.standing.missed
+        ]
+    console = Console(highlight=False, markup=False)
+    if as_json:
+        for each in found:
+            typer.echo(json.dumps(each.fields(now), ensure_ascii=False))
+    elif console.is_terminal:
+        console.print(source_status.table_of(found, now) if found else "no source was polled yet")
+    else:
+        for each in found:
+            typer.echo(source_status.line_of(each, now))
 
 
 @contextmanager

@@ -68,17 +68,27 @@ def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, _Found
     first = not before.read or (poll.entries and not before.heads)
     dates = [each.published for each in poll.entries if each.published is not None]
     newest = min(max([before.newest, *dates]), now.timestamp()) if dates else before.newest
+    kept, lost = _kept_and_lost(before, poll, since)
     after = replace(before, read=now.timestamp(), failures=0, failing_since=0.0, why="", newest=newest)
     if poll.counts:
         # From one successful poll to the next: what came in between is what the watching brought.
-        learnt = rhythm.from_dates(dates, now.timestamp()) if first else before.rhythm.after(since, poll.new)
+        learnt = (
+            rhythm.from_dates(dates, now.timestamp()) if first else before.rhythm.after(since, poll.new + round(lost))
+        )
         learnt = learnt.rested(_longest_pause(before.newest, poll))
         if not first and before.rhythm.is_flood(since, poll.new):
             often = f"{before.rhythm.rate * since:.1f} would be usual"
             alerts.append((AlertKind.FLOOD, f"{poll.new} new entries in {_span(since)}; {often}", None))
         after = replace(after, rhythm=learnt)
     if poll.entries:
-        after = _shown(after, before, poll, since, alerts)
+        after = replace(
+            after, heads=overlap.heads_of(poll.entries), window=len(poll.entries), missed=before.missed + lost
+        )
+    if kept is not None:
+        after = replace(after, kept=before.kept + FADING * (kept - before.kept))
+    if lost:
+        went = f"about {lost:.0f} entries came and went in the {_span(since)} between two polls"
+        alerts.append((AlertKind.MISSED, f"{went}; a lower poll-max would keep up with it", None))
     if poll.new:
         after = _counted(after, poll, now, first=bool(first))
     else:
@@ -91,16 +101,13 @@ def _longest_pause(newest_before: float, poll: Poll) -> float:
     return max((later - earlier for earlier, later in pairwise([newest_before, *dates])), default=0.0)
 
 
-def _shown(after: Standing, before: Standing, poll: Poll, since: float, alerts: _Found) -> Standing:
-    kept = overlap.share_kept(before.heads, poll.entries) if before.heads else None
-    after = replace(after, heads=overlap.heads_of(poll.entries), window=len(poll.entries))
-    if kept is None:
-        return after
-    lost = overlap.missed(poll.entries, before.newest, before.rhythm.rate, since) if kept == 0 and poll.new else 0.0
-    if lost >= 1:
-        went = f"about {lost:.0f} entries came and went in the {_span(since)} between two polls"
-        alerts.append((AlertKind.MISSED, f"{went}; a lower poll-max would keep up with it", None))
-    return replace(after, kept=before.kept + FADING * (kept - before.kept), missed=before.missed + lost)
+def _kept_and_lost(before: Standing, poll: Poll, since: float) -> tuple[float | None, float]:
+    """Give the share of the last poll's entries that is still there, and how many others went by unseen."""
+    kept = overlap.share_kept(before.heads, poll.entries) if before.heads and poll.entries else None
+    if kept != 0 or not poll.new:
+        return kept, 0.0
+    lost = overlap.missed(poll.entries, before.newest, before.rhythm.rate, since)
+    return kept, lost if lost >= 1 else 0.0
 
 
 def _counted(after: Standing, poll: Poll, now: datetime, *, first: bool) -> Standing:

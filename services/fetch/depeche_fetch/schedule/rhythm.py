@@ -1,8 +1,9 @@
 """How often a source publishes: a Gamma-Poisson estimate with exponential forgetting.
 
 Entries are taken for a Poisson process of slowly changing rate. ``count`` and ``seconds`` are the entries seen and the
-time watched, both decayed by e in :data:`MEMORY`; with a Gamma(1, :data:`PRIOR`) prior, the posterior mean of the rate
-is (count + 1) / (seconds + PRIOR). News have nights, weekends and storms, which no Poisson process has: so a silence
+time watched, both decayed by e in :data:`MEMORY`; with a Gamma(WORTH, WORTH days) prior, which says one entry a day and
+is worth next to nothing beside a feed's own dates, the posterior mean of the rate is (count + WORTH) / (seconds + WORTH
+days). News have nights, weekends and storms, which no Poisson process has: so a silence
 or a flood is told not by probability alone, but also by the longest pause and the largest batch that were seen, which
 are forgotten as slowly.
 """
@@ -15,8 +16,8 @@ from math import exp, log
 DAY = 86_400.0
 MEMORY = 14 * DAY
 """Seconds in which what was learnt loses all but 1/e of its weight."""
-PRIOR = DAY
-"""Seconds of watching that the first guess (one entry a day) is worth."""
+WORTH = 0.02
+"""Entries that the first guess (one a day) is worth."""
 UNLIKELY = 1e-6
 """A silence or a flood is one where a steady source would do that less often than this."""
 ENOUGH = 8.0
@@ -41,13 +42,13 @@ class Rhythm:
         >>> round(Rhythm().rate * DAY, 3)
         1.0
         """
-        return (self.count + 1) / (self.seconds + PRIOR)
+        return (self.count + WORTH) / (self.seconds + WORTH * DAY)
 
     def after(self, seconds: float, entries: int) -> "Rhythm":
         """Take in that so many entries came in so many seconds.
 
         >>> round(Rhythm().after(30 * DAY, 300).rate * DAY, 1)
-        9.3
+        10.0
         """
         kept = exp(-seconds / MEMORY)
         watched = MEMORY * (1 - kept)
@@ -85,7 +86,7 @@ def from_dates(published: Sequence[float], now: float) -> Rhythm:
     >>> week = [day * DAY for day in range(8)]
     >>> first = from_dates(week, 7.5 * DAY)
     >>> round(first.rate * DAY, 2), round(first.pause / DAY, 2)
-    (1.06, 1.0)
+    (1.07, 1.0)
     """
     times = sorted(each for each in published if each <= now)
     if len(times) < 2:
