@@ -10,12 +10,8 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -30,48 +26,11 @@ from depeche_schemas.journey import ENRICHED
 from tests.conftest import StartEngines
 from tests.integration.conftest import index_settings
 from tests.integration.loopback_proxy import Proxy, proxy
+from tests.integration.works import SERVICES, Books, Works, by_hop, works_on
 
 PAGES = int(os.environ.get("DEPECHE_TEST_PAGES", "3000"))
 POISON_EVERY = 100
 pytestmark = pytest.mark.timeout(1800)
-
-COMMAND = Path(sys.executable).parent / "depeche"
-SERVICES = ("fetch", "clean", "enrich", "index")
-PATIENCE = 900
-"""Seconds after the last fault within which everything has to have come through."""
-
-
-@dataclass
-class Works:
-    """The services as processes, on engines, with the proxy between them and Elasticsearch."""
-
-    folder: Path
-    environment: dict[str, str]
-    running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
-
-    def start(self, service: str, worker: str = "") -> None:
-        """Start a worker of a service; one that was killed before finds its folder again."""
-        name = f"{service}{worker}"
-        data = {
-            f"DEPECHE_{service.upper()}_DATA_FOLDER": str(self.folder / name),
-            f"DEPECHE_{service.upper()}_WEB_PORT": "0",
-        }
-        with (self.folder / f"{name}.log").open("ab") as log:
-            command = [sys.executable, "-m", f"depeche_{service}"]
-            self.running[name] = subprocess.Popen(command, env={**self.environment, **data}, stdout=log, stderr=log)
-
-    def end(self, name: str, number: int) -> int:
-        """Send a signal to a worker and wait for its end."""
-        process = self.running.pop(name)
-        process.send_signal(number)
-        return process.wait(60)
-
-    def depeche(self, *words: str, env: dict[str, str] | None = None) -> "subprocess.CompletedProcess[str]":
-        """Run the command."""
-        return subprocess.run(
-            [COMMAND, *words], env=env or self.environment, capture_output=True, text=True, timeout=300, check=False
-        )
-
 
 Fault = Callable[[Works, Engines, Proxy], Awaitable[None]]
 
@@ -157,43 +116,46 @@ async def test_nothing_is_lost_while_one_broker_and_one_node_of_two_are_away(own
 
 async def through_all(faults: Sequence[Fault], pages: int, engines: Engines, folder: Path, copies: int = 1) -> None:
     """Put pages through the four services, a share of them during each fault; at the end all is as it should be."""
+    direct = {"DEPECHE_INDEX_ELASTICSEARCH_URL": str(engines.elasticsearch_url)}
+    settings = {
+        "KAFKA_REPLICATION": copies,
+        "INDEX_REPLICAS": copies - 1,
+        "INDEX_LONGEST_BACKOFF": 5,
+        "ENRICH_ENRICHMENTS": '["language"]',
+    }
     async with proxy(engines.elasticsearch_url) as between:
-        works = Works(folder, _environment(folder, engines, between.url, copies))
-        try:
-            await _through(faults, pages, works, engines, between)
-        finally:
-            for process in works.running.values():
-                process.kill()
-                process.wait()
-
-
-async def _through(faults: Sequence[Fault], pages: int, works: Works, engines: Engines, between: Proxy) -> None:
-    direct = {**works.environment, "DEPECHE_INDEX_ELASTICSEARCH_URL": engines.elasticsearch_url}
-    made = works.depeche("setup", env=direct)
-    assert made.returncode == 0, made.stderr
-    for service in SERVICES:
-        works.start(service)
-    share = pages // len(faults)
-    for number, fault in enumerate(faults):
-        folder = works.folder / f"pages-{number}"
-        write_pages(folder, range(number * share, (number + 1) * share))
-        added = works.depeche("sources", "add", str(folder))
-        assert added.returncode == 0, added.stderr
-        await asyncio.sleep(3)
-        await fault(works, engines, between)
-        assert all(process.poll() is None for process in works.running.values()), f"a service ended at {fault.__doc__}"
-    count = share * len(faults)
-    books = await _settled(works, direct, count)
-    hops = {hop["hop"]: hop for hop in books["hops"]}
-    poison = count // POISON_EVERY
-    assert books["clean"], books
-    assert (hops["fetch"]["done"], hops["fetch"]["dead"]) == (count, poison)
-    assert [hops[hop]["dead"] for hop in ("discover", "clean", "enrich", "index")] == [0, 0, 0, 0]
-    assert books["lost"] == 0
-    dead = [json.loads(line) for line in works.depeche("dead", "--json").stdout.splitlines()]
+        with works_on(engines, folder, INDEX_ELASTICSEARCH_URL=between.url, **settings) as works:
+            works.must("setup", **direct)
+            for service in SERVICES:
+                works.start(service)
+            count = await _through(faults, pages // len(faults), works, engines, between)
+            poison = count // POISON_EVERY
+            books = await asyncio.to_thread(works.settled, count, count - poison, **direct)
+            check_books(books, count, poison)
+            dead = [json.loads(line) for line in works.must("dead", "--json").splitlines()]
     assert {group["hop"] for group in dead} == {"fetch"}
     assert all(group["signature"].startswith("broken-gzip") for group in dead)
     await _each_once_in_its_last_version(engines, count - poison)
+
+
+async def _through(faults: Sequence[Fault], share: int, works: Works, engines: Engines, between: Proxy) -> int:
+    for number, fault in enumerate(faults):
+        folder = works.folder / f"pages-{number}"
+        write_pages(folder, range(number * share, (number + 1) * share))
+        works.must("sources", "add", str(folder))
+        await asyncio.sleep(3)
+        await fault(works, engines, between)
+        assert all(process.poll() is None for process in works.running.values()), f"a service ended at {fault.__doc__}"
+    return share * len(faults)
+
+
+def check_books(books: Books, count: int, poison: int) -> None:
+    """Fail unless every page was fetched, nothing was lost, and the dead letters are those of the poison alone."""
+    hops = by_hop(books)
+    assert books["clean"], books
+    assert books["lost"] == 0
+    assert (hops["fetch"]["done"], hops["fetch"]["dead"]) == (count, poison)
+    assert [hops[hop]["dead"] for hop in ("discover", "clean", "enrich", "index")] == [0, 0, 0, 0]
 
 
 async def _each_once_in_its_last_version(engines: Engines, count: int) -> None:
@@ -207,35 +169,3 @@ async def _each_once_in_its_last_version(engines: Engines, count: int) -> None:
     async with open_sink(settings) as sink:
         assert await sink.count() == count
         assert await sink.versions(list(versions)) == versions
-
-
-async def _settled(works: Works, direct: dict[str, str], count: int) -> dict[str, object]:
-    """Wait until nothing waits anywhere; give the audit."""
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        done = await asyncio.to_thread(works.depeche, "audit", "--json", env=direct)
-        books: dict[str, object] = json.loads(done.stdout or "{}")
-        hops = {hop["hop"]: hop for hop in books.get("hops", ())}  # type: ignore[attr-defined]
-        through = hops and hops["fetch"]["done"] == count and all(h["arrived"] == h["done"] for h in hops.values())
-        # Links that come again after a fault are dropped as unchanged, so the hops' counts need not follow one another.
-        if through and hops["index"]["done"] >= count - count // POISON_EVERY:
-            return books
-        assert time.monotonic() < deadline, (done.stderr, hops)
-        await asyncio.sleep(2)
-
-
-def _environment(folder: Path, engines: Engines, elasticsearch: str, copies: int) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG"}}
-    return {
-        **kept,
-        "DEPECHE_HOME": str(folder / "home"),
-        "DEPECHE_KAFKA_BOOTSTRAP": engines.bootstrap,
-        "DEPECHE_KAFKA_REPLICATION": str(copies),
-        "DEPECHE_KAFKA_PARTITIONS": "4",
-        "DEPECHE_INDEX_ELASTICSEARCH_URL": elasticsearch,
-        "DEPECHE_INDEX_USERNAME": engines.username,
-        "DEPECHE_INDEX_PASSWORD": engines.password,
-        "DEPECHE_INDEX_REPLICAS": str(copies - 1),
-        "DEPECHE_INDEX_LONGEST_BACKOFF": "5",
-        "DEPECHE_ENRICH_ENRICHMENTS": '["language"]',
-    }
