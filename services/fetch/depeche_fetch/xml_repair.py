@@ -8,8 +8,10 @@ Repair = Callable[[str], tuple[str, str]]
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]+")
 _DECLARATION = re.compile(r"<\?xml\s[^>]{0,400}>", re.IGNORECASE)
-_REFERENCE = re.compile(r"&(?:#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8});|([A-Za-z][A-Za-z0-9]{0,40});)?")
-_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
+_LONE = re.compile(r"&(?!#[0-9]{1,9};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
+_REFERENCE = re.compile(
+    r"&(?!(?:amp|lt|gt|quot|apos);)(?:#([0-9]{1,9}|[xX][0-9a-fA-F]{1,8})|([A-Za-z][A-Za-z0-9]{0,40}));"
+)
 _TEXTS = ("description", "content:encoded", "summary", "title", "content", "encoded")
 _OPENING = re.compile(rf"<((?:[\w.-]{{1,30}}:)?(?:{'|'.join(_TEXTS)}))(?=[\s>])[^<>]{{0,500}}(?<!/)>", re.IGNORECASE)
 
@@ -55,11 +57,15 @@ def with_sound_references(text: str) -> tuple[str, str]:
     at = 0
     while (start := text.find("<![CDATA[", at)) >= 0:
         end = text.find("]]>", start)
-        parts += (_REFERENCE.sub(_sound, text[at:start]), text[start : end + 3] if end >= 0 else f"{text[start:]}]]>")
+        parts += (_sound_in(text[at:start]), text[start : end + 3] if end >= 0 else f"{text[start:]}]]>")
         at = end + 3 if end >= 0 else len(text)
-    parts.append(_REFERENCE.sub(_sound, text[at:]))
+    parts.append(_sound_in(text[at:]))
     mended = "".join(parts)
     return mended, "undefined entities and lone ampersands were read as text" if mended != text else ""
+
+
+def _sound_in(text: str) -> str:
+    return _REFERENCE.sub(_sound, _LONE.sub("&amp;", text)) if "&" in text else text
 
 
 def _sound(found: re.Match[str]) -> str:
@@ -68,9 +74,7 @@ def _sound(found: re.Match[str]) -> str:
         code = int(number[1:], 16) if number[0] in "xX" else int(number)
         sound = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0x10000 <= code < 0x110000
         return found[0] if sound else "\ufffd"
-    if name is None:
-        return "&amp;" + found[0][1:]
-    return found[0] if name in _OWN else html5.get(f"{name};", f"&amp;{name};")
+    return html5.get(f"{name};", f"&amp;{name};")
 
 
 def with_markup_as_text(text: str) -> tuple[str, str]:
