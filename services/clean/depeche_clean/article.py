@@ -35,6 +35,8 @@ def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...]) -> Artic
         image=metadata.image,
         tags=metadata.tags,
         section=metadata.section,
+        dateline=metadata.dateline,
+        agency=metadata.agency,
         paywalled=metadata.paywalled,
         rights=metadata.rights,
         word_count=word_count(body),

@@ -18,6 +18,8 @@ from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import link_list, refusal
 from depeche_clean.settings import CleanSettings
+from depeche_clean.wire.copy import told_copy
+from depeche_clean.wire.fields import with_copy
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.page import Page
 from depeche_web.charset import decode
@@ -49,7 +51,9 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
         return _failed(page, str(error))
     metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
     link_texts = link_texts_of(tree)
-    blocks = without_furniture(told_apart(extracted, tree), metadata, link_texts)
+    copy = told_copy(told_apart(extracted, tree), metadata.published_at)
+    metadata = with_copy(metadata, copy)
+    blocks = without_furniture(copy.blocks, metadata, link_texts)
     if contradicted(metadata.language or "", body_of(blocks)):
         metadata = replace(metadata, language=None)
     refused = link_list(blocks, link_texts, settings.max_link_share) or refusal(blocks, settings.min_words)
@@ -60,7 +64,9 @@ def _clean_text(page: Page, text: str, settings: CleanSettings) -> Outcome:
     if len(text) > settings.max_characters_text:
         return _failed(page, f"{len(text)} characters, more than max_characters_text={settings.max_characters_text}")
     metadata, blocks = plaintext.read(page, text)
-    return refusal(blocks, settings.min_words_text) or Emit((assemble(page, metadata, blocks),))
+    copy = told_copy(blocks, metadata.published_at)
+    refused = refusal(copy.blocks, settings.min_words_text)
+    return refused or Emit((assemble(page, with_copy(metadata, copy), copy.blocks),))
 
 
 def _failed(page: Page, why: str) -> Dead:

@@ -42,6 +42,7 @@ class Claims:
     language: tuple[Claim[str], ...] = ()
     paywalled: tuple[Claim[bool], ...] = ()
     source_name: tuple[Claim[str], ...] = ()
+    agency: tuple[Claim[str], ...] = ()
 
     def __add__(self, other: "Claims") -> "Claims":
         return Claims(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})

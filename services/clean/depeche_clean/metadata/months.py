@@ -159,3 +159,12 @@ def _clock(plain: str, start: int, end: int) -> tuple[int | None, int | None, st
     if found["half"]:
         hour = hour % 12 + (12 if found["half"].startswith("p") else 0)
     return (hour, minute, (found["zone"] or "").upper()) if hour < 24 else (None, None, "")
+
+
+def month_named(word: str) -> int | None:
+    """Give the number of a month by its name or abbreviation, in any of the languages.
+
+    >>> month_named("décembre"), month_named("DIC."), month_named("mandat")
+    (12, 12, None)
+    """
+    return _MONTHS.get(_folded(word).strip("."))

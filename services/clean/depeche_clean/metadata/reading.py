@@ -20,7 +20,7 @@ from depeche_clean.metadata.rights import rights_of
 from depeche_clean.metadata.said_by_others import feed_claims, script_claims, url_claims
 from depeche_clean.metadata.survey import Survey, survey_of
 from depeche_clean.metadata.zones import zone_of
-from depeche_schemas.article import Image, Provenance, Rights
+from depeche_schemas.article import Dateline, Image, Provenance, Rights
 from depeche_schemas.page import Page
 
 
@@ -41,6 +41,8 @@ class Metadata:
     paywalled: bool | None = None
     rights: Rights | None = None
     source_name: str | None = None
+    agency: str | None = None
+    dateline: Dateline | None = None
     provenance: dict[str, Provenance] = field(default_factory=dict)
 
 
@@ -114,6 +116,7 @@ def _chosen(read: _Read, organisations_sign: bool) -> Iterator[Field]:
     yield "image", _image(read)
     yield "language", language
     yield "paywalled", first(claims.paywalled)
+    yield "agency", first(claims.agency)
     yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers)
 
 

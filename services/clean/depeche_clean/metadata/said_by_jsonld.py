@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import distinct, is_joined, is_signature, names_in
+from depeche_clean.metadata.bylines import agency_in, distinct, is_joined, is_signature, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import Dated, parse_instant
 from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
@@ -38,6 +38,7 @@ def claims_of(graph: Graph, article: Node | None) -> Claims:
         language=claim(language_tag(text_of(article.get("inLanguage"))), "json-ld:inLanguage"),
         paywalled=claim(_paywalled(graph, article), "json-ld:isAccessibleForFree"),
         source_name=claim(_line(graph.resolve(_head(article.get("publisher")))), "json-ld:publisher"),
+        agency=claim(agency_in(_line(author) for author in _authors(graph, article)), "json-ld:author"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import distinct, names_in
+from depeche_clean.metadata.bylines import agency_in, distinct, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import parse_instant
 from depeche_clean.metadata.languages import language_tag
@@ -90,6 +90,7 @@ def claims_of(meta: MetaTags) -> Claims:
         language=tuple(_each(meta, LANGUAGE, language_tag)),
         paywalled=tuple(_each(meta, _TIER_NAMES, lambda text: _TIERS.get(text.lower()))),
         source_name=tuple(_each(meta, SITE, line)),
+        agency=tuple(_each(meta, AUTHORS, lambda text: agency_in([plain_line(text)]))),
     )
 
 

@@ -1,0 +1,72 @@
+"""The lines that credit an agency or tell of an update, at an article's edges.
+
+``Avec AFP``, ``Source : Reuters``, ``Le Matin avec AFP``, ``(dpa/kna)``, ``With files from AP``,
+``Mit Material der dpa``, ``(ANSA).``; ``(mis à jour à 14h30)``, ``Updated at 3:45 p.m. ET``.
+"""
+
+import re
+
+from depeche_clean.wire.agencies import Agency, agency_named
+
+_LONGEST = 120
+_LEAD = re.compile(
+    r"^\W*(?:sources?|quellen?|fuentes?|fonti|fonte|agences?|agenturen|agencias|agenzie|copyright|©|\(c\)|crédit|credit"
+    r"|texte|text|avec|with|mit|con|com|par|by|von|por|d'après|selon)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+_FILES = re.compile(
+    r"\b(?:files|reporting|additional reporting|information|material|informations?|información|informazioni"
+    r"|agentur(?:en)?|dépêches?|notizie|contributions?)\s+(?:from|by|von|der|de|d'|del|della|di)?\s*(?:the\s|l['’]|la\s|der\s)?",
+    re.IGNORECASE,
+)
+_JOINTS = re.compile(r"\s*(?:[,;/&+|]|\s(?:et|and|und|y|e|avec|with|mit|con)\s|\s[-–—]\s)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"^(?:(?:the|l['’]|la|les|der|die|dem|den|le|il|las?|los)\b\s*)?(?:(?:agences?|agencies|agency|agenturen)\s+)?",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(
+    r"^\W*(?:article\s|dernière\s)?(?:mise? à jour|actualisé|modifié|last updated?|updated?|aktualisiert"
+    r"|zuletzt aktualisiert|actualizado|última actualización|aggiornato|ultimo aggiornamento|atualizado"
+    r"|bijgewerkt)\b[^!?]{0,60}$",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[h:.]\s?(\d\d)?(?!\d)(?:\s*([ap])\.?m)?", re.IGNORECASE)
+
+
+def credited(line: str) -> str | None:
+    """Give the agencies that a line credits and says nothing besides; ``None`` for a sentence.
+
+    >>> credited("Le Matin avec AFP"), credited("(Source : Reuters, dpa)"), credited("L'AFP a publié un démenti.")
+    ('AFP', 'Reuters/dpa', None)
+    """
+    text = line.strip(" ()[].\u00ab\u00bb*_")
+    if not 0 < len(text) <= _LONGEST:
+        return None
+    bare = _FILES.sub("", _LEAD.sub("", text))
+    parts = [each for part in _JOINTS.split(bare) if (each := _LEAD.sub("", part).strip(" ()[]."))]
+    named = [agency.name for part in parts if (agency := _agency(part))]
+    others = [part for part in parts if not _agency(part)]
+    if not named or any(len(part.split()) > 3 or not part[:1].isupper() for part in others) or len(others) > 2:
+        return None
+    return "/".join(dict.fromkeys(named))
+
+
+def _agency(part: str) -> Agency | None:
+    return agency_named(part) or agency_named(_ARTICLE.sub("", part))
+
+
+def updated_at(line: str) -> tuple[int, int] | None:
+    """Give the hour and minute of a line that tells of an update; (-1, -1) where it gives none; ``None`` otherwise.
+
+    >>> updated_at("(mis à jour à 14h30)"), updated_at("Updated at 3:45 p.m."), updated_at("Il a mis à jour le site.")
+    ((14, 30), (15, 45), None)
+    """
+    if len(line) > _LONGEST or not _UPDATED.match(line):
+        return None
+    found = _CLOCK.search(line)
+    if found is None:
+        return -1, -1
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return (hour, minute) if hour < 24 and minute < 60 else (-1, -1)
