@@ -55,6 +55,8 @@ class Rights(Part):
     tdm_reserved: bool | None = None
     ai_allowed: bool | None = None
     meta_robots: str | None = None
+    ai_agents_refused: tuple[str, ...] = ()
+    tdm_policy: str | None = None
 
 
 class EntityType(StrEnum):

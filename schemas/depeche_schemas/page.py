@@ -3,7 +3,19 @@
 from typing import ClassVar
 
 from depeche_schemas.link import FeedHint, host_of
-from depeche_schemas.message import Instant, Message, PackedBytes
+from depeche_schemas.message import Instant, Message, PackedBytes, Part
+
+
+class PageRights(Part):
+    """What was said about reuse beside the page and in it. ``None`` means that nothing was said."""
+
+    ai_agents_refused: tuple[str, ...] = ()
+    """Agents of AI companies that robots.txt keeps from this page, by their product tokens."""
+    tdm_reserved: bool | None = None
+    """Text and data mining is reserved (TDMRep), by meta element, header or tdmrep.json, the nearest of them."""
+    tdm_policy: str | None = None
+    robots: tuple[str, ...] = ()
+    """Directives of X-Robots-Tag and meta robots, in lower case: noai, noarchive, unavailable_after: …"""
 
 
 class Page(Message):
@@ -22,6 +34,9 @@ class Page(Message):
     first_seen_at: Instant
     found_in: str
     hint: FeedHint | None = None
+    paywalled: bool | None = None
+    """The page carries signs of a paywall; ``None`` means that it shows none."""
+    rights: PageRights | None = None
 
     @property
     def key(self) -> str:

@@ -18,6 +18,7 @@ from depeche_fetch.reach import refused
 from depeche_fetch.retry import backoff, is_transient, retry_after
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Turns
+from depeche_fetch.walls.guards import is_challenge
 from depeche_fetch.warc.recording import Recorder
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
@@ -140,7 +141,7 @@ def _is_loopback(host: str) -> bool:
 
 def _judged(result: Answer | Trouble | Drop | Dead) -> Answer | Trouble | Drop | Dead:
     """Take an answer that time may change for the trouble it is."""
-    if not isinstance(result, Answer) or not is_transient(result.status):
+    if not isinstance(result, Answer) or not is_transient(result.status) or is_challenge(result.headers):
         return result
     message = f"{result.url} answered HTTP {result.status}; try it again later"
     dead = Dead("unavailable", message, evidence(result.body))

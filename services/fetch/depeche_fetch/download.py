@@ -1,8 +1,9 @@
 """Download one address as its site allows: robots.txt, redirects, conditional requests, and what a status means."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from http import HTTPStatus
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -14,12 +15,16 @@ from depeche_fetch.exchange import Answer, Wants
 from depeche_fetch.patience import Patience
 from depeche_fetch.redirects import follow
 from depeche_fetch.retry import is_transient
+from depeche_fetch.robots.ai_agents import refused_ai_agents
+from depeche_fetch.robots.rules import Rules
 from depeche_fetch.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.walls.guards import guard_of
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 
 _ABSENT = {404: "not-found", 410: "gone"}
+_GUARDED = frozenset({403, 405, 406, 429, 503})
 _PERMANENT = frozenset({301, 308})
 _NONE: Mapping[str, str] = MappingProxyType({})
 POLL_PATIENCE = timedelta(minutes=1)
@@ -28,7 +33,10 @@ POLL_PATIENCE = timedelta(minutes=1)
 
 @dataclass(frozen=True)
 class Downloaded:
-    """A body that arrived whole, from where it came in the end, with its headers (names in lower case)."""
+    """A body that arrived whole, from where it came in the end, with its headers (names in lower case).
+
+    ``refused_agents`` are those of AI companies that the site's robots.txt keeps from it.
+    """
 
     url: str
     status: int
@@ -36,6 +44,8 @@ class Downloaded:
     body: bytes
     moved_to: str | None = None
     """Where permanent redirects led, if the way began with such."""
+    refused_agents: tuple[str, ...] = ()
+    """Agents of AI companies that the site's robots.txt keeps from it."""
 
 
 class Downloader:
@@ -99,7 +109,14 @@ class Downloader:
         except ValueError as error:
             return Drop("bad-url", f"{url}: {error}")
         answer = await follow(start, self._settings.max_redirects, step)
-        return _settled(answer, permanent(passed)) if isinstance(answer, Answer) else answer
+        if not isinstance(answer, Answer):
+            return answer
+        settled = _settled(answer, permanent(passed))
+        if isinstance(settled, Drop):
+            return settled
+        rules = await self._robots.rules(answer.url, waits)
+        robots = rules.robots if isinstance(rules, Rules) else None
+        return replace(settled, refused_agents=refused_ai_agents(robots, settled.url)) if robots else settled
 
 
 def permanent(passed: Sequence[Answer]) -> str | None:
@@ -119,4 +136,8 @@ def _settled(answer: Answer, moved_to: str | None) -> Downloaded | Drop:
         return Drop("unchanged", "the site says that it hasn't changed (HTTP 304)")
     if answer.status in _ABSENT:
         return Drop(_ABSENT[answer.status], f"HTTP {answer.status}")
+    if answer.status in _GUARDED and (guard := guard_of(answer.headers)):
+        return Drop("blocked", f"{guard} refused it with HTTP {answer.status}; ask the site to let this crawler in")
+    if answer.status == HTTPStatus.UNAUTHORIZED:
+        return Drop("login", "HTTP 401: the site wants a name and a password")
     return Drop("refused-by-site", f"HTTP {answer.status}")

@@ -13,7 +13,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from depeche_fetch.conditional import Validators
-from depeche_fetch.download import Downloader
 from depeche_fetch.page import Body, judge
 from depeche_fetch.patience import Later, Patience
 from depeche_fetch.settings import FetchSettings
@@ -51,9 +50,9 @@ class Fetch:
     """Downloads links, several hosts at once, each host's one after the other. State is written last."""
 
     def __init__(
-        self, downloader: Downloader, turns: Turns, tables: Tables, settings: FetchSettings, clock: Clock, sleep: Sleep
+        self, visitor: Visitor, turns: Turns, tables: Tables, settings: FetchSettings, clock: Clock, sleep: Sleep
     ) -> None:
-        self._visitor = Visitor(downloader, settings)
+        self._visitor = visitor
         self._turns = turns
         self._fetched: Table = tables("fetched")
         self._settings = settings

@@ -7,10 +7,13 @@ from datetime import datetime
 from functools import cached_property
 
 from depeche_fetch.conditional import validators
+from depeche_fetch.rights import page_rights
 from depeche_fetch.sniff import EMPTY, FEEDS, HTML, OPML, PAGES, TEXT, XML, sniff
+from depeche_fetch.walls.recognise import recognise
+from depeche_fetch.walls.table import Wall
 from depeche_runtime.outcome import Drop, Emit, Outcome
 from depeche_schemas.link import Link
-from depeche_schemas.page import Page
+from depeche_schemas.page import Page, PageRights
 from depeche_schemas.source import Asks, Source, SourceKind
 
 KEPT_HEADERS = (
@@ -36,6 +39,7 @@ class Body:
     name: str = ""
     at: datetime | None = None
     note: str = ""
+    rights: PageRights | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -65,7 +69,7 @@ def is_readable(content_type: str | None, asked_for: bool) -> bool:
 
 
 def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Outcome:
-    """Keep a page; refuse what is empty, unchanged (same SHA-256), or no page by its content.
+    """Keep a page; refuse what is empty, unchanged (same SHA-256), no page by its content, or a wall before one.
 
     A feed or a list of feeds behind an address that a person named becomes a source.
     """
@@ -75,7 +79,10 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
     if kind == EMPTY:
         return Drop("empty", f"{len(body.content)} bytes, none of them text")
     if kind in PAGES:
-        return Emit((_page(link, body, kind, now),))
+        wall = recognise(link.url, body.url, body.headers or {}, body.content) if _is_answer(body, kind) else None
+        if wall and wall.wall is not Wall.PAYWALL:
+            return Drop(wall.wall, wall.sign)
+        return Emit((_page(link, body, kind, now, paywalled=wall is not None),))
     if link.asked_for and (kind in FEEDS or kind == OPML):
         reads_as = SourceKind.OPML if kind == OPML else SourceKind.FEED
         asks = Asks.ONCE if link.once else Asks.FOUND
@@ -86,7 +93,12 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
     return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in FEEDS else kind)
 
 
-def _page(link: Link, body: Body, kind: str, now: datetime) -> Page:
+def _is_answer(body: Body, kind: str) -> bool:
+    """Whether a server gave it: what a person keeps in a folder is what they mean to be read."""
+    return kind == HTML and body.status is not None
+
+
+def _page(link: Link, body: Body, kind: str, now: datetime, *, paywalled: bool) -> Page:
     headers = body.headers or {}
     return Page(
         url=body.url,
@@ -100,4 +112,6 @@ def _page(link: Link, body: Body, kind: str, now: datetime) -> Page:
         first_seen_at=link.first_seen_at,
         found_in=link.found_in,
         hint=link.hint,
+        paywalled=paywalled or None,
+        rights=body.rights or page_rights(body.url, headers, body.content, (), ()),
     )

@@ -1,12 +1,23 @@
 """Redirects, followed by hand, so that every hop is checked anew (RFC 9110, 15.4)."""
 
+import re
 from collections.abc import Awaitable, Callable
+from html import unescape
 
 from yarl import URL
 
 from depeche_fetch.exchange import Answer
 from depeche_runtime.outcome import Dead, Drop
 
+LONGEST_REFRESH = 5
+"""Seconds: what sends readers away later than that lets them read first, or is a page that renews itself."""
+MOST_REFRESHES = 2
+_REFRESHED_WITHIN = 32 * 1024
+_META = re.compile(rb"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
+_REFRESH = re.compile(
+    rb"""(?=[^<>]*http-equiv\s*=\s*["']?refresh)[^<>]*content\s*=\s*(["']?)\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*([^<>]{1,1500}?)\1\s*(?=[\s/>]|$)""",
+    re.IGNORECASE,
+)
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 Step = Callable[[URL], Awaitable[Answer | Drop | Dead]]
 
@@ -27,6 +38,32 @@ async def follow(start: URL, most: int, step: Step) -> Answer | Drop | Dead:
         if len(passed) > most:
             return Dead("redirect-loop", f"{start} redirects more than {most} times, lastly to {following}")
         passed.append(following)
+
+
+def refresh(body: bytes, url: str) -> str | None:
+    """Give where a page says that it sends its readers within seconds (``http-equiv=refresh``); None where it doesn't.
+
+    What is said to browsers without scripts alone (``noscript``) doesn't count, nor does a page that reloads itself.
+
+    >>> refresh(b'<meta http-equiv="refresh" content="0; url=/b.html">', "http://lac.example/a.html")
+    'http://lac.example/b.html'
+    >>> refresh(b'<meta http-equiv=refresh content="300">', "http://lac.example/a.html") is None
+    True
+    """
+    head = body[:_REFRESHED_WITHIN]
+    for found in _META.finditer(head):
+        named = _REFRESH.search(found[0])
+        if not named or head.rfind(b"<noscript", 0, found.start()) > head.rfind(b"</noscript", 0, found.start()):
+            continue
+        seconds, to = named[2], unescape(named[3].decode("utf-8", "replace")).strip(" '\"")
+        if int(seconds) > LONGEST_REFRESH or not to:
+            continue
+        try:
+            there = URL(url).join(URL(to)).with_fragment(None)
+        except ValueError:
+            continue
+        return None if there == URL(url).with_fragment(None) else str(there)
+    return None
 
 
 def target(answer: Answer) -> URL | None:

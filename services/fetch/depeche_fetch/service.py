@@ -14,8 +14,10 @@ from depeche_fetch.fetch import Fetch
 from depeche_fetch.resolver import GuardedResolver, PooledResolver
 from depeche_fetch.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.tdm_keeper import TdmKeeper
 from depeche_fetch.turns import Sleep, Turns
 from depeche_fetch.unpack import ACCEPTED
+from depeche_fetch.visit import Visitor
 from depeche_fetch.warc.recording import Recorder
 from depeche_fetch.warc.writer import ArchiveWriter
 from depeche_runtime.stage import Clock, Stage, Tables
@@ -39,7 +41,8 @@ async def fetching(
     """
     async with recording(settings, clock) as recorder, asking(settings, clock, sleep, recorder) as client:
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
-        fetch = Fetch(downloader, client.turns, tables, settings, clock, sleep)
+        visitor = Visitor(downloader, TdmKeeper(client, settings, clock), settings)
+        fetch = Fetch(visitor, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
         discover = Discover(downloader, tables, settings, clock)
         try:

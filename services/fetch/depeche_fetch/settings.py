@@ -73,6 +73,8 @@ class FetchSettings(BaseSettings):
     """Pages of a WARC archive that one message emits; the rest is registered as a source of its own."""
     robots_max_age: Annotated[float, Field(ge=0, le=86_400)] = 86_400.0
     """Seconds for which a robots.txt is kept; a day at most, as RFC 9309 asks."""
+    tdmrep: bool = True
+    """Whether each site is asked once a day for its /.well-known/tdmrep.json, which reserves text and data mining."""
     robots_kept: Count = 10_000
     """How many hosts' robots.txt are kept in memory."""
     folder_batch: Count = 5_000

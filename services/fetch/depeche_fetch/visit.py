@@ -3,13 +3,19 @@
 import asyncio
 from collections.abc import Mapping
 
+from yarl import URL
+
 from depeche_fetch.conditional import Validators
 from depeche_fetch.download import Downloaded, Downloader
+from depeche_fetch.exchange import Wants
 from depeche_fetch.links import is_local
 from depeche_fetch.local import name_of, read_unpacked
 from depeche_fetch.page import Body, is_readable, media_type
 from depeche_fetch.patience import Patience
+from depeche_fetch.redirects import MOST_REFRESHES, refresh
+from depeche_fetch.rights import page_rights
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.tdm_keeper import TdmKeeper
 from depeche_fetch.warc.capture import broken, read_capture
 from depeche_fetch.warc.places import Archives
 from depeche_fetch.warc.record import LONGEST_HEAD
@@ -25,8 +31,9 @@ LONGEST_HEADS = 2 * LONGEST_HEAD
 class Visitor:
     """Goes where links lead. It writes no state, so that a visit may outlast the batch that began it."""
 
-    def __init__(self, downloader: Downloader, settings: FetchSettings) -> None:
+    def __init__(self, downloader: Downloader, tdm: TdmKeeper, settings: FetchSettings) -> None:
         self._downloader = downloader
+        self._tdm = tdm
         self._settings = settings
         self._archives = Archives(downloader, settings.max_archive_bytes)
 
@@ -69,9 +76,23 @@ class Visitor:
             return is_readable(headers.get("content-type"), link.asked_for)
 
         with visiting(link) as visit:
-            got = await self._downloader.download(link.url, ACCEPT_PAGE, known, readable, patience=patience)
+            got = await self._refreshed(link, known, readable, patience)
         if not isinstance(got, Downloaded):
             return got
         if not readable(got.status, got.headers):
             return Drop("not-a-page", media_type(got.headers.get("content-type")))
-        return Body(got.body, got.url, got.status, got.headers, at=visit.at)
+        mining = await self._tdm.rules(URL(got.url))
+        rights = page_rights(got.url, got.headers, got.body, got.refused_agents, mining)
+        return Body(got.body, got.url, got.status, got.headers, at=visit.at, rights=rights)
+
+    async def _refreshed(
+        self, link: Link, known: Validators, readable: Wants, patience: Patience
+    ) -> Downloaded | Drop | Dead:
+        url = link.url
+        for _ in range(MOST_REFRESHES + 1):
+            got = await self._downloader.download(url, ACCEPT_PAGE, known, readable, patience=patience)
+            there = refresh(got.body, got.url) if isinstance(got, Downloaded) else None
+            if there is None:
+                return got
+            url, known = there, Validators()
+        return Dead("redirect-loop", f"{link.url} sends its readers on and on, lastly to {url}")

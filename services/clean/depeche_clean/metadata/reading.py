@@ -115,9 +115,10 @@ def _chosen(read: _Read, organisations_sign: bool) -> Iterator[Field]:
     yield "tags", first(from_source(claims.tags, "meta", "json-ld"))
     yield "image", _image(read)
     yield "language", language
-    yield "paywalled", first(claims.paywalled)
+    by_signs = Choice(True, Provenance(source="fetch")) if read.page.paywalled else None
+    yield "paywalled", first(claims.paywalled) or by_signs
     yield "agency", first(claims.agency)
-    yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers)
+    yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights)
 
 
 def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:
@@ -128,7 +129,7 @@ def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:
     yield "published_at", dates.settled(claims.published_at, page.fetched_at, None)
     yield "modified_at", dates.settled(claims.modified_at, page.fetched_at, None)
     yield "tags", first(claims.tags)
-    yield "rights", rights_of((), None, None, page.headers)
+    yield "rights", rights_of((), None, None, page.headers, page.rights)
 
 
 def _canonical(url: str, declared: Iterable[str]) -> Choice[str]:

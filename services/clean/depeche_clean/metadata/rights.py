@@ -14,15 +14,24 @@ from depeche_clean.metadata.claims import Choice
 from depeche_clean.metadata.jsonld import Node, text_of
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_schemas.article import Provenance, Rights
+from depeche_schemas.page import PageRights
 
 _NO_AI = frozenset({"noai", "noimageai"})
 _LONGEST = 300
 
 
 def rights_of(
-    links: Sequence[HtmlElement], meta: MetaTags | None, article: Node | None, headers: Mapping[str, str]
+    links: Sequence[HtmlElement],
+    meta: MetaTags | None,
+    article: Node | None,
+    headers: Mapping[str, str],
+    beside: PageRights | None = None,
 ) -> Choice[Rights] | None:
-    """Keep what was said, by whichever of JSON-LD, markup and headers said it first; ``None`` where nothing was."""
+    """Keep what was said, by whichever of JSON-LD, markup and headers said it first; ``None`` where nothing was.
+
+    ``beside`` is what was said outside of the page (robots.txt, tdmrep.json), as the fetch hop found it.
+    """
+    beside = beside or PageRights()
     sent = {name.lower(): value for name, value in headers.items()}
     licence, source = _licence(links, meta, article)
     in_page = ", ".join(meta.all(("robots",))) if meta else ""
@@ -30,12 +39,16 @@ def rights_of(
     reserved = (meta.first(("tdm-reservation",)) if meta else "") or sent.get("tdm-reservation", "")
     rights = Rights(
         licence=licence or None,
-        tdm_reserved={"1": True, "0": False}.get(reserved.strip()),
+        tdm_reserved={"1": True, "0": False}.get(reserved.strip(), beside.tdm_reserved),
         ai_allowed=False if _NO_AI & set(re.split(r"[\s,:]+", robots.lower())) else None,
         meta_robots=robots or None,
+        ai_agents_refused=beside.ai_agents_refused,
+        tdm_policy=beside.tdm_policy,
     )
     if rights == Rights():
         return None
+    if not (source or robots or reserved):
+        return Choice(rights, Provenance(source="fetch"))
     return Choice(rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header")))
 
 

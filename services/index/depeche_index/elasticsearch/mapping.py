@@ -63,7 +63,14 @@ def _of_the_article() -> dict[str, Field]:
         "agency": _NAME,
         "paywalled": _FLAG,
         "rights": {
-            "properties": {"licence": _ADDRESS, "tdm_reserved": _FLAG, "ai_allowed": _FLAG, "meta_robots": _NAME}
+            "properties": {
+                "licence": _ADDRESS,
+                "tdm_reserved": _FLAG,
+                "tdm_policy": _ADDRESS,
+                "ai_allowed": _FLAG,
+                "ai_agents_refused": _NAME,
+                "meta_robots": _NAME,
+            }
         },
         "word_count": {"type": "integer"},
         "entities": _nested(text=_NAME, type=_NAME, canonical=_NAME, role=_NAME),

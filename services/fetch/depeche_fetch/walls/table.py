@@ -1,0 +1,59 @@
+"""The table of signs, as data: see ``signs.toml`` beside this file."""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from importlib.resources import files
+
+from depeche_fetch.walls.sight import TRAILING
+
+
+class Wall(StrEnum):
+    """What a page may be instead of an article. A paywalled page is one all the same."""
+
+    SOFT_404 = "soft-404"
+    BLOCKED = "blocked"
+    CONSENT = "consent-wall"
+    LOGIN = "login"
+    PAYWALL = "paywall"
+
+
+class Where(StrEnum):
+    """Where a sign is looked for."""
+
+    TITLE = "title"
+    TEXT = "text"
+    SOURCE = "source"
+    HOST = "host"
+    PATH = "path"
+    HEADER = "header"
+
+
+@dataclass(frozen=True)
+class Sign:
+    """One sign. ``also`` are phrases of the source of which one must stand there as well."""
+
+    wall: Wall
+    name: str
+    where: Where
+    any: tuple[str, ...]
+    most_words: int
+    also: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def signs() -> tuple[Sign, ...]:
+    """Give all signs, in the order of the file."""
+    rows = tomllib.loads(files(__package__).joinpath("signs.toml").read_text(encoding="utf-8"))["sign"]
+    return tuple(
+        Sign(
+            Wall(row["class"]),
+            row["name"],
+            Where(row["where"]),
+            tuple(each.strip(TRAILING) if row["where"] == Where.TITLE else each for each in row["any"]),
+            row["most_words"],
+            tuple(row.get("also", ())),
+        )
+        for row in rows
+    )
