@@ -25,6 +25,7 @@ class SourceKind(StrEnum):
     OPML = "opml"
     PAGE = "page"
     WARC = "warc"
+    SITEMAP = "sitemap"
     LIST = "list"
     SECTION = "section"
 
@@ -70,6 +71,8 @@ class Source(Message):
     rules: dict[str, Any] = {}
     paused: bool = False
     removed: bool = False
+    nested: int = Field(default=0, ge=0)
+    """How many sitemap indexes, one within the other, led to it."""
 
     @property
     def key(self) -> str:

@@ -81,6 +81,8 @@ class FetchSettings(BaseSettings):
     """Entries of a folder that one message handles; the rest is registered as a source of its own."""
     feed_batch: Count = 5_000
     """Links of a feed or list that one message emits; the rest likewise."""
+    sitemap_days: Annotated[float, Field(gt=0)] = 3.0
+    """Days: what a sitemap dates further back is left out. Entries without a date count as new."""
     shortest_poll: Annotated[float, Field(ge=1)] = 120.0
     """Seconds between two polls of a source at least."""
     longest_poll: Annotated[float, Field(ge=1)] = 86_400.0

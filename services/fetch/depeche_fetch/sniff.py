@@ -10,6 +10,7 @@ from depeche_fetch.signatures import type_by_name, type_by_signature
 
 HTML, TEXT = "text/html", "text/plain"
 RSS, ATOM, OPML = "application/rss+xml", "application/atom+xml", "text/x-opml"
+SITEMAP = "application/sitemap+xml"
 XML, BINARY, EMPTY = "application/xml", "application/octet-stream", "inode/x-empty"
 PAGES, FEEDS = frozenset({HTML, TEXT}), frozenset({RSS, ATOM})
 
@@ -22,8 +23,8 @@ _ROOTS = {
     "opml": OPML,
     "html": HTML,
     "svg": "image/svg+xml",
-    "urlset": "application/sitemap+xml",
-    "sitemapindex": "application/sitemap+xml",
+    "urlset": SITEMAP,
+    "sitemapindex": SITEMAP,
 }
 # fmt: off
 _ELEMENTS = frozenset({

@@ -10,7 +10,11 @@ from depeche_fetch.warc.places import is_archive_name, is_local_archive
 from depeche_runtime.outcome import Dead
 from depeche_schemas.source import SourceKind
 
-KIND_BY_TYPE = {sniff.OPML: SourceKind.OPML, **dict.fromkeys(sniff.FEEDS, SourceKind.FEED)}
+KIND_BY_TYPE = {
+    sniff.OPML: SourceKind.OPML,
+    sniff.SITEMAP: SourceKind.SITEMAP,
+    **dict.fromkeys(sniff.FEEDS, SourceKind.FEED),
+}
 """Media type of a local file's content -> how it is read. Anything else is a file for the fetch hop."""
 
 _HEAD = 64 * 1024

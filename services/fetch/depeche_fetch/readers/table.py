@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from depeche_fetch.readers import feed, folder, opml, page, section, urllist, warc
+from depeche_fetch.readers import feed, folder, opml, page, section, sitemap, urllist, warc
 from depeche_fetch.readers.reading import Reader
 from depeche_schemas.source import SourceKind
 
@@ -13,6 +13,7 @@ READERS: Mapping[SourceKind, Reader] = {
     SourceKind.OPML: opml.read,
     SourceKind.PAGE: page.read,
     SourceKind.WARC: warc.read,
+    SourceKind.SITEMAP: sitemap.read,
     SourceKind.LIST: urllist.read,
     SourceKind.SECTION: section.read,
 }

@@ -1,0 +1,75 @@
+"""Sitemaps: each recent address of a urlset becomes a link, each recent sitemap of an index a source."""
+
+import asyncio
+from datetime import timedelta
+
+from depeche_fetch.conditional import validators
+from depeche_fetch.download import Downloaded
+from depeche_fetch.evidence import evidence
+from depeche_fetch.feed.parsed import ParsedEntry
+from depeche_fetch.feed.read import sightings
+from depeche_fetch.links import news
+from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.sitemap.parse import parse_sitemap
+from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap, SitemapEntry
+from depeche_fetch.summary import counted
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.source import Asks, SourceKind
+from depeche_web.normal import normalise
+
+DEEPEST = 3
+"""Sitemap indexes within one another; sitemaps.org has one."""
+
+
+async def read(reading: Reading) -> Result:
+    """Keep what a sitemap dates within ``sitemap_days``, or not at all; ``feed_batch`` links, then the rest anew."""
+    got = await reading.body()
+    if not isinstance(got, Downloaded):
+        return Result(got)
+    sitemap = await asyncio.to_thread(parse_sitemap, got.body, got.url, got.headers.get("content-type"))
+    if isinstance(sitemap, NotASitemap):
+        message = f"what {reading.url} gives is no sitemap: {sitemap.why}; register the address of the sitemap itself"
+        return Result(Dead("not-a-sitemap", message, evidence(got.body)))
+    since = reading.clock() - timedelta(days=reading.settings.sitemap_days)
+    recent = [each for each in sitemap.entries if each.dated is None or each.dated >= since]
+    said = _said(sitemap, len(recent), reading)
+    if sitemap.format == "index":
+        return _index(reading, recent, said)
+    found, _ = sightings(map(_as_entry, recent), got.url)
+    kept = news(found[reading.start :], reading.url, reading.seen.get, reading.clock(), reading.settings.feed_batch)
+    end = reading.start + kept.read
+    whole = reading.start == 0 and end == len(found)
+    outputs = (*kept.links, *(() if end >= len(found) else (reading.rest(SourceKind.SITEMAP, str(end)),)))
+    outcome = Emit(outputs, detail=said) if outputs else Drop("nothing-new", f"no new address; {said}".rstrip("; "))
+    feeds = {reading.url: validators(got.url, got.headers) if whole else {}}
+    return Result(outcome, seen=kept.rows, feeds=feeds)
+
+
+def _index(reading: Reading, recent: list[SitemapEntry], said: str) -> Result:
+    """Register the sitemaps of an index; those that are known only if a person asks, so that circles end."""
+    nested = reading.source.nested + 1
+    if nested > DEEPEST:
+        return Result(
+            Drop("too-deep", f"{reading.url} is a sitemap index within {DEEPEST} others, so it isn't followed")
+        )
+    asked = reading.source.asks in (Asks.FOLLOW, Asks.ONCE) and nested == 1
+    named = (normalise(each.url or "", base=reading.url) for each in recent)
+    urls = [url for url in dict.fromkeys(named) if url and (reading.url.startswith("file:") or url[:5] != "file:")]
+    fresh = [url for url in urls if asked or f"source {url}" not in reading.seen][: reading.settings.feed_batch]
+    children = [reading.child(url, SourceKind.SITEMAP, None, ()) for url in fresh]
+    outputs = tuple(child.model_copy(update={"nested": nested}) for child in children)
+    outcome = Emit(outputs, detail=said) if outputs else Drop("nothing-new", f"no new sitemap; {said}".rstrip("; "))
+    return Result(outcome, seen={f"source {url}": True for url in fresh})
+
+
+def _as_entry(each: SitemapEntry) -> ParsedEntry:
+    return ParsedEntry(each.url, each.title, each.published_at, each.modified_at)
+
+
+def _said(sitemap: Sitemap, recent: int, reading: Reading) -> str:
+    older = len(sitemap.entries) - recent
+    days = f"{reading.settings.sitemap_days:g} days"
+    said = [f"{counted(older, 'entry', 'entries')} older than {days} left out"] if older else []
+    if sitemap.truncated:
+        said.append("the sitemap breaks off before its end")
+    return "; ".join((*said, *sitemap.repairs))
