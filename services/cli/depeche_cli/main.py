@@ -10,6 +10,7 @@ from depeche_cli import (
     dead,
     demo,
     engines,
+    explain,
     filters,
     probe,
     registry,
@@ -45,6 +46,7 @@ app.command(rich_help_panel="The journey")(demo.newsroom)
 app.command(rich_help_panel="Reading", context_settings={"ignore_unknown_options": True})(search.search)
 app.command(rich_help_panel="Reading")(show.show)
 app.command(rich_help_panel="Accounting")(trace.trace)
+app.command(rich_help_panel="Accounting")(explain.explain)
 app.command(rich_help_panel="Accounting")(audit.audit)
 app.add_typer(probe.app, name="probe", rich_help_panel="Accounting")
 app.add_typer(dead.app, name="dead", rich_help_panel="Accounting")

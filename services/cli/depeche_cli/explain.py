@@ -1,0 +1,174 @@
+"""``depeche explain``: why an article is as it is, or why a page is none."""
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from depeche_clean.cleaning import clean
+from depeche_clean.settings import CleanSettings
+from depeche_cli.explanation import Explanation, explained
+from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.places import reading_log, reading_sink
+from depeche_cli.probes.gather import contents
+from depeche_cli.probes.kind import Asked, Unanswerable
+from depeche_cli.show import WhichArgument
+from depeche_cli.trace import print_trails
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.errors import UsageError
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_runtime.settings import read
+from depeche_runtime.stage import utc_now
+from depeche_runtime.trace import Trail, trails
+from depeche_schemas.article import Article
+from depeche_schemas.page import Page
+
+_CUT = 300
+
+
+def explain(
+    which: WhichArgument,
+    home: HomeOption = None,
+    elasticsearch: ElasticsearchOption = None,
+    kafka: KafkaOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show why an article is as it is: its way, and for each field its source, how sure that is, and what was rejected.
+
+    An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now.
+    """
+    found = _explanation(which, home_at(home).folder, elasticsearch, kafka)
+    if as_json:
+        typer.echo(json.dumps(found.as_json(), ensure_ascii=False))
+    elif sys.stdout.isatty():
+        _print(Console(highlight=False), found)
+    else:
+        typer.echo("\n".join(_lines(found)))
+    raise typer.Exit(0 if found.id else 1)
+
+
+def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str | None) -> Explanation:
+    if Path(which).expanduser().exists():
+        return _cleaned_now(which)
+    try:
+        article, found = asyncio.run(_looked_up(which, home, elasticsearch)), _trails(which, home, kafka)
+    except UsageError:
+        if not _is_address(which):
+            raise
+        article, found = None, []
+    if article is not None:
+        return explained(article, trails=found)
+    if found:
+        return Explanation(url=which, outcome=_end(found), trails=found)
+    if _is_address(which):
+        return _cleaned_now(which)
+    raise UsageError(f"nothing is known of {which}: it is no file, no URL, and no article's id in {home}")
+
+
+async def _looked_up(which: str, home: Path, elasticsearch: str | None) -> Article | None:
+    async with reading_sink(home_at(home), elasticsearch) as sink:
+        return await sink.get(which)
+
+
+def _trails(which: str, home: Path, kafka: str | None) -> list[Trail]:
+    with reading_log(home_at(home), kafka) as log:
+        return trails(log, which)
+
+
+def _is_address(which: str) -> bool:
+    return which.lower().startswith(("http://", "https://"))
+
+
+def _end(found: Sequence[Trail]) -> str:
+    last = max((record for trail in found for record in trail.records), key=lambda record: record.at)
+    return f"{last.fate} by {last.hop}: {last.reason or ''} {last.detail or ''}".strip()
+
+
+def _cleaned_now(which: str) -> Explanation:
+    """Clean a file or an address as the service would; nothing is stored."""
+    try:
+        asked = asyncio.run(contents(which, Asked(), read(FetchSettings)))
+    except Unanswerable as error:
+        raise UsageError(f"{which}: {error}") from None
+    now = utc_now()
+    times = dict.fromkeys(("fetched_at", "discovered_at", "first_seen_at"), now)
+    kind = asked.content_type or ("text/plain" if which.endswith(".txt") else None)
+    page = Page(url=asked.url, requested_url=asked.url, content_type=kind, body=asked.body, found_in="explain", **times)
+    start = time.perf_counter()
+    outcome = clean(page, read(CleanSettings))
+    took = 1000 * (time.perf_counter() - start)
+    match outcome:
+        case Emit(outputs=(Article() as article,)):
+            return explained(article, took_ms=took)
+        case Drop(reason=why, detail=detail) | Dead(error=why, message=detail):
+            return Explanation(url=asked.url, outcome=f"{why}: {detail}", took_ms=took)
+        case _:
+            raise AssertionError(outcome)
+
+
+def _lines(found: Explanation) -> list[str]:
+    """Give the whole as lines with tabs, for other programs."""
+    lines = [f"url\t{found.url}", f"outcome\t{found.outcome}"]
+    if found.took_ms is not None:
+        lines.append(f"cleaned in\t{found.took_ms:.1f} ms")
+    lines += [f"version\t{name}\t{number}" for name, number in (found.versions or {}).items()]
+    for trail in found.trails:
+        for record in trail.records:
+            said = f"waited {record.waited_ms:.0f} ms, took {record.took_ms:.1f} ms"
+            lines.append(f"hop\t{record.hop}\t{record.fate}\t{record.at.isoformat()}\t{said}")
+    for field in found.fields:
+        lines.append(f"{field.name}\t{field.value}\t{field.source or ''}\t{_sure(field.confidence)}")
+        lines += [f"{field.name}, rejected\t{each}" for each in field.rejected]
+    lines += [f"{'body' if each.in_body else 'beside'}\t{each.type}\t{each.begins}" for each in found.blocks]
+    return lines
+
+
+def _print(console: Console, found: Explanation) -> None:
+    console.print(Text(found.url, style="bold"), soft_wrap=True)
+    if found.id is None:
+        console.print(Text(found.outcome, style="red"))
+    if found.took_ms is not None:
+        console.print(Text(f"cleaned now, in {found.took_ms:.1f} ms; nothing was stored", style="dim"))
+    console.print()
+    if found.trails:
+        print_trails(console, list(found.trails))
+    if found.fields:
+        console.print(_fields(found))
+        console.print()
+    if found.blocks:
+        console.print(_blocks(found))
+    if found.versions:
+        versions = ", ".join(f"{name} {number}" for name, number in found.versions.items())
+        console.print(Text(f"\nversions: {versions}", style="dim"))
+
+
+def _fields(found: Explanation) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("field", "value", "from", "sure"):
+        table.add_column(heading, overflow="fold", no_wrap=heading in ("field", "sure"))
+    for field in found.fields:
+        origin = f"{field.source or ''}{f' ({field.precision})' if field.precision else ''}"
+        table.add_row(field.name, Text(field.value[:_CUT]), Text(origin), _sure(field.confidence))
+        for each in field.rejected:
+            table.add_row("", Text(f"not {each}"[:_CUT], style="dim"), "", "")
+    return table
+
+
+def _blocks(found: Explanation) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("block", "in body", "words", "begins"):
+        table.add_column(heading, no_wrap=heading != "begins", justify="right" if heading == "words" else "left")
+    for each in found.blocks:
+        table.add_row(each.type, "yes" if each.in_body else "no", str(each.words), Text(each.begins))
+    return table
+
+
+def _sure(confidence: float | None) -> str:
+    return "" if confidence is None else f"{confidence:.0%}"
