@@ -15,6 +15,7 @@ from typing import Any
 from depeche_fetch.conditional import Validators
 from depeche_fetch.page import Body, judge
 from depeche_fetch.patience import Later, Patience
+from depeche_fetch.revisits import Revisits
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.turns import Sleep, Turns
 from depeche_fetch.visit import Visitor
@@ -59,6 +60,8 @@ class Fetch:
         self._clock = clock
         self._sleep = sleep
         self._visits: Visits[_Got] = Visits(MOST_UNDER_WAY)
+        self._revisits = Revisits(tables("young"), settings.refetch_after, clock)
+        self.agenda = self._revisits.agenda
 
     def close(self) -> None:
         """Give up the visits that are under way."""
@@ -75,6 +78,7 @@ class Fetch:
         for place, link in enumerate(links):
             if box.done[place][1]:
                 self._fetched[link.url] = box.done[place][1]
+            self._revisits.note(link, box.done[place][0])
         return [box.done[place][0] for place in range(len(links))]
 
     async def _host(self, box: _Box, host: str, places: Sequence[int]) -> None:

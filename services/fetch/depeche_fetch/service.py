@@ -48,7 +48,7 @@ async def fetching(
         try:
             yield (
                 Stage(Hop.DISCOVER, discover.handle, versions, batch=1, wake=discover.agenda),
-                Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH),
+                Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH, wake=fetch.agenda),
             )
         finally:
             fetch.close()

@@ -12,7 +12,7 @@ from depeche_runtime.service import Entry, ProcessSettings, Service, run
 from depeche_runtime.stage import Stage, Tables, utc_now
 from depeche_schemas.journey import Hop
 
-TABLES = {"seen": Hop.DISCOVER, "feeds": Hop.DISCOVER, "fetched": Hop.FETCH}
+TABLES = {"seen": Hop.DISCOVER, "feeds": Hop.DISCOVER, "fetched": Hop.FETCH, "young": Hop.FETCH}
 """The state of the two stages, and which of them keeps it."""
 
 

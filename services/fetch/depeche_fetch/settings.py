@@ -95,6 +95,8 @@ class FetchSettings(BaseSettings):
     """Seconds of a site's wish for fewer polls (Cache-Control, ttl, sy:update*) that are granted at most."""
     dead_after_days: Annotated[float, Field(gt=0)] = 14.0
     """Days without a successful poll after which a source is reported as dead."""
+    refetch_after: tuple[Annotated[float, Field(ge=1)], ...] = (900.0, 3_600.0, 14_400.0, 86_400.0)
+    """Seconds from each visit of a young article to the next one, which looks for revisions; empty for none."""
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     """Networks in CIDR notation that may be reached although they are not public."""
     connect_to: dict[str, Annotated[str, AfterValidator(_target)]] = {}
