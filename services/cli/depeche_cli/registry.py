@@ -1,5 +1,6 @@
 """``depeche sources``: the registry of what Depeche reads."""
 
+import asyncio
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -13,10 +14,11 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from depeche_cli import source_lists, source_status
+from depeche_cli import source_discovery, source_lists, source_status
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.registered import chosen, record, registered, removals
 from depeche_cli.sources import source_url
+from depeche_fetch.settings import FetchSettings
 from depeche_replay.raw_log import RawLog, RawMessage
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.log import Log
@@ -187,6 +189,37 @@ def export(
         file.write_bytes(written)
     except OSError as error:
         raise UsageError(f"{file} can't be written: {error.strerror}") from None
+
+
+@app.command()
+def discover(
+    site: Annotated[str, typer.Argument(help="A site's host or the address of a page of it.")],
+    add_found: Annotated[bool, typer.Option("--add", help="Register the feeds and news sitemaps.")] = False,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find a site's feeds and sitemaps: what its home page and robots.txt name, else the usual places.
+
+    They are asked for as the fetch service asks: politely, by the site's robots.txt, and never at private addresses.
+    """
+    looked = asyncio.run(source_discovery.look_at(site, read(FetchSettings)))
+    now, console = utc_now(), Console(highlight=False, markup=False)
+    if as_json:
+        for each in looked.sources:
+            typer.echo(json.dumps(source_discovery.fields(each), ensure_ascii=False))
+    elif looked.sources:
+        console.print(source_discovery.table_of(looked, now))
+    if looked.trouble:
+        typer.echo(f"the page itself can't be read: {looked.trouble}", err=True)
+    if not looked.sources:
+        typer.echo(f"no feed or sitemap at {site}; {looked.looked_at} addresses were looked at", err=True)
+        raise typer.Exit(1)
+    if add_found:
+        wanted = [each for each in looked.sources if each.kind != "sitemap"]
+        with opened(home_at(home), kafka) as log:
+            _send(log, [record(source_discovery.source_of(each, now), now) for each in wanted])
+        typer.echo(f"{len(wanted)} registered", err=True)
 
 
 @app.command()

@@ -1,0 +1,70 @@
+"""Lists of sources: OPML and CSV, there and back, and faults that name their line."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from depeche_cli.source_lists import from_csv, from_opml, to_csv, to_opml
+from depeche_runtime.errors import UsageError
+from depeche_schemas.source import OPERATOR, Source, SourceKind
+
+NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
+FULL = Source(
+    url="http://lac.example/rss",
+    reads_as=SourceKind.FEED,
+    title="Le Lac; « eaux »",
+    registered_at=NOON,
+    found_in=OPERATOR,
+    language="fr",
+    country="FR",
+    tags=("régional", "eau, vive"),
+    poll_min=300,
+    poll_max=7200,
+    headers={"Accept-Language": "fr"},
+    rules={"paywall": True},
+    paused=True,
+)
+PLAIN = Source(url="http://ledger.example/atom.xml", registered_at=NOON, found_in=OPERATOR)
+
+
+def test_csv_keeps_every_setting():
+    assert from_csv(to_csv([FULL, PLAIN]), "sources.csv", NOON) == [FULL, PLAIN]
+
+
+def test_opml_keeps_feeds_titles_and_tags():
+    (back,) = from_opml(to_opml([FULL]), "sources.opml", NOON)
+    assert (back.url, back.title, back.tags) == (FULL.url, FULL.title, ("régional", "eau  vive".replace("  ", " ")))
+
+
+def test_nested_outlines_and_categories_become_tags():
+    body = b"""<opml version="2.0"><body><outline text="France"><outline text="Savoie">
+      <outline text="Le Lac" xmlUrl="http://lac.example/rss" category="/eau/lacs,sport"/></outline></outline>
+      <outline title="Ledger" xmlUrl="http://ledger.example/atom.xml"/></body></opml>"""
+    first, second = from_opml(body, "l.opml", NOON)
+    assert first.tags == ("France", "Savoie", "eau/lacs", "sport")
+    assert second.tags == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("url,poll_min\nhttp://a.example/,abc\n", "l.csv line 2: poll_min is 'abc'"),
+        ("url,kind\nhttp://a.example/,feed\nhttp://b.example/,fede\n", "l.csv line 3: kind is 'fede'"),
+        ("url\nhttp://a.example/\nlac.example\n", "l.csv line 3: 'lac.example' is no http or https address"),
+        ("title\nLe Lac\n", "l.csv line 1: no column is called url"),
+        ("url,colour\nhttp://a.example/,red\n", "l.csv line 1: no column is called 'colour'"),
+        ("url,headers\nhttp://a.example/,[1]\n", "l.csv line 2: headers is '[1]', which is no JSON object"),
+        ("url,paused\nhttp://a.example/,perhaps\n", "l.csv line 2: paused is 'perhaps'; say yes or no"),
+        ("url\nhttp://a.example/,extra\n", "l.csv line 2: it has more fields"),
+        ('url\n"http://a.example/\n', "l.csv line"),
+    ],
+)
+def test_a_fault_names_its_line(text: str, said: str):
+    with pytest.raises(UsageError, match=re.escape(said)):
+        from_csv(text, "l.csv", NOON)
+
+
+def test_what_is_no_opml_is_said():
+    with pytest.raises(UsageError, match="is no OPML"):
+        from_opml(b"<html><p>", "l.opml", NOON)
