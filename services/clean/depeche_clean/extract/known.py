@@ -1,0 +1,60 @@
+"""What the page says of itself that a segment can be held against: title, description, declared text."""
+
+import re
+from dataclasses import dataclass
+from json import JSONDecoder
+
+from lxml.html import HtmlElement
+
+_NOT_SAID = re.compile(r"[\W_]+")
+_ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*(?=")')
+_JSON = JSONDecoder(strict=False)
+_LINKED_DATA = "application/ld+json"
+_TITLES = ("og:title", "twitter:title", "title")
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Title and description, squeezed, and the body that the page's JSON-LD declares, as it stands there."""
+
+    title: str = ""
+    description: str = ""
+    declared: str = ""
+
+
+def squeezed(text: str) -> str:
+    """Give the letters and digits of a text in lower case: what two renderings of it have in common.
+
+    >>> squeezed("L’été, enfin !")
+    'létéenfin'
+    """
+    return _NOT_SAID.sub("", text.casefold())
+
+
+def known_of(tree: HtmlElement) -> Known:
+    """Keep the page's own title, without the site's name where a heading shows it, its description and its body."""
+    said: dict[str, str] = {}
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").casefold()
+        if name in _TITLES or name in _DESCRIPTIONS:
+            said.setdefault(name, meta.get("content") or "")
+    heading = next((squeezed("".join(each.itertext())) for each in tree.iter("h1")), "")
+    title = next((plain for name in _TITLES if (plain := squeezed(said.get(name, "")))), heading)
+    description = next((plain for name in _DESCRIPTIONS if (plain := squeezed(said.get(name, "")))), "")
+    return Known(heading if heading and heading in title else title, description, _declared_body(tree))
+
+
+def _declared_body(tree: HtmlElement) -> str:
+    longest = ""
+    for script in tree.iter("script"):
+        text = script.text or ""
+        if _LINKED_DATA not in (script.get("type") or "") or '"articleBody"' not in text:
+            continue
+        for found in _ARTICLE_BODY.finditer(text):
+            try:
+                body, _ = _JSON.raw_decode(text, found.end())
+            except ValueError:
+                continue
+            longest = max(longest, body, key=len)
+    return longest

@@ -1,0 +1,160 @@
+"""Features of where a segment stands: in which cluster of paragraphs, before or after the prose, near the heading.
+
+A cluster of paragraphs is what one frame directly holds; a page's article is usually its heaviest cluster, or the
+frame around several (Kohlschütter, Fankhauser and Nejdl 2010, and Readability, weigh text and links in this way).
+"""
+
+from dataclasses import dataclass
+
+from depeche_clean.extract.known import Known, squeezed
+from depeche_clean.extract.measures import is_prose, kind, step, weight
+from depeche_clean.extract.segments import Frame, Layout, Segment
+
+_MASSES = (0.001, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
+_DENSITIES = (0.05, 0.15, 0.3, 0.5, 0.8)
+_COMPARED = 60
+_LEAST_DECLARED = 200
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a frame and all those in it hold: prose in words, characters, those of them in links, and segments."""
+
+    prose: float = 0.0
+    size: int = 0
+    linked: int = 0
+    segments: int = 0
+    paragraphs: int = 0
+
+
+def contents_of(layout: Layout) -> list[Contents]:
+    """Weigh every frame, by its number."""
+    contents = [Contents() for _ in layout.frames]
+    for segment in layout.segments:
+        held = contents[segment.frame.number]
+        held.size += segment.size
+        held.linked += segment.linked
+        held.segments += 1
+        if is_prose(segment):
+            held.prose += weight(segment)
+            held.paragraphs += 1
+    # Frames are numbered in document order, so that every frame comes after the one around it.
+    for frame in reversed(layout.frames):
+        if frame.parent is not None:
+            outer, inner = contents[frame.parent.number], contents[frame.number]
+            outer.prose += inner.prose
+            outer.size += inner.size
+            outer.linked += inner.linked
+            outer.segments += inner.segments
+            outer.paragraphs += inner.paragraphs
+    return contents
+
+
+class Places:
+    """One page's segments, and where each stands."""
+
+    def __init__(self, layout: Layout, known: Known) -> None:
+        self._known = known
+        self._declared = squeezed(known.declared)
+        self._contents = contents_of(layout)
+        self._spine = {frame.number: level for level, frame in enumerate(_spine(layout, self._contents))}
+        self._before: list[float] = []
+        self._seen: dict[str, int] = {}
+        self._count = len(layout.segments)
+        clusters: dict[int, float] = {}
+        running = 0.0
+        for segment in layout.segments:
+            self._before.append(running)
+            self._seen[segment.text] = self._seen.get(segment.text, 0) + 1
+            if is_prose(segment):
+                running += weight(segment)
+                cluster = _cluster(segment)
+                clusters[cluster] = clusters.get(cluster, 0.0) + min(segment.words, 100)
+        self._total = running or 1.0
+        self._clusters = clusters
+        order = sorted(clusters, key=lambda number: (-clusters[number], number))
+        self._ranks = {number: rank for rank, number in enumerate(order)}
+        self._heaviest = max(clusters.values(), default=1.0)
+        self._of_frame: dict[tuple[int, str], list[str]] = {}
+        headings = [place for place, each in enumerate(layout.segments) if each.frame.within("h1")]
+        titled = [place for place in headings if squeezed(layout.segments[place].text) == known.title]
+        self._heading = (titled or headings or [-1])[0]
+        self._titled = "titled" if titled else ""
+
+    def of(self, index: int, segment: Segment) -> list[str]:
+        """Give the features of the segment of that index."""
+        look = kind(segment)
+        look = "o" if look == "h" else look
+        key = segment.frame.number, look
+        if key not in self._of_frame:
+            self._of_frame[key] = self._in_frames(segment.frame, look)
+        found = list(self._of_frame[key])
+        before = self._before[index] / self._total
+        found.append(f"prose before {step(before, (0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999))} {look}")
+        found.append(f"place {step(index / self._count, (0.1, 0.3, 0.5, 0.7, 0.9))} {look}")
+        if self._heading >= 0:
+            distance = index - self._heading
+            found.append(f"from heading {step(distance, (-3, 0, 1, 2, 4, 8, 16))} {look}")
+            found.append(f"{self._titled} heading {step(distance, (-8, 0, 1))} {look}")
+        if self._seen[segment.text] > 1:
+            found.append(f"repeated {step(self._seen[segment.text], (2, 3, 6))} {look}")
+        found += self._against_known(segment)
+        return found
+
+    def _in_frames(self, frame: Frame, look: str) -> list[str]:
+        found = []
+        lineage = list(frame.lineage())
+        last = len(lineage) - 1
+        away = next((away for away, each in enumerate(lineage) if each.number in self._spine), last)
+        below = len(self._spine) - 1 - self._spine.get(lineage[away].number, 0)
+        found.append(f"spine -{min(below, 6)} {look}")
+        found.append(f"away {min(away, 5)} {look}")
+        found.append(f"spine -{min(below, 4)} away {min(away, 4)}")
+        for level in (1, 2, 3):
+            held = self._contents[lineage[min(level, last)].number]
+            found.append(f"mass {level} {step(held.prose / self._total, _MASSES)} {look}")
+            found.append(f"density {level} {step(held.linked / (held.size or 1), _DENSITIES)} {look}")
+            found.append(f"paragraphs {level} {step(held.paragraphs, (1, 2, 4, 8, 16))} {look}")
+            share = held.paragraphs / (held.segments or 1)
+            found.append(f"prose of parts {level} {step(share, (0.1, 0.25, 0.5, 0.75, 0.95))} {look}")
+        cluster = (frame.parent or frame).number
+        rank, mass = self._ranks.get(cluster, 99), self._clusters.get(cluster, 0.0) / self._heaviest
+        found.append(f"cluster {step(rank, (1, 2, 4, 8))} {step(mass, (0.1, 0.3, 0.6))} {look}")
+        return found
+
+    def _against_known(self, segment: Segment) -> list[str]:
+        found = []
+        known = self._known
+        declared = len(self._declared) > _LEAST_DECLARED
+        if not declared and segment.words > _COMPARED:
+            return found
+        plain = squeezed(segment.text)
+        if segment.words <= _COMPARED and plain:
+            if plain == known.title:
+                found.append("is title")
+            if len(plain) > 20 and known.description and (plain in known.description or known.description in plain):
+                found.append("is description")
+        if declared:
+            inside = bool(plain) and plain[:120] in self._declared
+            found.append(f"declared {inside} {step(segment.words, (4, 10, 20))}")
+        return found
+
+
+def _cluster(segment: Segment) -> int:
+    return (segment.frame.parent or segment.frame).number
+
+
+def _spine(layout: Layout, contents: list[Contents]) -> list[Frame]:
+    """Give the frames from the root inwards, each the one that holds most of the prose of the last."""
+    heaviest: dict[int, Frame] = {}
+    for frame in layout.frames:
+        if frame.parent is not None:
+            best = heaviest.get(frame.parent.number)
+            if best is None or contents[frame.number].prose > contents[best.number].prose:
+                heaviest[frame.parent.number] = frame
+    spine = layout.frames[:1]
+    while spine and (inner := heaviest.get(spine[-1].number)) is not None:
+        if contents[inner.number].prose <= 0.5 * contents[spine[-1].number].prose:
+            break
+        spine.append(inner)
+    return spine
