@@ -21,7 +21,16 @@ class BlockType(StrEnum):
     RELATED = "related"
 
 
-PROSE = frozenset({BlockType.PARAGRAPH, BlockType.HEADING, BlockType.LIST, BlockType.QUOTATION, BlockType.TABLE})
+PROSE = frozenset(
+    {
+        BlockType.STANDFIRST,
+        BlockType.PARAGRAPH,
+        BlockType.HEADING,
+        BlockType.LIST,
+        BlockType.QUOTATION,
+        BlockType.TABLE,
+    }
+)
 
 
 class Block(Part):

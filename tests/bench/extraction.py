@@ -43,7 +43,9 @@ def main() -> None:
         spent = time.process_time() - start
         rows = list(zip(loaded, made, strict=True))
         line = f"{folder.name}: {len(rows)} pages, {len(rows) / spent:.0f} a CPU second"
-        scored = [(score_of(truth["body"], _body(each)), key, each) for (key, truth, _), each in rows if "body" in truth]
+        scored = [
+            (score_of(truth["body"], _body(each)), key, each) for (key, truth, _), each in rows if "body" in truth
+        ]
         if scored:
             scores = [score for score, _, _ in scored]
             line += f", F1 {mean_f1(scores):.4f}, {sum(score.f1 < 0.5 for score in scores)} under .5"
@@ -55,7 +57,9 @@ def main() -> None:
         asks = sum(each.origin == "second opinion" for each in made)
         print(f"{line}; {asks} second opinions")
         for score, key, each in sorted(scored, key=lambda row: row[0].f1)[: asked.worst]:
-            print(f"  {score.f1:.3f} p {score.precision:.2f} r {score.recall:.2f} {key} {each.origin} {each.confidence}")
+            print(
+                f"  {score.f1:.3f} p {score.precision:.2f} r {score.recall:.2f} {key} {each.origin} {each.confidence}"
+            )
 
 
 def _extracted(text: str, url: str | None) -> Extraction:

@@ -64,7 +64,8 @@ def examples(folders: Iterable[Path]) -> Iterator[Example]:
     """Read the pages of all folders."""
     for folder in folders:
         for key, truth in json.loads((folder / "truth.json").read_text("utf-8")).items():
-            text = gzip.open(folder / "html" / f"{key}.html.gz", "rt", encoding="utf-8", errors="replace").read()
+            with gzip.open(folder / "html" / f"{key}.html.gz", "rt", encoding="utf-8", errors="replace") as file:
+                text = file.read()
             tree = parse(text, CleanSettings())
             layout = layout_of(tree)  # type: ignore[arg-type]
             labels = np.array(labels_of(layout, truth["body"]), float)
@@ -197,7 +198,10 @@ def _with_context(page: Example, alone: dict[str, float]) -> None:
 
 def _folds(pages: Sequence[Example], count: int) -> Iterator[tuple[list[Example], list[Example]]]:
     sites = Counter(page.site for page in pages)
-    fold = {site: place % count for place, (site, _) in enumerate(sorted(sites.items(), key=lambda each: (-each[1], each[0])))}
+    fold = {
+        site: place % count
+        for place, (site, _) in enumerate(sorted(sites.items(), key=lambda each: (-each[1], each[0])))
+    }
     for number in range(count):
         yield (
             [page for page in pages if fold[page.site] != number],

@@ -3,18 +3,18 @@
 from importlib.metadata import version
 
 from depeche_clean.addresses import article_id, source_of
-from depeche_clean.blocks import body_of, word_count
+from depeche_clean.blocks import word_count
+from depeche_clean.extract.model import fingerprint
 from depeche_clean.metadata import Metadata
 from depeche_schemas.article import Article, Block
 from depeche_schemas.page import Page
 
-VERSIONS = {name: version(name) for name in ("depeche-clean", "trafilatura")}
+VERSIONS = {**{name: version(name) for name in ("depeche-clean", "trafilatura")}, "extractor": fingerprint()}
 """What decides the result, besides the page and the settings."""
 
 
-def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...]) -> Article:
-    """Keep page, metadata and blocks as one article."""
-    body = body_of(blocks)
+def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: str) -> Article:
+    """Keep page, metadata, blocks and the body that they make as one article."""
     return Article(
         id=article_id(metadata.canonical_url),
         url=page.url,

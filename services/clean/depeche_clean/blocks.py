@@ -1,7 +1,7 @@
 """Blocks, the body that the prose among them makes, and how many words that is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from depeche_clean.hygiene import tidy
 from depeche_schemas.article import PROSE, Block, BlockType
@@ -19,9 +19,9 @@ def block(type_: BlockType, text: str) -> tuple[Block, ...]:
     return (Block(type=type_, text=text),) if text else ()
 
 
-def body_of(blocks: Iterable[Block]) -> str:
-    """Keep the text of the prose blocks, a blank line between them."""
-    return "\n\n".join(each.text for each in blocks if each.type in PROSE)
+def body_of(blocks: Iterable[Block], counted: Container[BlockType] = PROSE) -> str:
+    """Keep the text of the blocks whose type counts as prose, a blank line between them."""
+    return "\n\n".join(each.text for each in blocks if each.type in counted)
 
 
 def words(text: str) -> list[str]:

@@ -6,10 +6,9 @@ Pure: the same page, settings and versions of the code give the same outcome.
 from dataclasses import replace
 
 from depeche_clean import plaintext
-from depeche_clean.apart import told_apart
 from depeche_clean.article import assemble
 from depeche_clean.blocks import body_of
-from depeche_clean.extraction import ExtractionFailed, extract_blocks
+from depeche_clean.extract.extractor import extract
 from depeche_clean.furniture import without_furniture
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
@@ -21,8 +20,12 @@ from depeche_clean.settings import CleanSettings
 from depeche_clean.wire.copy import told_copy
 from depeche_clean.wire.fields import with_copy
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
+from depeche_schemas.article import Provenance
 from depeche_schemas.page import Page
 from depeche_web.charset import decode
+
+SURE = 0.93
+"""Confidence in the extraction from which a page is an article, however many links stand between its paragraphs."""
 
 
 def clean(page: Page, settings: CleanSettings) -> Outcome:
@@ -45,19 +48,22 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
     tree = parse(text, settings)
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
-    try:
-        extracted = extract_blocks(tree, page.url)
-    except ExtractionFailed as error:
-        return _failed(page, str(error))
+    extracted = extract(tree, page.url)
     metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
     link_texts = link_texts_of(tree)
-    copy = told_copy(told_apart(extracted, tree), metadata.published_at)
+    copy = told_copy(extracted.blocks, metadata.published_at)
     metadata = with_copy(metadata, copy)
     blocks = without_furniture(copy.blocks, metadata, link_texts)
-    if contradicted(metadata.language or "", body_of(blocks)):
+    body = body_of(blocks, settings.body_blocks)
+    if contradicted(metadata.language or "", body):
         metadata = replace(metadata, language=None)
-    refused = link_list(blocks, link_texts, settings.max_link_share) or refusal(blocks, settings.min_words)
-    return refused or Emit((assemble(page, metadata, blocks),))
+    listed = link_list(blocks, link_texts, settings.max_link_share) if extracted.confidence < SURE else None
+    refused = listed or refusal(body, settings.min_words)
+    if refused:
+        return refused
+    origin = Provenance(source=extracted.origin, confidence=extracted.confidence)
+    metadata = replace(metadata, provenance={**metadata.provenance, "body": origin})
+    return Emit((assemble(page, metadata, blocks, body),))
 
 
 def _clean_text(page: Page, text: str, settings: CleanSettings) -> Outcome:
@@ -65,8 +71,9 @@ def _clean_text(page: Page, text: str, settings: CleanSettings) -> Outcome:
         return _failed(page, f"{len(text)} characters, more than max_characters_text={settings.max_characters_text}")
     metadata, blocks = plaintext.read(page, text)
     copy = told_copy(blocks, metadata.published_at)
-    refused = refusal(copy.blocks, settings.min_words_text)
-    return refused or Emit((assemble(page, with_copy(metadata, copy), copy.blocks),))
+    body = body_of(copy.blocks, settings.body_blocks)
+    refused = refusal(body, settings.min_words_text)
+    return refused or Emit((assemble(page, with_copy(metadata, copy), copy.blocks, body),))
 
 
 def _failed(page: Page, why: str) -> Dead:

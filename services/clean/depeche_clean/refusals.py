@@ -8,7 +8,7 @@ sentences hold.
 
 from collections.abc import Iterator, Sequence
 
-from depeche_clean.blocks import body_of, word_count
+from depeche_clean.blocks import word_count
 from depeche_clean.links import is_link
 from depeche_runtime.outcome import Drop
 from depeche_schemas.article import PROSE, Block, BlockType
@@ -17,13 +17,12 @@ _TEASER_WORDS = 50
 _LEAST_LINKS = 4
 
 
-def refusal(blocks: Sequence[Block], least_words: int) -> Drop | None:
+def refusal(body: str, least_words: int) -> Drop | None:
     """Refuse what has no prose, or fewer words of it than that.
 
-    >>> refusal([Block(type=BlockType.PARAGRAPH, text="Rain fell.")], 25)
+    >>> refusal("Rain fell.", 25)
     Drop(reason='too-short', detail='only 2 words of prose, and 25 are the least')
     """
-    body = body_of(blocks)
     if not body:
         return Drop("no-text", "no prose was found on the page")
     count = word_count(body)

@@ -3,6 +3,8 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from depeche_schemas.article import PROSE, BlockType
+
 
 class CleanSettings(BaseSettings):
     """Limits that keep the time for one page bounded, and the least prose that counts as an article.
@@ -31,5 +33,7 @@ class CleanSettings(BaseSettings):
     organisations_sign: bool = True
     """Whether an organisation that JSON-LD declares as the author is kept among the authors: alone where no person
     signs, an agency beside people too. Off, authors are people only."""
+    body_blocks: frozenset[BlockType] = PROSE
+    """Types of block whose text makes up the body, as a JSON list. The others stay in ``blocks``."""
     batch: int = Field(default=8, ge=1)
     """Pages that the stage likes to get at once."""

@@ -62,7 +62,7 @@ def test_a_page_becomes_an_article(article_of: Callable[..., Article]):
     assert article.image.credit == "Tom Ashby"
     assert article.rights is not None
     assert article.rights.ai_allowed is False
-    assert set(article.versions) == {"depeche-clean", "trafilatura"}
+    assert set(article.versions) == {"depeche-clean", "extractor", "trafilatura"}
 
 
 def test_its_text_is_in_typed_blocks(article_of: Callable[..., Article]):
@@ -187,16 +187,6 @@ def test_what_is_too_much_is_dead_and_says_which_limit(
     assert outcome.error == "extraction-failed"
     assert told in outcome.message
     assert "https://www.gazette.example/lac/niveau" in outcome.message
-
-
-def test_a_fault_of_the_extractor_is_dead(outcome_of: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch):
-    def fails(*_: object, **__: object) -> None:
-        raise RecursionError("too deep")
-
-    monkeypatch.setattr("trafilatura.bare_extraction", fails)
-    outcome = outcome_of(PAGE)
-    assert isinstance(outcome, Dead)
-    assert "RecursionError: too deep" in outcome.message
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 import pytest
 from lxml.html import document_fromstring
 
-from depeche_clean.apart import told_apart
 from depeche_clean.furniture import without_furniture
 from depeche_clean.links import is_link, link_texts_of
 from depeche_clean.metadata import Metadata
@@ -43,13 +42,6 @@ def test_titles_of_other_articles_are_related():
     for text in ("La digue sera refaite au printemps", "12:05 La digue sera refaite au printemps"):
         (block,) = without_furniture([paragraph(text)], METADATA, LINKS)
         assert block.type is BlockType.RELATED
-
-
-def test_captions_and_posts_are_told_apart():
-    tree = document_fromstring("""<html><body><figure><figcaption>Le port, <b>lundi</b></figcaption></figure>
-        <blockquote class="twitter-tweet"><p>À sec !</p>— Port (@p)</blockquote></body></html>""")
-    blocks = [paragraph(text) for text in ("Le port, lundi", "À sec !", "— Port (@p)", "Le lac est à sec.")]
-    assert [each.type.value for each in told_apart(blocks, tree)] == ["caption", "embed", "embed", "paragraph"]
 
 
 def test_links_are_known_by_their_whole_text():

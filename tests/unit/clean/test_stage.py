@@ -17,7 +17,7 @@ async def test_one_outcome_for_each_page(page_of: Callable[..., Page]):
     outcomes = await stage.handle([page_of(b""), page_of(text, content_type="text/plain"), page_of(b"%PDF-1.7")])
     assert [type(each) for each in outcomes] == [Drop, Emit, Drop]
     assert (stage.hop, stage.batch) == (Hop.CLEAN, 3)
-    assert set(stage.versions) == {"depeche-clean", "trafilatura"}
+    assert set(stage.versions) == {"depeche-clean", "extractor", "trafilatura"}
     assert stage.leg.route(outcomes[1].outputs[0]).name == "depeche.article.cleaned.v1"
 
 

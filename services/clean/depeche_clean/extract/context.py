@@ -12,6 +12,7 @@ from depeche_clean.extract.segments import Frame, Layout
 
 _ODDS = (-4, -2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5, 4)
 _SHARES = (0.05, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9)
+_PASSED = (0.001, 0.05, 0.3, 0.7, 0.95, 0.999)
 _MOST_WORDS = 100
 _TYPICAL = 0.6
 _BELIEVED = math.log(0.85 / 0.15)
@@ -44,13 +45,18 @@ def believed(layout: Layout, odds: Sequence[float]) -> list[float]:
     middle = sorted(own for own, _ in prose)[len(prose) // 2]
     region = region_of(layout, [probability(each) for each in odds], min(_DOUBT, probability(middle)))
     inside = sorted((own, segment.words) for own, segment in prose if _holds(region, segment.frame))
-    total, reached, typical = sum(words for _, words in inside), 0, _BELIEVED
-    for typical, words in inside:
+    raised = min(max(_BELIEVED - _typical(inside), 0.0), _MOST_RAISED)
+    return [each + raised for each in odds]
+
+
+def _typical(prose: Sequence[tuple[float, int]]) -> float:
+    """Give the odds below which stand three words in five of a sorted region."""
+    total, reached = sum(words for _, words in prose), 0
+    for odds, words in prose:
         reached += words
         if reached >= _TYPICAL * total:
-            break
-    raised = min(max(_BELIEVED - typical, 0.0), _MOST_RAISED)
-    return [each + raised for each in odds]
+            return odds
+    return _BELIEVED
 
 
 def context_of(layout: Layout, odds: Sequence[float]) -> list[list[str]]:
@@ -128,7 +134,9 @@ class _Context:
         share = step(mass / words, _SHARES)
         found += (f"pat {share} {own} {region}", f"pat {share} {look}")
         found += self._neighbours(index, own, look)
-        found.append(f"cum {step(self._running / (self._inside or 1), (0.001, 0.05, 0.3, 0.7, 0.95, 0.999))} {look} {region}")
+        found.append(
+            f"cum {step(self._running / (self._inside or 1), (0.001, 0.05, 0.3, 0.7, 0.95, 0.999))} {look} {region}"
+        )
         if level is not None:
             self._running += self._mass[index]
         if side != "m":

@@ -34,10 +34,7 @@ class Extraction:
 
 
 def extract(tree: HtmlElement, url: str | None = None, weights: Weights | None = None) -> Extraction:
-    """Keep the article's blocks in reading order, none where no text was found.
-
-    Raises :class:`~depeche_clean.extract.second.ExtractionFailed` where the second opinion was needed and broke.
-    """
+    """Keep the article's blocks in reading order, none where no text was found. Never raises."""
     weights = weights or trained()
     known = known_of(tree)
     layout = layout_of(tree)
@@ -46,10 +43,8 @@ def extract(tree: HtmlElement, url: str | None = None, weights: Weights | None =
     judgement = judged(layout, odds)
     if judgement.words < _SCANT_WORDS and (other := _from_data(tree, known, judgement.words, weights)) is not None:
         return other
-    if judgement.doubt >= DOUBTFUL and layout.segments:
-        odds = with_second_opinion(odds, second_opinion(tree, url, layout))
-        doubt = judgement.doubt
-        judgement = replace(judged(layout, odds), doubt=doubt)
+    if judgement.doubt >= DOUBTFUL and (opinion := second_opinion(tree, url, layout)) is not None:
+        judgement = replace(judged(layout, with_second_opinion(odds, opinion)), doubt=judgement.doubt)
         origin = "second opinion"
     return _extraction(layout, judgement, known, origin)
 

@@ -6,6 +6,7 @@ the smaller of both chances, over the words believed. On pages with known truth 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from depeche_clean.extract.context import probability
 from depeche_clean.extract.segments import Layout
@@ -28,7 +29,7 @@ class Judgement:
     @property
     def confidence(self) -> float:
         """The F1 to be expected, as measured on pages with known truth for such a doubt."""
-        for (low, high_value), (high, low_value) in zip(_CERTAINTY, _CERTAINTY[1:], strict=False):
+        for (low, high_value), (high, low_value) in pairwise(_CERTAINTY):
             if self.doubt < high:
                 share = (self.doubt - low) / (high - low)
                 return round(high_value + share * (low_value - high_value), 3)

@@ -1,12 +1,13 @@
 """The two linear models that tell the article's segments: each by itself, then each among its neighbours.
 
-Logistic regressions over named features, so that ``weights.json`` can be read. ``python -m tests.bench.train_extractor``
-made it, from open ground truth; it holds no text of any page.
+Logistic regressions over named features, so that ``weights.json`` can be read. It was made from open ground truth by
+``python -m tests.bench.train_extractor``, and holds no text of any page.
 """
 
 import json
 from collections.abc import Iterable, Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -29,8 +30,18 @@ class Weights(NamedTuple):
 @cache
 def trained() -> Weights:
     """Give the weights that come with the package."""
-    said = json.loads(files(__package__).joinpath("weights.json").read_text("utf-8"))
+    said = json.loads(_stored())
     return Weights(said["alone"], said["among"])
+
+
+@cache
+def fingerprint() -> str:
+    """Give the version of the weights: the beginning of their SHA-256."""
+    return sha256(_stored()).hexdigest()[:12]
+
+
+def _stored() -> bytes:
+    return files(__package__).joinpath("weights.json").read_bytes()
 
 
 def odds_of(layout: Layout, known: Known, weights: Weights) -> list[float]:

@@ -123,7 +123,7 @@ class Places:
         return found
 
     def _against_known(self, segment: Segment) -> list[str]:
-        found = []
+        found: list[str] = []
         known = self._known
         declared = len(self._declared) > _LEAST_DECLARED
         if not declared and segment.words > _COMPARED:

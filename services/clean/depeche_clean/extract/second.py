@@ -12,19 +12,14 @@ from depeche_clean.extract.segments import Layout
 _COMPARED = 120
 
 
-class ExtractionFailed(Exception):
-    """The library raised on a tree; the message names its error."""
-
-
-def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[bool]:
-    """Say of each segment whether trafilatura keeps it.
-
-    Raises :class:`ExtractionFailed` for whatever goes wrong inside the library, which makes no promise about it.
-    """
+def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[bool] | None:
+    """Say of each segment whether trafilatura keeps it; ``None`` where it keeps nothing, or breaks on the page."""
     try:
         document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
-        text = squeezed(getattr(document, "text", None) or "")
-    except Exception as error:  # noqa: BLE001 - a third party's parser on hostile input: anything may come
-        raise ExtractionFailed(f"{type(error).__name__}: {error}") from None
+    except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come
+        return None
+    text = squeezed(getattr(document, "text", None) or "")
+    if not text:
+        return None
     plain = (squeezed(each.text)[:_COMPARED] for each in layout.segments)
     return [bool(each) and each in text for each in plain]

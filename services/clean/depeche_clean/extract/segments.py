@@ -12,15 +12,17 @@ from lxml.html import HtmlElement
 
 from depeche_clean.blocks import word_count
 
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb rt rp s samp small span"
-    " strike strong sub sup time tt u var wbr label center-inline".split()
-)
+_INLINE = """
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb rt rp s samp small span
+    strike strong sub sup time tt u var wbr label
+"""
+INLINE = frozenset(_INLINE.split())
 """Elements that a run of text goes on through; every other one, known or not, ends it."""
-_SILENT = frozenset(
-    "script style noscript template svg math select option textarea button input iframe object embed canvas video audio"
-    " map head link meta img picture source progress meter datalist applet param area track".split()
-)
+_UNSEEN = """
+    script style noscript template svg math select option textarea button input iframe object embed canvas video audio
+    map head link meta img source progress meter datalist applet param area track
+"""
+_SILENT = frozenset(_UNSEEN.split())
 _EMPHASIS = frozenset({"b", "strong", "i", "em"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -85,9 +87,8 @@ def layout_of(tree: HtmlElement) -> Layout:
     """Keep all text that could be seen, with its place in the page. Linear in the size of the page."""
     walk = _Walk()
     body = tree.find("body") if tree.tag == "html" else tree
-    for root in [body] if body is not None else []:
-        walk.block(root, None)
-    # What stands after the body in broken markup is part of the page as well.
+    if body is not None:
+        walk.block(body, None)
     return walk.layout
 
 

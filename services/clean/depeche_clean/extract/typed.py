@@ -7,11 +7,15 @@ from depeche_clean.extract.known import Known, squeezed
 from depeche_clean.extract.marks import groups_of, words_in
 from depeche_clean.extract.measures import is_heading
 from depeche_clean.extract.segments import Frame, Layout, Segment
+from depeche_clean.lines import Look, looked_at
 from depeche_schemas.article import Block, BlockType
 
-_LISTS = ("ul", "ol", "dl", "menu")
-_LONG_QUOTE_LINK = 0.7
+_LISTS = frozenset({"ul", "ol", "dl", "menu", "table"})
+_ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
+_CELLS = frozenset({"td", "th"})
+_LINK = 0.7
 _RELATED_WORDS = 4
+_LINE_WORDS = 40
 
 
 def typed(layout: Layout, kept: Sequence[bool], known: Known) -> tuple[Block, ...]:
@@ -22,18 +26,60 @@ def typed(layout: Layout, kept: Sequence[bool], known: Known) -> tuple[Block, ..
     places = [place for place, keep in enumerate(kept) if keep]
     if not places:
         return ()
+    holders = _Holders(layout)
     blocks: list[Block] = []
-    for group in _groups(layout.segments, kept, places[0], places[-1]):
-        blocks += _block(group, kept, known, is_first=group[0] <= places[0], layout=layout)
+    for group in _groups(layout.segments, kept, holders, places[0], places[-1]):
+        segments = [layout.segments[place] for place in group]
+        if kept[group[0]]:
+            blocks += _block(segments, holders, known, is_first=group[0] <= places[0])
+        elif len(group) == 1:
+            blocks += _companion(segments[0])
     return tuple(blocks)
 
 
-def _groups(segments: Sequence[Segment], kept: Sequence[bool], first: int, last: int) -> Iterator[list[int]]:
+class _Holders:
+    """The list or the table that a frame is in, the outermost of nested ones.
+
+    A table one of whose cells holds most of its text in several pieces is none: it places the article on the page.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        pieces: dict[int, int] = {}
+        words: dict[int, int] = {}
+        for segment in layout.segments:
+            for frame in segment.frame.lineage():
+                if frame.tag in _CELLS or frame.tag == "table":
+                    pieces[frame.number] = pieces.get(frame.number, 0) + 1
+                    words[frame.number] = words.get(frame.number, 0) + segment.words
+        self._not_data = set()
+        for number, count in pieces.items():
+            cell = layout.frames[number]
+            table = cell.within("table")
+            if cell.tag in _CELLS and table is not None and count >= 3 and words[number] * 2 > words[table.number]:
+                self._not_data.add(table.number)
+
+    def of(self, frame: Frame) -> Frame | None:
+        """Give the holder of a frame, if any."""
+        held = None
+        inside = False
+        for each in frame.lineage():
+            if each.tag in _ITEMS:
+                inside = True
+            elif inside and each.tag in _LISTS:
+                if each.number in self._not_data:
+                    break
+                held, inside = each, False
+        return held
+
+
+def _groups(
+    segments: Sequence[Segment], kept: Sequence[bool], holders: _Holders, first: int, last: int
+) -> Iterator[list[int]]:
     """Give the places of segments that make one block: those of one list, one table, or one alone."""
     group: list[int] = []
     holder: Frame | None = None
     for place in range(max(0, first - 1), min(len(segments), last + 2)):
-        frame = _holder(segments[place].frame)
+        frame = holders.of(segments[place].frame)
         if group and (frame is None or frame is not holder or kept[place] != kept[group[0]]):
             yield group
             group = []
@@ -43,36 +89,13 @@ def _groups(segments: Sequence[Segment], kept: Sequence[bool], first: int, last:
         yield group
 
 
-def _holder(frame: Frame) -> Frame | None:
-    """Give the list or the table that a frame is in, the outermost of nested ones."""
-    held = None
-    inside = False
-    for each in frame.lineage():
-        if each.tag in ("li", "dt", "dd", "td", "th"):
-            inside = True
-        elif inside and each.tag in (*_LISTS, "table"):
-            held, inside = each, False
-    return held
-
-
-def _block(
-    group: list[int], kept: Sequence[bool], known: Known, *, is_first: bool, layout: Layout
-) -> tuple[Block, ...]:
-    segments = [layout.segments[place] for place in group]
-    segment = segments[0]
-    if not kept[group[0]]:
-        return _companion(segment) if len(group) == 1 else ()
-    holder = _holder(segment.frame)
-    if holder is not None and holder.tag == "table" and not _is_layout(segments):
+def _block(segments: Sequence[Segment], holders: _Holders, known: Known, *, is_first: bool) -> tuple[Block, ...]:
+    holder = holders.of(segments[0].frame)
+    if holder is not None and holder.tag == "table":
         return block(BlockType.TABLE, "\n".join(_rows(segments)))
-    if holder is not None and holder.tag in _LISTS:
+    if holder is not None:
         return block(BlockType.LIST, "\n".join(" ".join(each.text.split()) for each in segments))
     return tuple(made for each in segments for made in block(_type(each, known, is_first=is_first), each.text))
-
-
-def _is_layout(segments: Sequence[Segment]) -> bool:
-    """Tell a table that only places the article on the page: its cells hold paragraphs."""
-    return sum(each.frame.tag in ("p", "div") and each.words > 20 for each in segments) * 2 > len(segments)
 
 
 def _rows(segments: Sequence[Segment]) -> Iterator[str]:
@@ -106,7 +129,10 @@ def _companion(segment: Segment) -> tuple[Block, ...]:
         return block(BlockType.CAPTION, segment.text)
     if (quotation := frame.within("blockquote")) is not None and _says(quotation, "embed"):
         return block(BlockType.EMBED, segment.text)
-    if segment.link_share > _LONG_QUOTE_LINK and segment.words >= _RELATED_WORDS:
+    text = " ".join(segment.text.split())
+    if segment.words <= _LINE_WORDS and (line := looked_at(text)).look is Look.RELATED_CUE:
+        return block(BlockType.RELATED, line.rest)
+    if segment.link_share > _LINK and segment.words >= _RELATED_WORDS:
         return block(BlockType.RELATED, segment.text)
     return ()
 
