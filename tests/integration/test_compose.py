@@ -32,7 +32,9 @@ COMPOSE = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8
 CONTAINERS: Mapping[str, Any] = COMPOSE["services"]
 FOUR = ("fetch", "clean", "enrich", "index")
 OURS = (*FOUR, "setup", "dashboards", "tools")
-DOCKERFILES = sorted(ROOT.glob("services/*/Dockerfile"))
+BUILDS: Mapping[str, Any] = {"cli": CONTAINERS["tools"]["build"], **{name: CONTAINERS[name]["build"] for name in FOUR}}
+"""How each image is made: its Dockerfile and the arguments that this gets."""
+DOCKERFILES = sorted({ROOT / build["dockerfile"] for build in BUILDS.values()})
 VARIABLE = re.compile(r"(?<!\$)\$\{(\w+)(?::?[-?][^}]*)?\}")
 
 
@@ -174,10 +176,12 @@ def test_prometheus_and_the_health_check_ask_at_the_port_where_the_service_answe
     port = process_settings(service)().web_port  # type: ignore[attr-defined]
     watched = yaml.safe_load((ROOT / "infra/prometheus/prometheus.yml").read_text(encoding="utf-8"))
     targets = {each["names"][0]: each["port"] for each in watched["scrape_configs"][0]["dns_sd_configs"]}
-    dockerfile = (ROOT / f"services/{service}/Dockerfile").read_text(encoding="utf-8")
     assert targets[service] == port
-    assert f"127.0.0.1:{port}/health" in dockerfile
-    assert f"EXPOSE {port}\n" in dockerfile
+    assert BUILDS[service]["args"] == {"SERVICE": service, "PORT": port}
+    dockerfile = (ROOT / BUILDS[service]["dockerfile"]).read_text(encoding="utf-8")
+    assert "ENV PORT=${PORT}" in re.sub(r"ENV .* PORT=", "ENV PORT=", dockerfile)
+    assert "'http://127.0.0.1:' + environ['PORT'] + '/health'" in dockerfile
+    assert "EXPOSE ${PORT}\n" in dockerfile
 
 
 def test_alerts_speak_of_metrics_that_exist():
@@ -187,28 +191,30 @@ def test_alerts_speak_of_metrics_that_exist():
     assert named <= set(re.findall(r"^(depeche_\w+)", metrics.__doc__ or "", re.MULTILINE))
 
 
-@pytest.mark.parametrize("path", DOCKERFILES, ids=lambda path: path.parent.name)
-def test_images_are_built_in_stages_and_run_as_nobody(path: Path):
-    text = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("image", BUILDS)
+def test_images_are_built_in_stages_and_run_as_nobody(image: str):
+    text = (ROOT / BUILDS[image]["dockerfile"]).read_text(encoding="utf-8")
     last = text.rpartition("FROM ")[2]
     assert re.search(r"^USER 65532:65532$", last, re.MULTILINE)
     assert "pip" not in last
     assert "--require-hashes" in text
-    if path.parent.name in FOUR:
+    if image in FOUR:
         assert "HEALTHCHECK" in last
 
 
 class Build:
     """Carries out a Dockerfile's steps in a folder instead of an image; steps that were done before are not done again.
 
-    The steps name absolute folders; here each stands below ``root``. Variables, users and ports are left aside.
+    The steps name absolute folders; here each stands below ``root``. Users and ports are left aside.
     """
 
-    def __init__(self, root: Path, cache: Path) -> None:
+    def __init__(self, root: Path, cache: Path, arguments: Mapping[str, object]) -> None:
         self.root, self.cache = root, cache
+        self.arguments = {name: str(value) for name, value in arguments.items()}
 
     def run(self, dockerfile: Path) -> None:
-        for step, rest in steps(dockerfile.read_text(encoding="utf-8")):
+        for step, text in steps(dockerfile.read_text(encoding="utf-8")):
+            rest = re.sub(r"\$\{(\w+)\}", lambda m: self.arguments.get(m[1], ""), text)
             if step == "COPY":
                 self._copy([word for word in shlex.split(rest) if not word.startswith("--chown")])
             elif step == "RUN":
@@ -227,8 +233,8 @@ class Build:
 
     def _run(self, command: str) -> None:
         command = re.sub(r"(?<=\s)/wheels\b", str(self.cache), f" {command}")
-        command = re.sub(r"(?<=\s)/(?=src\b|opt\b|data\b)", f"{self.root}/", command).strip()
-        if "pip wheel" in command:
+        command = re.sub(r"(?<=\s)/(?=src\b|opt\b|data\b|ours\b)", f"{self.root}/", command).strip()
+        if "--require-hashes" in command:
             if any(self.cache.glob("*.whl")):
                 return
             command = command.replace(" --no-cache-dir", "")
@@ -261,14 +267,15 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-@pytest.mark.parametrize("path", DOCKERFILES, ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("service", BUILDS)
 def test_an_image_s_steps_make_a_service_that_starts_from_its_own_dependencies(
-    path: Path, tmp_path: Path, wheels: Path
+    service: str, tmp_path: Path, wheels: Path
 ):
-    service = path.parent.name
-    Build(tmp_path, wheels).run(path)
+    path = ROOT / BUILDS[service]["dockerfile"]
+    Build(tmp_path, wheels, BUILDS[service].get("args", {})).run(path)
     python = str(tmp_path / "opt/depeche/bin/python")
-    entry = [str(tmp_path / "opt/depeche/bin/depeche")] if service == "cli" else [python, "-m", f"depeche_{service}"]
+    (words,) = (text for step, text in steps(path.read_text(encoding="utf-8")) if step == "ENTRYPOINT")
+    entry = [word.replace("/opt", f"{tmp_path}/opt", 1) for word in json.loads(words)]
     shown = subprocess.run([*entry, "--help"], env=bare(), cwd=tmp_path, capture_output=True, text=True, check=False)
     assert shown.returncode == 0, shown.stderr
     assert "usage" in shown.stdout.lower()
