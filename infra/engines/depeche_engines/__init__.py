@@ -15,6 +15,7 @@ from depeche_engines.errors import EnginesError, Unavailable
 from depeche_engines.nodes import kill_node, pause_node, resume_node, start_node, stop_node
 from depeche_engines.state import Engine, Engines, Node
 from depeche_engines.status import Health, NodeStatus, status
+from depeche_engines.tls import Tls
 from depeche_engines.wanted import Wanted
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Health",
     "Node",
     "NodeStatus",
+    "Tls",
     "Unavailable",
     "Wanted",
     "down",

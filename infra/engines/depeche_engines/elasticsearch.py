@@ -16,6 +16,7 @@ from depeche_engines.accounts import SUPERUSER, Account, write_realm
 from depeche_engines.java import Jdk
 from depeche_engines.ports import LOOPBACK
 from depeche_engines.state import Engine, Node
+from depeche_engines.tls import Tls, trusting
 
 PID_FILE = "pid"
 _JVM = """
@@ -43,6 +44,7 @@ class ElasticsearchPlan:
     """The text of ``roles.yml``."""
     user: str | None
     """The user to run as, where we are root."""
+    tls: Tls | None = None
 
     def properties(self, number: int, folder: Path) -> dict[str, str]:
         """Give the settings of one node; they are counted from 1."""
@@ -61,6 +63,7 @@ class ElasticsearchPlan:
             "xpack.security.enabled": secure,
             "xpack.security.autoconfiguration.enabled": "false",
             "xpack.security.enrollment.enabled": "false",
+            **(self.tls.for_elasticsearch(folder / "config") if self.tls else {}),
             **self.settings,
         }
 
@@ -82,9 +85,10 @@ def answers(node: Node, nodes: int, password: str | None) -> bool:
     """Tell whether a node serves requests, and sees that many nodes."""
     try:
         response = httpx.get(
-            f"http://{node.address}/_cluster/health",
+            f"{'https' if node.authority else 'http'}://{node.address}/_cluster/health",
             auth=(SUPERUSER, password) if password else None,
             timeout=5,
+            verify=trusting(node.authority) if node.authority else True,
             trust_env=False,  # a proxy has no business on the loopback
         )
         return response.status_code == httpx.codes.OK and response.json()["number_of_nodes"] >= nodes
@@ -121,7 +125,8 @@ def _node(plan: ElasticsearchPlan, number: int, parent: Path, home: Path, jdk: J
     }
     # as a daemon the launcher leaves once the node has started, and signals reach the node itself
     command = (str(home / "bin" / "elasticsearch"), "-d", "-p", str(folder / PID_FILE))
-    return Node(_name(number), Engine.ELASTICSEARCH, plan.ports[number - 1], folder, command, environment, plan.user)
+    name, port, authority = _name(number), plan.ports[number - 1], plan.tls.authority if plan.tls else None
+    return Node(name, Engine.ELASTICSEARCH, port, folder, command, environment, plan.user, authority=authority)
 
 
 def _give(folder: Path, user: str) -> None:

@@ -17,6 +17,7 @@ from depeche_engines.errors import EnginesError
 from depeche_engines.java import Jdk
 from depeche_engines.ports import LOOPBACK
 from depeche_engines.state import Engine, Node
+from depeche_engines.tls import Tls, trusting
 
 CONFIG = "server.properties"
 FORMAT_SECONDS = 60
@@ -45,6 +46,7 @@ class KafkaPlan:
     settings: Mapping[str, str]
     """Broker settings on top of ours, by Kafka's names."""
     heap: str
+    tls: Tls | None = None
 
     def properties(self, broker: int, folder: Path) -> dict[str, str]:
         """Give the settings of one broker; they are counted from 1."""
@@ -71,6 +73,7 @@ class KafkaPlan:
             "share.coordinator.state.topic.replication.factor": copies,
             "share.coordinator.state.topic.min.isr": "1",
             "group.initial.rebalance.delay.ms": "0",
+            **(self.tls.for_kafka(folder) if self.tls else {}),
             **self.settings,
         }
 
@@ -88,9 +91,11 @@ def prepare(plan: KafkaPlan, folder: Path, jars: Path, jdk: Jdk) -> list[Node]:
 def answers(node: Node) -> bool:
     """Tell whether a broker serves requests: one that still starts accepts connections, and says nothing."""
     try:
-        with socket.create_connection((LOOPBACK, node.port), timeout=2) as connection:
-            connection.sendall(_API_VERSIONS)
-            return len(connection.recv(4)) == 4
+        with socket.create_connection((LOOPBACK, node.port), timeout=2) as plain:
+            secure = trusting(node.authority).wrap_socket(plain, server_hostname=LOOPBACK) if node.authority else plain
+            with secure as connection:
+                connection.sendall(_API_VERSIONS)
+                return len(connection.recv(4)) == 4
     except OSError:
         return False
 
@@ -114,7 +119,10 @@ def _node(plan: KafkaPlan, broker: int, parent: Path, jars: Path, jdk: Jdk) -> N
         f"{jars}/*",
     )
     command = (*java, "kafka.Kafka", str(folder / CONFIG))
-    return Node(name, Engine.KAFKA, plan.ports[broker - 1], folder, command, {"LANG": "C.UTF-8"}, user=None)
+    authority = plan.tls.authority if plan.tls else None
+    return Node(
+        name, Engine.KAFKA, plan.ports[broker - 1], folder, command, {"LANG": "C.UTF-8"}, None, authority=authority
+    )
 
 
 def _format(node: Node, cluster: str, how: list[str]) -> None:

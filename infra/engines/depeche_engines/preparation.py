@@ -64,6 +64,7 @@ class _Preparation:
             controller_port=free_ports(1)[0],
             settings=wanted.kafka_settings,
             heap=wanted.heap,
+            tls=wanted.tls,
         )
         return kafka.prepare(plan, self.folder, self.cache.kafka(), self.jdk)
 
@@ -80,6 +81,7 @@ class _Preparation:
             accounts=(*superuser, *wanted.accounts) if password else (),
             roles=wanted.roles_text(),
             user=self.user,
+            tls=wanted.tls,
         )
         return elasticsearch.prepare(plan, self._place(), self.cache.elasticsearch(self.jdk), self.jdk)
 

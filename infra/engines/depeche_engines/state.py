@@ -38,6 +38,8 @@ class Node:
     user: str | None
     """The user it runs as, where that is not the one who starts it."""
     process: Process | None = None
+    authority: Path | None = None
+    """Who signed its certificate, where it speaks TLS."""
 
     @property
     def address(self) -> str:
@@ -68,7 +70,9 @@ class Engines:
     @property
     def elasticsearch_url(self) -> str | None:
         """The address of the first Elasticsearch node; ``None`` without Elasticsearch."""
-        return next((f"http://{node.address}" for node in self.of(Engine.ELASTICSEARCH)), None)
+        for node in self.of(Engine.ELASTICSEARCH):
+            return f"{'https' if node.authority else 'http'}://{node.address}"
+        return None
 
     def of(self, engine: Engine) -> tuple[Node, ...]:
         """Give the nodes of one engine."""
@@ -121,6 +125,7 @@ def _node(kept: Any) -> Node:
         environment=dict(kept["environment"]),
         user=kept["user"],
         process=Process(**kept["process"]) if kept["process"] else None,
+        authority=Path(kept["authority"]) if kept["authority"] else None,
     )
 
 

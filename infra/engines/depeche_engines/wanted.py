@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from depeche_engines.accounts import Account
+from depeche_engines.tls import Tls
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Wanted:
     """Who may log in to Elasticsearch beside the superuser."""
     roles: Path | None = None
     """A ``roles.yml`` with roles of our own for them."""
+    tls: Tls | None = None
+    """How they prove who they are, to speak TLS; without it they don't."""
     heap: str = "512m"
     """Of each Java process, as ``-Xmx`` takes it."""
     kafka_settings: Mapping[str, str] = field(default_factory=dict)
