@@ -51,7 +51,8 @@ async def join_and_leave(works: Works, _engines: Engines, _proxy: Proxy) -> None
     for service in SERVICES:
         works.start(service, "-2")
         works.start(service, "-3")
-    await asyncio.sleep(15)
+    await asyncio.to_thread(works.all_ready)
+    await asyncio.sleep(5)
     for service in SERVICES:
         assert works.end(f"{service}-2", signal.SIGTERM) == 0
         works.end(f"{service}-3", signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import httpx
 
 from depeche_engines import Engines
 
@@ -41,6 +44,24 @@ class Works:
         with (self.folder / f"{name}.log").open("ab") as log:
             command = [sys.executable, "-m", f"depeche_{service}"]
             self.running[name] = subprocess.Popen(command, env={**self.environment, **data}, stdout=log, stderr=log)
+
+    def ready(self, name: str) -> bool:
+        """Tell whether a worker has joined its group and works, as it says itself."""
+        said = (self.folder / f"{name}.log").read_text("utf-8", "replace")
+        places = re.findall(r"answers on (http://\S+)", said)
+        try:
+            return bool(places) and httpx.get(places[-1], trust_env=False).status_code == httpx.codes.OK
+        except httpx.HTTPError:
+            return False
+
+    def all_ready(self) -> None:
+        """Wait until every worker that was started is ready."""
+        deadline = time.monotonic() + PATIENCE
+        for name, process in self.running.items():
+            while not self.ready(name):
+                assert process.poll() is None, f"{name} ended"
+                assert time.monotonic() < deadline, f"{name} isn't ready"
+                time.sleep(0.2)
 
     def end(self, name: str, number: int = signal.SIGTERM) -> int:
         """Send a signal to a worker and wait for its end."""
