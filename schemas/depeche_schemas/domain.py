@@ -5,6 +5,7 @@ from functools import lru_cache
 from publicsuffixlist import PublicSuffixList
 
 
+@lru_cache(maxsize=100_000)
 def registrable_domain(host: str) -> str:
     """Keep the registrable domain of a host; a host that has none (an address, a bare name) stands for itself.
 

@@ -115,8 +115,10 @@ class Downloader:
         if isinstance(settled, Drop):
             return settled
         rules = await self._robots.rules(answer.url, waits)
-        robots = rules.robots if isinstance(rules, Rules) else None
-        return replace(settled, refused_agents=refused_ai_agents(robots, settled.url)) if robots else settled
+        if not isinstance(rules, Rules) or rules.robots is None or not rules.ai_agents:
+            return settled
+        refused = refused_ai_agents(rules.robots, settled.url, rules.ai_agents)
+        return replace(settled, refused_agents=refused) if refused else settled
 
 
 def permanent(passed: Sequence[Answer]) -> str | None:

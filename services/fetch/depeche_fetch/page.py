@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 
 from depeche_fetch.conditional import validators
-from depeche_fetch.rights import page_rights
 from depeche_fetch.sniff import EMPTY, FEEDS, HTML, OPML, PAGES, TEXT, XML, sniff
 from depeche_fetch.walls.recognise import recognise
 from depeche_fetch.walls.table import Wall
@@ -113,5 +112,5 @@ def _page(link: Link, body: Body, kind: str, now: datetime, *, paywalled: bool) 
         found_in=link.found_in,
         hint=link.hint,
         paywalled=paywalled or None,
-        rights=body.rights or page_rights(body.url, headers, body.content, (), ()),
+        rights=body.rights,
     )

@@ -34,7 +34,7 @@ class FetchSettings(BaseSettings):
     contact: Annotated[str, AfterValidator(_header_safe)] = ""
     """A web or mail address under which a webmaster reaches whoever runs this; it goes into the User-Agent."""
     host_delay: Seconds = 1.0
-    """Seconds between the starts of two requests to one host."""
+    """Seconds between the end of a request to a host and the start of the next."""
     domain_connections: Count = 2
     """Hosts of one registrable domain that are asked at the same time; one host is never asked twice at once."""
     connections: Count = 256

@@ -1,4 +1,4 @@
-"""Turns at a host: one request at a time, a delay between the starts of two, and a pause where the host needs one."""
+"""Turns at a host: one request at a time, a delay between two, and a pause where the host needs one."""
 
 import asyncio
 from collections import OrderedDict
@@ -17,7 +17,7 @@ Sleep = Callable[[float], Awaitable[object]]
 class _Host:
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     waiting: int = 0
-    started: datetime | None = None
+    last: datetime | None = None
     delay: float = 0.0
     pause: float = 0.0
     paused_at: datetime | None = None
@@ -51,7 +51,7 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, host: str, delay: float) -> AsyncIterator[None]:
-        """Hold the host alone, ``delay`` seconds or more after the last turn began, and after any pause."""
+        """Hold the host alone, ``delay`` seconds or more after the last turn ended, and after any pause."""
         state = self._state(host)
         state.waiting += 1
         try:
@@ -59,8 +59,13 @@ class Turns:
             async with state.lock:
                 await self._wait(state, delay)
                 async with self._domain(host), self._room:
-                    state.started, state.delay = self._clock(), delay
-                    yield
+                    state.last, state.delay = self._clock(), delay
+                    try:
+                        yield
+                    finally:
+                        # Counted from the end: from the start, a request that was late on its way would bring the next
+                        # one to the host too soon.
+                        state.last = self._clock()
         finally:
             state.waiting -= 1
 
@@ -75,17 +80,17 @@ class Turns:
         state = self._hosts.get(host)
         if state is None:
             return 0.0
-        since_start = self._left(state.started, max(delay, state.delay))
+        since_start = self._left(state.last, max(delay, state.delay))
         return max(0.0, since_start, self._left(state.paused_at, state.pause))
 
     def delay(self, host: str) -> float:
-        """Give the seconds that were last kept between the starts of two requests to the host."""
+        """Give the seconds that were last kept between two requests to the host."""
         state = self._hosts.get(host)
         return state.delay if state else 0.0
 
     async def _wait(self, state: _Host, delay: float) -> None:
         while True:
-            seconds = max(self._left(state.started, delay), self._left(state.paused_at, state.pause))
+            seconds = max(self._left(state.last, delay), self._left(state.paused_at, state.pause))
             if seconds <= 0:
                 return
             # What was waited for is over, whatever the wall clock says then; a pause may have begun meanwhile.

@@ -61,7 +61,8 @@ class Visitor:
         found = await asyncio.to_thread(read_capture, raw, most, where, dictionary)
         if isinstance(found, Dead):
             return found
-        return Body(found.body, found.url, found.status, found.headers, at=found.at, note=found.note or "")
+        rights = page_rights(found.url, found.headers, found.body, (), ())
+        return Body(found.body, found.url, found.status, found.headers, at=found.at, note=found.note, rights=rights)
 
     async def _local(self, link: Link) -> Body | Drop | Dead:
         if not is_local(link.found_in):

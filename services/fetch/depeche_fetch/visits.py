@@ -15,6 +15,7 @@ class Visits(Generic[T]):
         self._most = most
         self._by_url: OrderedDict[str, asyncio.Future[T]] = OrderedDict()
         self._at_host: dict[str, asyncio.Future[T]] = {}
+        self._awaited: set[asyncio.Future[T]] = set()
 
     def begun(self, url: str) -> bool:
         """Whether a visit to the URL was begun, and its result not yet taken."""
@@ -48,8 +49,9 @@ class Visits(Generic[T]):
         self._by_url[url] = self._at_host[host] = visit
         visit.add_done_callback(lambda done: self._left(host, done))
         if len(self._by_url) > self._most:
-            _, oldest = self._by_url.popitem(last=False)
-            oldest.cancel()
+            left = next((each for each, waited in self._by_url.items() if waited not in self._awaited), url)
+            if left != url:
+                self._by_url.pop(left).cancel()
         return visit
 
     def _left(self, host: str, visit: "asyncio.Future[T]") -> None:
@@ -57,9 +59,12 @@ class Visits(Generic[T]):
             del self._at_host[host]
 
     async def _done(self, visit: "asyncio.Future[T]", seconds: float) -> bool:
+        self._awaited.add(visit)
         try:
             await asyncio.wait({visit}, timeout=seconds)
         except asyncio.CancelledError:
             visit.cancel()
             raise
+        finally:
+            self._awaited.discard(visit)
         return visit.done()

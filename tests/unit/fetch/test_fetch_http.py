@@ -363,7 +363,7 @@ async def test_one_request_at_a_time_for_a_host_over_all_concurrent_calls(site: 
     assert most == 1
     assert sum(len(each) for each in results) == 12
     assert site.paths().count("/robots.txt") == 1
-    assert 24.0 <= sum(time.sleeps) <= 30.0
+    assert sum(time.sleeps) >= 24.0
 
 
 async def test_outcomes_come_in_the_order_of_the_links(site: Site, hops: Opening):

@@ -7,13 +7,13 @@ from depeche_fetch.turns import Turns
 from tests.unit.fetch.loopback import FakeTime
 
 
-async def test_delays_count_from_start_to_start(time: FakeTime):
+async def test_delays_count_from_the_end_of_a_turn(time: FakeTime):
     turns = Turns(time.clock, time.sleep)
     async with turns.turn("lac.example", 5):
         time.now += timedelta(seconds=3)
     async with turns.turn("lac.example", 5):
         pass
-    assert time.sleeps == [2.0]
+    assert time.sleeps == [5.0]
 
 
 async def test_hosts_do_not_wait_for_one_another(time: FakeTime):

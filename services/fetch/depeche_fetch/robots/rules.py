@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from depeche_fetch.robots.ai_agents import AI_AGENTS
 from depeche_fetch.robots.file import Decision, Robots, read_robots
 
 AGENT = "Depeche"
@@ -13,6 +14,8 @@ class Rules:
 
     robots: Robots | None = None
     why_not: str | None = None
+    ai_agents: tuple[str, ...] = ()
+    """Agents of AI companies that have groups of their own: what the group for all says is nothing about AI."""
 
     def decide(self, url: str, agent: str = AGENT) -> Decision:
         """Judge a URL; without a robots.txt all is allowed, without knowing whether there is one nothing is."""
@@ -37,4 +40,5 @@ def read_rules(body: bytes) -> Rules:
     >>> rules.allow("http://lac.example/prive/a"), rules.allow("http://lac.example/a"), rules.delay(30)
     (False, True, 5.0)
     """
-    return Rules(read_robots(body))
+    robots = read_robots(body)
+    return Rules(robots, ai_agents=tuple(agent for agent in AI_AGENTS if robots.group_of(agent) not in (None, "*")))
