@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import Field
 
 from depeche_schemas.domain import domain_of_url
-from depeche_schemas.message import Instant, Message
+from depeche_schemas.message import Instant, Message, PackedBytes, Part
 
 OPERATOR = "command line"
 """What a source was found in that a person named."""
@@ -33,15 +33,35 @@ class SourceKind(StrEnum):
 class Asks(StrEnum):
     """What a message about a source asks for; each reads the source now.
 
-    FOLLOW is a person's registration, and the registry's record: the source is read from now on, with these settings.
-    FOUND likewise, by a source that named it (a list of feeds, say); it changes no settings that a person gave. ONCE
-    reads it and registers nothing. DUE is the schedule's own: the settings are those that the discover hop knows.
+    FOLLOW is a person's registration, and the registry's record: the source is read from now on, with these
+    settings. FOUND likewise, by a source that named it (a list of feeds, say); it changes no settings that a person
+    gave. ONCE reads it and registers nothing. PUSHED is what the source's hub said or sent (WebSub). DUE is the
+    schedule's own: the settings are those that the discover hop knows.
     """
 
     FOLLOW = "follow"
     FOUND = "found"
     ONCE = "once"
+    PUSHED = "pushed"
     DUE = "due"
+
+
+class Said(StrEnum):
+    """What a hub says: what is new, or how it stands with a subscription."""
+
+    CONTENT = "content"
+    SUBSCRIBED = "subscribed"
+    UNSUBSCRIBED = "unsubscribed"
+    DENIED = "denied"
+
+
+class Pushed(Part):
+    """What a hub said about a source; ``lease`` is in seconds, 0 where the hub named none."""
+
+    said: Said
+    body: PackedBytes = b""
+    content_type: str | None = None
+    lease: int = 0
 
 
 class Source(Message):
@@ -73,6 +93,7 @@ class Source(Message):
     removed: bool = False
     nested: int = Field(default=0, ge=0)
     """How many sitemap indexes, one within the other, led to it."""
+    pushed: Pushed | None = None
 
     @property
     def key(self) -> str:

@@ -12,7 +12,7 @@ from yarl import URL
 
 from depeche_fetch.address import address_in
 from depeche_fetch.evidence import evidence
-from depeche_fetch.exchange import Answer, Trouble, Wants, exchange
+from depeche_fetch.exchange import Answer, Trouble, Wants, exchange, posted
 from depeche_fetch.patience import Later, Patience
 from depeche_fetch.reach import refused
 from depeche_fetch.retry import backoff, is_transient, retry_after
@@ -88,6 +88,14 @@ class Client:
             if attempt + 1 < tries and not patience.allows(wait, self._clock()):
                 return Later(dead.error, dead.message, dead.evidence, wait=wait, attempt=attempt + 1)
         return self._given_up(host, dead, tries)
+
+    async def post(self, url: URL, form: Mapping[str, str]) -> int | Drop | Dead:
+        """Send a form, once; give the status. Addresses are guarded and turns are kept as for any request."""
+        if refusal := self.refusal(url):
+            return refusal
+        self._introduce(url)
+        async with self.turns.turn(host_of(str(url)), self._settings.host_delay):
+            return await posted(self._session, url, form)
 
     async def _exchanged(
         self, url: URL, headers: Mapping[str, str], wants: Wants, most: int | None

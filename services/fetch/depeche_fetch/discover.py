@@ -12,13 +12,15 @@ from depeche_fetch.readers.table import READERS
 from depeche_fetch.schedule.account import DAY, Pace, taken
 from depeche_fetch.schedule.agenda import Agenda
 from depeche_fetch.schedule.interval import Bounds
-from depeche_fetch.schedule.poll import poll_of
+from depeche_fetch.schedule.poll import Poll, poll_of
 from depeche_fetch.schedule.standing import Standing, row_of, standing_of
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.websub.lease import Lease
+from depeche_fetch.websub.subscriptions import Named, Subscriptions
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
 from depeche_schemas.alert import Alert
-from depeche_schemas.source import Asks, Source
+from depeche_schemas.source import Asks, Pushed, Said, Source, SourceKind
 from depeche_web.normal import normalise
 
 
@@ -35,8 +37,16 @@ class _Done:
 class Discover:
     """Reads sources one after the other. State is written last, so that a batch that fails leaves none behind."""
 
-    def __init__(self, downloader: Downloader, tables: Tables, settings: FetchSettings, clock: Clock) -> None:
+    def __init__(
+        self,
+        downloader: Downloader,
+        tables: Tables,
+        settings: FetchSettings,
+        clock: Clock,
+        subscriptions: Subscriptions | None = None,
+    ) -> None:
         self._downloader = downloader
+        self._subscriptions = subscriptions
         self._seen: Table = tables("seen")
         self._feeds: Table = tables("feeds")
         self._settings = settings
@@ -60,9 +70,13 @@ class Discover:
             return _refused("bad-url", f"{source.url[:200]!r} is no http or https address and no absolute file URL")
         known = standing_of(self._feeds.get(url))
         if source.removed:
+            if self._subscriptions:
+                await self._subscriptions.left(Lease.of(known.lease), url)
             return _Done(Result(Drop("removed", "it is polled no more")), url, None, keeps=True)
         if url.startswith("file:") and not is_local(source.found_in):
             return _refused("forbidden-scheme", f"{source.found_in} is not local, so it can't register {url}")
+        if source.pushed:
+            return await self._pushed(source.pushed, source, url, known)
         standing = _asked(known, source)
         if refused := _why_not(standing, source):
             return _Done(Result(refused), url, standing, keeps=source.asks is Asks.FOLLOW)
@@ -73,16 +87,49 @@ class Discover:
         reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, standing)
         kind = await kind_of(reading)
         if isinstance(kind, Dead):
-            return self._account(Result(kind), reading)
-        return self._account(await READERS[kind](reading), replace(reading, standing=replace(standing, reads_as=kind)))
+            return await self._account(Result(kind), reading)
+        return await self._account(
+            await READERS[kind](reading), replace(reading, standing=replace(standing, reads_as=kind))
+        )
 
-    def _account(self, result: Result, reading: Reading) -> _Done:
+    async def _pushed(self, pushed: Pushed, source: Source, url: str, known: Standing) -> _Done:
+        """Take in what a hub said of a source, or sent: that is read like a poll, but shows no window of entries."""
+        if self._subscriptions is None or not known.active:
+            if self._subscriptions:
+                await self._subscriptions.left(Lease.of(known.lease), url)
+            return _refused("not-registered", "a hub tells of a source that nobody follows any more")
+        if pushed.said is not Said.CONTENT:
+            lease = self._subscriptions.told(Lease.of(known.lease), pushed, self._clock())
+            detail = f"the hub {lease.hub} says that the source is {pushed.said}"
+            after = replace(known, lease=lease.row, due=self._rested(known, lease))
+            return _Done(Result(Drop("hub", detail)), url, after, keeps=True)
+        reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, known)
+        result = await READERS[SourceKind.FEED](reading)
+        # What was sent may be a part of the feed, and says nothing of what the site would answer.
+        poll = replace(result.poll, entries=(), moved_to=None, hub="") if result.poll else None
+        return await self._account(replace(result, feeds={}, poll=poll), reading)
+
+    async def _hubbed(self, standing: Standing, poll: Poll, url: str) -> Standing:
+        """Keep the subscription of a source whose feed names a hub; while it holds, polls are rarer."""
+        if self._subscriptions is None or not standing.active:
+            return standing
+        named = Named(poll.hub, poll.topic) if poll.hub else None
+        lease = await self._subscriptions.kept(Lease.of(standing.lease), url, named, self._clock())
+        return replace(standing, lease=lease.row, due=self._rested(standing, lease))
+
+    def _rested(self, standing: Standing, lease: Lease) -> float:
+        longest = float(standing.settings.get("poll_max") or self._settings.websub_poll)
+        rest = min(self._settings.websub_poll, longest)
+        return lease.next_poll(standing.due, self._clock().timestamp(), rest)
+
+    async def _account(self, result: Result, reading: Reading) -> _Done:
         """Take a poll into the standing; the further parts of a large source are part of the same poll."""
         source, before = reading.source, reading.standing
         if source.after:
             return _Done(result)
         poll = result.poll or poll_of(result.outcome)
         after, alerts = taken(before, reading.url, poll, self._clock(), self._pace(source, reading.url))
+        after = await self._hubbed(after, poll, reading.url)
         outcome = result.outcome
         if isinstance(outcome, Dead):
             if source.asks is not Asks.DUE:

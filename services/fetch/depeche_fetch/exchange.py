@@ -105,6 +105,21 @@ async def exchange(
         return Drop("bad-url", f"{url}: {error}")
 
 
+async def posted(session: aiohttp.ClientSession, url: URL, form: Mapping[str, str]) -> int | Drop | Dead:
+    """Send a form and give the status; the body of the answer isn't read, and redirects aren't followed."""
+    try:
+        async with session.post(url, data=form, allow_redirects=False) as response:
+            return response.status
+    except aiohttp.ClientConnectorError as error:
+        if isinstance(error.os_error, ForbiddenAddress):
+            return forbidden(url, str(error.os_error))
+        return Dead("unreachable", f"{url.host} can't be connected to: {error.os_error}")
+    except TimeoutError:
+        return Dead("timeout", f"{url} didn't answer in time")
+    except (aiohttp.ClientError, OSError, ValueError) as error:
+        return Dead("unreachable", f"{url.host} broke the connection: {type(error).__name__}: {error}")
+
+
 def _exchanged(response: aiohttp.ClientResponse, body: bytes, at: datetime, whole: bool = True) -> Exchanged:
     sent = response.request_info.headers.items()
     return Exchanged(

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 import aiohttp
@@ -20,7 +20,10 @@ from depeche_fetch.unpack import ACCEPTED
 from depeche_fetch.visit import Visitor
 from depeche_fetch.warc.recording import Recorder
 from depeche_fetch.warc.writer import ArchiveWriter
-from depeche_runtime.stage import Clock, Stage, Tables
+from depeche_fetch.websub.callback import Callback, listening
+from depeche_fetch.websub.inbox import Inbox
+from depeche_fetch.websub.subscriptions import Subscriptions
+from depeche_runtime.stage import Clock, Stage, Tables, Wake
 from depeche_schemas.journey import Hop
 from depeche_schemas.link import Link
 from depeche_schemas.source import Source
@@ -39,15 +42,26 @@ async def fetching(
 
     Both may be called from many tasks of one event loop at once: requests to one host still come one by one.
     """
-    async with recording(settings, clock) as recorder, asking(settings, clock, sleep, recorder) as client:
+    async with (
+        AsyncExitStack() as stack,
+        recording(settings, clock) as recorder,
+        asking(settings, clock, sleep, recorder) as client,
+    ):
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
         visitor = Visitor(downloader, TdmKeeper(client, settings, clock), settings)
         fetch = Fetch(visitor, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
-        discover = Discover(downloader, tables, settings, clock)
+        key = settings.websub_secret.get_secret_value()
+        subscriptions = Subscriptions(client, settings.websub_callback, key) if settings.websub_callback else None
+        discover = Discover(downloader, tables, settings, clock, subscriptions)
+        wake: Wake = discover.agenda
+        if subscriptions:
+            wake = inbox = Inbox(discover.agenda)
+            answers = Callback(inbox, key, clock, settings.max_page_bytes, subscriptions.is_gone)
+            await stack.enter_async_context(listening(answers, settings))
         try:
             yield (
-                Stage(Hop.DISCOVER, discover.handle, versions, batch=1, wake=discover.agenda),
+                Stage(Hop.DISCOVER, discover.handle, versions, batch=1, wake=wake),
                 Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH, wake=fetch.agenda),
             )
         finally:

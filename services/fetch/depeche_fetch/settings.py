@@ -2,12 +2,13 @@
 
 from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 MIB = 1024 * 1024
+SHORTEST_SECRET = 16
 
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=1)]
@@ -17,6 +18,12 @@ def _header_safe(contact: str) -> str:
     if not contact.isascii() or not contact.isprintable() or set(contact) & set("()\\"):
         raise ValueError("a contact is plain ASCII without brackets, such as a web or mail address")
     return contact
+
+
+def _callback(address: str) -> str:
+    if address and not address.startswith(("http://", "https://")):
+        raise ValueError(f"{address!r} is no http or https address")
+    return address.rstrip("/")
 
 
 def _target(target: str) -> str:
@@ -97,10 +104,26 @@ class FetchSettings(BaseSettings):
     """Days without a successful poll after which a source is reported as dead."""
     refetch_after: tuple[Annotated[float, Field(ge=1)], ...] = (900.0, 3_600.0, 14_400.0, 86_400.0)
     """Seconds from each visit of a young article to the next one, which looks for revisions; empty for none."""
+    websub_callback: Annotated[str, AfterValidator(_callback)] = ""
+    """The public address under which hubs reach this service; feeds are subscribed to where it is set (WebSub)."""
+    websub_secret: SecretStr = SecretStr("")
+    """At least 16 characters known to all workers and nobody else; they seal the addresses that hubs are given."""
+    websub_host: str = "127.0.0.1"
+    """Where the service listens to hubs, behind what answers at the public address."""
+    websub_port: Annotated[int, Field(ge=0, le=65535)] = 9105
+    """The port there; 0 takes any that is free. Several workers on one machine need one each."""
+    websub_poll: Annotated[float, Field(ge=1)] = 21_600.0
+    """Seconds between two polls of a source whose hub tells of its news."""
     allow_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     """Networks in CIDR notation that may be reached although they are not public."""
     connect_to: dict[str, Annotated[str, AfterValidator(_target)]] = {}
     """Host pattern to address:port: connects there instead of where the name resolves to."""
+
+    @model_validator(mode="after")
+    def _sealed(self) -> Self:
+        if self.websub_callback and len(self.websub_secret.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError(f"websub_secret has to have {SHORTEST_SECRET} characters where websub_callback is set")
+        return self
 
     @property
     def user_agent(self) -> str:

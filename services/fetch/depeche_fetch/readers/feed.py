@@ -14,7 +14,9 @@ from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.schedule.hints import fresh_for, said_by_feed
 from depeche_fetch.schedule.overlap import Entry
 from depeche_fetch.schedule.poll import Came, Poll
+from depeche_fetch.websub.lease import links_in
 from depeche_runtime.outcome import Dead, Emit
+from depeche_schemas.domain import domain_of_url
 from depeche_schemas.link import FeedHint
 from depeche_schemas.source import SourceKind
 
@@ -48,7 +50,12 @@ def _poll(feed: Feed, found: News, got: Downloaded, reading: Reading) -> Poll:
     said = feed.parsed
     hints = said_by_feed(said.ttl, said.skip_hours, said.skip_days, said.update_period, said.update_frequency)
     hints = replace(hints, rest=max(hints.rest, fresh_for(got.headers, reading.clock())))
-    return Poll(Came.READ, len(fresh), entries, fresh, hints, got.moved_to)
+    linked = links_in(got.headers.get("link", ""))
+    hub = linked.get("hub") or next(iter(said.hubs), "")
+    topic = linked.get("self") or said.self_url or got.url
+    if domain_of_url(topic) != domain_of_url(got.url):
+        topic = got.url  # a feed may not have another publisher's news sent in its name
+    return Poll(Came.READ, len(fresh), entries, fresh, hints, got.moved_to, hub=hub, topic=topic)
 
 
 def _entry(url: str, hint: FeedHint | None) -> Entry:

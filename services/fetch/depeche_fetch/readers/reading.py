@@ -46,7 +46,13 @@ class Reading:
     standing: Standing = field(default_factory=Standing)
 
     async def body(self, accept: str = ACCEPT_FEED) -> Downloaded | Drop | Dead:
-        """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before."""
+        """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before.
+
+        What a hub sent is read as if the source itself had given it.
+        """
+        if self.source.pushed:
+            named = {"content-type": self.source.pushed.content_type or ""}
+            return Downloaded(self.address, 200, named, self.source.pushed.body)
         if self.url.startswith("file:"):
             body = await asyncio.to_thread(read_unpacked, self.url, self.settings.max_page_bytes)
             return body if isinstance(body, Dead) else Downloaded(self.url, 200, {}, body)

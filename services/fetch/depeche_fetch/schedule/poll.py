@@ -27,7 +27,8 @@ class Poll:
     """``new`` counts links; ``entries`` are all that the source showed, or empty where it doesn't show a window.
 
     ``fresh`` are those of them that are new. ``moved_to`` is where permanent redirects led. ``counts`` says whether new
-    links tell how often the source publishes: they don't where the source's own address is the link.
+    links tell how often the source publishes: they don't where the source's own address is the link. ``hub`` tells of
+    news under the name ``topic`` (WebSub).
     """
 
     came: Came
@@ -38,6 +39,8 @@ class Poll:
     moved_to: str | None = None
     why: str = ""
     counts: bool = True
+    hub: str = ""
+    topic: str = ""
 
 
 def poll_of(outcome: Outcome) -> Poll:

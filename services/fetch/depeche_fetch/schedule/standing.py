@@ -43,6 +43,7 @@ _SHORT = {
     "hourly": "h",
     "hour": "hr",
     "alerted": "al",
+    "lease": "hub",
 }
 
 
@@ -52,7 +53,8 @@ class Standing:
 
     ``named`` is its URL as it was registered, where that isn't the canonical one; ``kept`` the share of entries that
     two polls have in common, averaged; ``hourly`` the new entries of the last hours, the last of which is ``hour``
-    (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand.
+    (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand; ``lease`` the
+    subscription at its hub (see :mod:`depeche_fetch.websub.lease`).
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -80,6 +82,7 @@ class Standing:
     hourly: tuple[int, ...] = ()
     hour: int = 0
     alerted: tuple[str, ...] = ()
+    lease: Mapping[str, Any] = field(default_factory=dict)
     rhythm: Rhythm = field(default_factory=Rhythm)
 
     @property
