@@ -118,9 +118,10 @@ class Discover:
         return replace(standing, lease=lease.row, due=self._rested(standing, lease))
 
     def _rested(self, standing: Standing, lease: Lease) -> float:
-        longest = float(standing.settings.get("poll_max") or self._settings.websub_poll)
-        rest = min(self._settings.websub_poll, longest)
-        return lease.next_poll(standing.due, self._clock().timestamp(), rest)
+        own, settings = standing.settings, self._settings
+        rest = min(settings.websub_poll, float(own.get("poll_max") or settings.websub_poll))
+        shortest = float(own.get("poll_min") or settings.shortest_poll)
+        return lease.next_poll(standing.due, self._clock().timestamp(), rest, shortest)
 
     async def _account(self, result: Result, reading: Reading) -> _Done:
         """Take a poll into the standing; the further parts of a large source are part of the same poll."""

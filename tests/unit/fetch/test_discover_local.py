@@ -134,4 +134,4 @@ async def test_a_failed_batch_leaves_no_state_behind(tmp_path: Path, hops: Openi
     async with hops() as opened:
         with pytest.raises(AttributeError):
             await opened.discover_all([source, None])
-        assert opened.tables == {"seen": {}, "feeds": {}, "fetched": {}}
+        assert not any(opened.tables.values())

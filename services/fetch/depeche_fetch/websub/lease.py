@@ -60,11 +60,18 @@ class Lease:
             return False
         return not self.holds(now) or self.until - now < self.lease / 4
 
-    def next_poll(self, due: float, now: float, rest: float) -> float:
-        """Give when a source is polled next: no sooner than in ``rest`` seconds, but in time to renew the lease."""
+    def next_poll(self, due: float, now: float, rest: float, shortest: float) -> float:
+        """Give when a source is polled next: no sooner than in ``rest`` seconds, but in time to renew the lease.
+
+        However short a lease is, no poll comes within ``shortest`` seconds of the last.
+
+        >>> lease = Lease("http://hub.example/", "t", asked=0.0, lease=1000.0, until=1000.0)
+        >>> lease.next_poll(due=100.0, now=0.0, rest=5000.0, shortest=60.0)
+        800.0
+        """
         if not due or not self.holds(now):
             return due
-        return max(due, min(now + rest, self.until - self.lease / 5))
+        return min(max(due, now + rest), max(self.until - self.lease / 5, now + shortest))
 
 
 def granted(lease: Lease, seconds: float, now: float) -> Lease:
