@@ -23,9 +23,6 @@ class Agenda:
         self._heap: list[tuple[float, str]] = []
         self._holds: dict[str, float] = {}
 
-    def __len__(self) -> int:
-        return len(self._holds)
-
     def plan(self, key: str, due: float) -> None:
         """Keep when a key is due; 0 takes it off."""
         if not due:

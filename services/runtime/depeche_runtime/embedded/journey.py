@@ -44,7 +44,7 @@ class Journey:
             apart = [group.create_task(self._apart(stage, stop)) for stage in self.by_partition]
             steady = [group.create_task(self._inline(stop)), group.create_task(self.crew.run(stop))]
             feeding, ticking = group.create_task(_awaited(feed)), group.create_task(_tick(progress))
-            waking = [] if once else [group.create_task(self._wake(stage)) for stage in self.by_partition if stage.wake]
+            waking = [] if once else [group.create_task(self._wake(stage)) for stage in self.by_partition]
             await self._until(feeding, once, stop)
             stop.set()
             for task in (*apart, *waking, feeding):
