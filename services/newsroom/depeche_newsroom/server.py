@@ -4,11 +4,12 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiohttp import web
 
 from depeche_newsroom.faults import Fault, Faults
+from depeche_newsroom.hub import HUB, HUB_URL, Hub
 from depeche_newsroom.printing import Printed, not_allowed, print_edition, site_list
 from depeche_newsroom.reply import Reply
 from depeche_newsroom.sending import send, status_under
@@ -36,6 +37,7 @@ class Newsroom:
     def __init__(self, edition: int = 1) -> None:
         self.port = 0
         self.requests: deque[Request] = deque(maxlen=LOG_LENGTH)
+        self.hub = Hub()
         self._faults = Faults()
         self._printed: Printed = print_edition(edition)
 
@@ -52,6 +54,14 @@ class Newsroom:
         """Moves to the second edition: a corrected article replaces its first form, page and feed entry."""
         self._printed = print_edition(CORRECTED)
 
+    def announce(self) -> int:
+        """Has the hub send the feeds, as they are now, to who subscribed; gives to how many."""
+        told = 0
+        for site in load_sites():
+            if site.feed_url in self.hub.subscribed:
+                told += self.hub.publish(site.feed_url, self._printed.reply(site, site.feed_path).body) < 300
+        return told
+
     def inject(self, fault: Fault) -> None:
         """Lets a fault happen to the requests that it matches, before any normal answer."""
         self._faults.inject(fault)
@@ -62,6 +72,8 @@ class Newsroom:
 
     async def handle(self, request: web.BaseRequest) -> web.StreamResponse:
         """Answers one request and logs it."""
+        if request.host == HUB and request.method == "POST":
+            return await self.hub.answer(request)
         site = self._printed.site_at(request.host)
         host = site.host if site else request.host
         fault = self._faults.take(host, request.path)
@@ -75,7 +87,13 @@ class Newsroom:
         if request.method not in {"GET", "HEAD"}:
             return not_allowed()
         site = self._printed.site_at(request.host)
-        return self._printed.reply(site, request.path) if site else site_list(load_sites(), self.port)
+        if site is None:
+            return site_list(load_sites(), self.port)
+        reply = self._printed.reply(site, request.path)
+        if request.path != site.feed_path:
+            return reply
+        links = f'<{HUB_URL}>; rel="hub", <{site.feed_url}>; rel="self"'
+        return replace(reply, headers={**reply.headers, "Link": links})
 
 
 @asynccontextmanager

@@ -9,10 +9,10 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from depeche_newsroom.hub import Hub
 from depeche_runtime.outcome import Drop, Emit, Outcome
 from depeche_schemas.source import Asks, SourceKind
 from tests.unit.fetch.loopback import FakeTime, Hops, Opening, Site
-from tests.unit.fetch.websub.hub import Hub
 
 KEY = "a key that only the tests know"
 
@@ -28,9 +28,15 @@ def feed(hub: str, *slugs: str, topic: str | None = None) -> bytes:
     return f"<rss {names}><channel><title>Lac</title>{links}{items}</channel></rss>".encode()
 
 
+class RootedHub(Hub):
+    """A hub, and where it is."""
+
+    root: str = ""
+
+
 @pytest.fixture
-async def hub() -> AsyncIterator[Hub]:
-    hub = Hub()
+async def hub() -> AsyncIterator[RootedHub]:
+    hub = RootedHub()
     app = web.Application()
     app.router.add_post("/", hub.answer)
     async with TestServer(app) as server:
@@ -56,7 +62,7 @@ async def said(hops: Hops, time: FakeTime) -> list[Outcome]:
 
 
 async def test_a_feed_that_names_a_hub_is_subscribed_to_and_its_news_come_at_once(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a", topic=url), "application/rss+xml")
@@ -85,7 +91,7 @@ async def test_a_feed_that_names_a_hub_is_subscribed_to_and_its_news_come_at_onc
 
 
 async def test_what_is_not_signed_as_agreed_is_ignored(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
@@ -99,7 +105,7 @@ async def test_what_is_not_signed_as_agreed_is_ignored(
 
 
 async def test_addresses_that_were_not_given_out_are_unknown(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
@@ -116,7 +122,7 @@ async def test_addresses_that_were_not_given_out_are_unknown(
 
 
 async def test_more_than_a_page_may_have_is_refused(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
@@ -128,7 +134,7 @@ async def test_more_than_a_page_may_have_is_refused(
 
 
 async def test_a_lease_is_renewed_before_it_ends(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url, hub.lease = site.url("/rss"), 86_400
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
@@ -150,7 +156,7 @@ async def test_a_lease_is_renewed_before_it_ends(
 
 
 async def test_a_removed_source_is_unsubscribed_and_its_hub_sent_away(
-    site: Site, hops: Opening, hub: Hub, time: FakeTime, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
@@ -178,7 +184,7 @@ async def test_a_hub_is_guarded_as_any_address(site: Site, hops: Opening, called
 
 
 async def test_a_feed_can_not_have_anothers_news_sent_in_its_name(
-    site: Site, hops: Opening, hub: Hub, called_back: dict[str, Any]
+    site: Site, hops: Opening, hub: RootedHub, called_back: dict[str, Any]
 ):
     url = site.url("/rss")
     site.text("/rss", feed(hub.root, "a", topic="http://vale.example/rss"), "application/rss+xml")
@@ -187,7 +193,7 @@ async def test_a_feed_can_not_have_anothers_news_sent_in_its_name(
     assert [asked["hub.topic"] for asked in hub.asked] == [url]
 
 
-async def test_nothing_is_asked_of_hubs_unless_the_operator_gave_an_address(site: Site, hops: Opening, hub: Hub):
+async def test_nothing_is_asked_of_hubs_unless_the_operator_gave_an_address(site: Site, hops: Opening, hub: RootedHub):
     site.text("/rss", feed(hub.root, "a"), "application/rss+xml", Link=f'<{hub.root}>; rel="hub"')
     async with hops() as opened:
         await opened.discover(site.url("/rss"), SourceKind.FEED)
