@@ -1,4 +1,4 @@
-"""What every log keeps, whatever it is made of. The log on Kafka joins the list of ``open_log`` when it is built."""
+"""What the embedded log keeps beyond what every log does (``test_log_port``): transactions, commits, versions, its file."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

@@ -1,8 +1,9 @@
 """Stages that misbehave on request, to rehearse what a runtime does about it.
 
 A page's body is the order: ``emit``, ``drop``, ``die``, ``raise``, ``kill`` (the process dies as from ``kill -9``),
-``hang`` (for an hour), ``remember`` (writes state), ``outage`` (refuses to go on until somebody repairs it). They stand
-where clean and enrich stand, so that the rest of the journey can run around them.
+``hang`` (for an hour), ``remember`` (counts in its state how often, and says it in the article's body), ``outage``
+(refuses to go on until somebody repairs it). They stand where clean and enrich stand, so that the rest of the journey
+can run around them.
 """
 
 import asyncio
@@ -76,4 +77,5 @@ async def _obey(page: Page, state: Table) -> Outcome:
             raise BrokenError("the model is not installed: install it")
         case "remember":
             state[name] = state.get(name, 0) + 1
+            return Emit((an_article(name, page.fetched_at, body=str(state[name])),))
     return Emit((an_article(name, page.fetched_at),))
