@@ -1,4 +1,4 @@
-"""What the embedded log keeps beyond what every log does (``test_log_port``): transactions, commits, versions, its file."""
+"""What the embedded log keeps beyond what every log does (``test_log_port``): transactions, versions, its file."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
