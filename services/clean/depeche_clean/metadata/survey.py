@@ -16,19 +16,26 @@ from depeche_clean.hygiene import tidy_line
 LONGEST_LINE = 160
 _MOST = 400
 _LONGEST_MARK = 300
-_TELLING = frozenset({"class", "itemprop", "rel", "id", "data-testid", "data-qa", "property"})
-_SIGNED = re.compile(
-    r"author|by-?line|autor|auteur|signature|signatair|redakteur|journalist|reporter|writer", re.IGNORECASE
+_NOTED = frozenset({"a", "h1", "figcaption", "time"})
+_LONGEST_RUN = 1000
+_SIGNED = (
+    *("author", "byline", "by-line", "autor", "auteur", "signature", "signatair", "redakteur", "journalist"),
+    *("reporter", "writer"),
 )
 _NOT_SIGNED = re.compile(
     r"comment|relat|teaser|quote|photo|foto|bild|image|img|credit|caption|avatar|follow|share|promo|recommend|sidebar"
     r"|footer|authori[tzs]|newsletter|copyright|appetizer|topic|desc|meta-data|bio(?:graph|\b|_)|letter|user-?name",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"date|time(?!line)|publi|fecha|datum|data-?ora|horodat|tarih|pubd|posted|created", re.IGNORECASE)
-_NOT_DATED = re.compile(r"updat|modif|comment|relat|teaser|today|weather|sidebar|footer|changed|reading|read-time")
+_DATED = (
+    *("date", "time", "publi", "fecha", "datum", "data-ora", "dataora", "horodat", "tarih", "pubd", "posted"),
+    "created",
+)
+_NOT_DATED = re.compile(
+    r"updat|timeline|modif|comment|relat|teaser|today|weather|sidebar|footer|changed|reading|read-time"
+)
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d{3})|(?<!\d)\d{1,2}([./])\d{1,2}\1\d\d(?!\d)")
-_YEAR_SIGNS = ("20", "19", "/", ".")
+_NUMBERS = re.compile(r"\d[./]\d")
 _UNSEEN = frozenset({"script", "style", "noscript", "svg", "template"})
 _INLINE = frozenset(
     {
@@ -40,6 +47,9 @@ _CUES = ("by ", "by\xa0", "par ", "par\xa0", "von ", "por ", "di ", "text", "art
 _LABELS = frozenset(
     {*("author", "autor", "autorin", "autorin/autor", "auteur", "auteurs", "autore", "by", "von", "par"), "por"}
 )
+_BEFORE_CUE = " \t\r\n\xa0(（"
+_CUE_LENGTH = 16
+_INITIALS = frozenset(first for cue in (*_CUES, *_LABELS) for first in (cue[0], cue[0].upper()))
 
 
 @dataclass(frozen=True)
@@ -97,54 +107,63 @@ def _script(element: HtmlElement, found: Survey) -> None:
 
 
 def _visible(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
-    if tag == "h1":
-        found.headings.append(Spot(place, element))
-    elif tag == "figcaption":
-        found.captions.append(element)
-    elif tag == "time" and len(found.times) < _MOST:
-        found.times.append(Spot(place, element))
-    elif tag == "a":
-        found.links.append(element)
-    attributes = element.attrib
-    if attributes:
-        _marked(element, attributes, place, found)
+    if tag in _NOTED:
+        _note(element, tag, place, found)
+    said = element.get
+    mark = said("class") or ""
+    if other := said("itemprop") or said("rel") or said("data-testid"):
+        mark = f"{mark} {other}"
+    if name := said("id"):
+        mark = f"{mark} {name}"
+    if mark and len(mark) <= _LONGEST_MARK:
+        signs, dates = _meaning(mark)
+        if signs and len(found.signed) < _MOST:
+            found.signed.append(Spot(place, element))
+        if dates and len(found.dated) < _MOST:
+            found.dated.append(Spot(place, element))
     text = element.text
-    if text and len(text) < 1000:
-        start = text.lstrip(" \t\r\n\u00a0(（")[:16].lower()
-        if start.startswith(_CUES) and len(found.cued) < _MOST:
-            found.cued.append(Spot(place, element))
-        elif (
-            start.rstrip(" :\n\t") in _LABELS
-            and len(found.cued) < _MOST
-            and (around := element.getparent()) is not None
-        ):
-            found.cued.append(Spot(place, around))
+    if text and len(text) < _LONGEST_RUN and not text.isspace():
+        start = text.lstrip(_BEFORE_CUE)[:_CUE_LENGTH]
+        if start and start[0] in _INITIALS and len(found.cued) < _MOST:
+            _cue(element, start.lower(), place, found)
         _line(text, place, found)
     tail = element.tail
-    if tail and len(tail) < 1000:
+    if tail and len(tail) < _LONGEST_RUN and not tail.isspace():
         _line(tail, place, found)
 
 
-def _marked(element: HtmlElement, attributes: "HtmlElement", place: int, found: Survey) -> None:
-    marks = "".join([f" {value}" for name, value in attributes.items() if name in _TELLING])
-    if not marks or len(marks) > _LONGEST_MARK:
-        return
-    signs, dates = _meaning(marks)
-    if signs and len(found.signed) < _MOST:
-        found.signed.append(Spot(place, element))
-    if dates and len(found.dated) < _MOST:
-        found.dated.append(Spot(place, element))
+def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
+    if tag == "a":
+        found.links.append(element)
+    elif tag == "h1":
+        found.headings.append(Spot(place, element))
+    elif tag == "figcaption":
+        found.captions.append(element)
+    elif len(found.times) < _MOST:
+        found.times.append(Spot(place, element))
+
+
+def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
+    """Note a line that begins with "By", or what stands around a label that says no more than "Author:"."""
+    around = element.getparent()
+    if start.startswith(_CUES):
+        found.cued.append(Spot(place, element))
+    elif around is not None and start.rstrip(" :\n\t") in _LABELS:
+        found.cued.append(Spot(place, around))
 
 
 @lru_cache(maxsize=20_000)
 def _meaning(marks: str) -> tuple[bool, bool]:
     """Say whether class names and the like speak of an author, and of a date. The same few come back on every page."""
-    signs = bool(_SIGNED.search(marks)) and not _NOT_SIGNED.search(marks)
-    return signs, bool(_DATED.search(marks)) and not _NOT_DATED.search(marks.lower())
+    marks = marks.lower()
+    signs = any(map(marks.__contains__, _SIGNED)) and not _NOT_SIGNED.search(marks)
+    dates = any(map(marks.__contains__, _DATED)) and not _NOT_DATED.search(marks)
+    return signs, dates
 
 
 def _line(text: str, place: int, found: Survey) -> None:
-    if any(map(text.__contains__, _YEAR_SIGNS)) and len(found.lines) < _MOST and _HAS_YEAR.search(text):
+    may_hold = "20" in text or "19" in text or (len(text) < LONGEST_LINE and _NUMBERS.search(text))
+    if may_hold and len(found.lines) < _MOST and _HAS_YEAR.search(text):
         line = " ".join(text.split())
         if len(line) <= LONGEST_LINE:
             found.lines.append((place, line))
