@@ -18,6 +18,7 @@ SOCIAL = "meta:og:title"
 DOCUMENT = "html:title"
 
 _LEAST_WORDS = 3
+_LONGEST = 500
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•«»:›/]|-{1,2})+\s+|\s*\|\s*|--")
 _BEFORE_REST = re.compile(r"\s*[|–—·•]|\s-")
 _CUT = re.compile(r"\W*(?:\.{3}|…|\(\.\.\.\))\W*$")
@@ -70,10 +71,10 @@ def _clean(claims: Sequence[Claim[str]], site_names: frozenset[str]) -> dict[str
     """Keep each source's first title, without the site's name, and without what stands behind another's title."""
     said: dict[str, str] = {}
     for each in claims:
-        title = without_site(each.value, site_names)
+        title = without_site(each.value[:_LONGEST], site_names)
         if title and not _names_site(title, {_squeezed(name) for name in site_names}):
             said.setdefault(each.source, title)
-    said = said or {each.source: each.value for each in claims[:1]}
+    said = said or {each.source: each.value[:_LONGEST] for each in claims[:1]}
     whole = sorted({title for source, title in said.items() if source != ALTERNATIVE}, key=len)
     without_rest = {source: _without_rest(title, whole) for source, title in said.items()}
     complete = {

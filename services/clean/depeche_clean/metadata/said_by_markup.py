@@ -6,6 +6,7 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
+from depeche_clean.blocks import word_count
 from depeche_clean.metadata.claims import Claims, claim
 from depeche_clean.metadata.headlines import agreement
 from depeche_clean.metadata.languages import language_tag
@@ -19,12 +20,15 @@ _CREDIT = re.compile(
 )
 _LONGEST_CAPTION = 600
 _AGREES = 0.5
+_LEAST_WORDS = 4
 
 
 def claims_of(survey: Survey, titles: Sequence[str], own: frozenset[str], url: str, now: datetime) -> Claims:
     """Keep what is visible in the markup; ``titles`` are those that other sources claim, to know the heading
     by; ``own`` are the site's names, as they are compared."""
-    heading = heading_of(survey, [*titles, *survey.titles[:1]])
+    # A document's title of a few words is the site's name, which its first heading may well repeat.
+    document = [title for title in survey.titles[:1] if word_count(title) >= _LEAST_WORDS]
+    heading = heading_of(survey, [*titles, *document])
     place = heading.place if heading else None
     return Claims(
         title=(
@@ -46,7 +50,7 @@ def headings(survey: Survey) -> tuple[str, ...]:
 def heading_of(survey: Survey, titles: Sequence[str]) -> Spot | None:
     """Give the ``h1`` marked as the headline, else the one that shares the most with another title of the page.
 
-    Where no title says which, the one inside the article, else the only one: a lone one may be the site's name.
+    Where no title says which: the one inside the article, else the longest, unless all are as short as names.
     """
     found = [(each, text) for each in survey.headings[:50] if (text := text_in(each.element))]
     for each, _ in found:
@@ -61,7 +65,10 @@ def heading_of(survey: Survey, titles: Sequence[str]) -> Spot | None:
     inside = [each for each, _ in found if next(each.element.iterancestors("article", "main"), None) is not None]
     if len(inside) == 1:
         return inside[0]
-    return found[0][0] if len({text for _, text in found}) == 1 else None
+    longest = max(found, key=lambda each: word_count(each[1]), default=None)
+    if longest is None or (len({text for _, text in found}) > 1 and word_count(longest[1]) < _LEAST_WORDS):
+        return None
+    return longest[0]
 
 
 def declared_canonicals(survey: Survey) -> Iterator[str]:

@@ -12,12 +12,12 @@ from lxml.html import HtmlElement
 from depeche_clean.hygiene import tidy_line
 from depeche_clean.metadata.claims import Claim, claim
 from depeche_clean.metadata.instants import Dated, parse_instant, plausible
-from depeche_clean.metadata.survey import LONGEST_LINE, Spot, Survey, text_in
+from depeche_clean.metadata.survey import LONGEST_LINE, Spot, Survey, short_text_in
 from depeche_clean.metadata.zones import month_comes_first
 
 _NEAR_BEFORE, _NEAR_AFTER = 40, 160
 _MOST = 40
-_SHORT, _SHORTER = 90, 60
+_SHORT, _SHORTER, _CUE = 90, 60, 40
 _ATTRIBUTES = (
     *(
         "datetime",
@@ -52,21 +52,21 @@ def published(survey: Survey, headline: int | None, url: str, now: datetime) -> 
     marks = [spot for spot in (*survey.times, *survey.dated) if _marks(spot.element, "datepublished", "pubdate")]
     yield from _one((_moment(spot.element, order) for spot in marks), "html:datePublished")
     times = [spot for spot in survey.times if not _modifies(spot)]
-    yield from _one((_moment(spot.element, order) for spot in times if _near(spot.place, headline)), "html:time")
-    dated = [spot for spot in survey.dated if _near(spot.place, headline) and not _modifies(spot)]
-    yield from _one((_moment(spot.element, order) for spot in dated), "html:date")
-    lines = [line for line in survey.lines if not _COPYRIGHT.search(line[1])]
-    near = [text for place, text in lines if _near(place, headline) and not _MODIFIED.search(text)]
-    yield from _one(
-        (_read(text, order) for text in near if len(text) <= 90 or _PUBLISHED.search(text[:40])), "text:date"
+    dated = [spot for spot in survey.dated if not _modifies(spot)]
+    yield from _nearest(
+        [(spot, "html:time") for spot in times] + [(spot, "html:date") for spot in dated], headline, order
     )
-    cued = [text for _, text in lines if _PUBLISHED.match(text)]
+    lines = [(place, before) for place, text in survey.lines if (before := _parted(text)[0])]
+    lines = [line for line in lines if not _COPYRIGHT.search(line[1])]
+    near = [text for place, text in lines if _near(place, headline)]
+    telling = (text for text in near if len(text) <= _SHORT or _PUBLISHED.search(text[:_CUE]))
+    yield from _one((_read(text, order) for text in telling), "text:date")
+    cued = (text for _, text in lines if _PUBLISHED.match(text))
     yield from _one((plausible(_read(text, order), now) for text in cued), "text:date far")
     yield from _one((_moment(spot.element, order) for spot in times[:_MOST]), "html:time far")
     yield from _one((_moment(spot.element, order) for spot in survey.dated[:_MOST]), "html:date far")
-    yield from _one(
-        (plausible(_read(text, order), now) for _, text in lines[:_MOST] if len(text) < 60), "text:date anywhere"
-    )
+    short = (text for _, text in lines[:_MOST] if len(text) < _SHORTER)
+    yield from _one((plausible(_read(text, order), now) for text in short), "text:date anywhere")
 
 
 def modified(survey: Survey, headline: int | None) -> Iterator[Claim[Dated]]:
@@ -75,8 +75,28 @@ def modified(survey: Survey, headline: int | None) -> Iterator[Claim[Dated]]:
     near = [spot for spot in spots if _near(spot.place, headline)]
     yield from _one((_moment(spot.element, None) for spot in near), "html:dateModified")
     lines = [text for place, text in survey.lines if _near(place, headline)]
-    starts = ((text, found) for text in lines if (found := _MODIFIED.search(text)))
-    yield from _one((_read(text[found.start() :], None) for text, found in starts), "text:updated")
+    yield from _one((_read(_parted(text)[1], None) for text in lines), "text:updated")
+
+
+def _nearest(spots: list[tuple[Spot, str]], headline: int | None, order: bool | None) -> Iterator[Claim[Dated]]:
+    """Give the moment that stands nearest to the headline, and the nearest of the other kind, to bear it out or not."""
+    near = [each for each in spots if _near(each[0].place, headline)]
+    near.sort(key=lambda each: abs(each[0].place - (headline or 0)))
+    told: set[str] = set()
+    for spot, source in near[:_MOST]:
+        if source not in told and (found := _moment(spot.element, order)):
+            told.add(source)
+            yield Claim(found, source)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Give what a line says before it speaks of an update, and the rest.
+
+    >>> _parted("Publié le 9 mai 2026, mis à jour le 10 mai 2026")
+    ('Publié le 9 mai 2026, ', 'mis à jour le 10 mai 2026')
+    """
+    found = _MODIFIED.search(text)
+    return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
 def _one(found: Iterable[Dated | None], source: str) -> Iterator[Claim[Dated]]:
@@ -105,15 +125,18 @@ def _modifies(spot: Spot) -> bool:
         if before is not None
         else ((element.getparent().text or "") if element.getparent() is not None else "")
     )
-    return bool(_MODIFIED.search(lead[-60:]) or _MODIFIED.search((element.text or "")[:60]))
+    if _MODIFIED.search(lead[-_SHORTER:]):
+        return True
+    before_update, update = _parted((element.text or "").strip()[:_SHORTER])
+    return bool(update) and not any(each.isdigit() for each in before_update)
 
 
 def _moment(element: HtmlElement, month_first: bool | None) -> Dated | None:
     for name in _ATTRIBUTES:
         if (value := element.get(name)) and (found := _read(value, month_first)):
             return found
-    text = text_in(element)
-    return _read(text, month_first) if 0 < len(text) <= LONGEST_LINE else None
+    published_part, update = _parted(short_text_in(element, LONGEST_LINE))
+    return _read(published_part, month_first) or _read(update, month_first)
 
 
 def _read(text: str, month_first: bool | None) -> Dated | None:

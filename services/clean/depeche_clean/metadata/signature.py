@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from depeche_clean.metadata.authors import names_site
 from depeche_clean.metadata.bylines import distinct, names_in
 from depeche_clean.metadata.claims import Claim, claim
-from depeche_clean.metadata.survey import Spot, Survey, text_in
+from depeche_clean.metadata.survey import Spot, Survey, short_text_in, text_in
 
 _LONGEST = 200
 _NEAR_BEFORE, _NEAR_AFTER, _NEAR_CUED = 60, 250, 100
@@ -60,8 +60,8 @@ def _mark(spot: Spot) -> tuple[str, str]:
 
 
 def _is_own(spot: Spot, own: frozenset[str]) -> bool:
-    text = text_in(spot.element)
-    return len(text) <= _SHORT and names_site(text, own)
+    text = short_text_in(spot.element, _SHORT)
+    return bool(text) and names_site(text, own)
 
 
 def _ancestors(spot: Spot) -> Iterator[int]:
@@ -79,8 +79,8 @@ def _names(spot: Spot) -> tuple[str, ...]:
     content = spot.element.get("content")
     if content and spot.element.tag != "meta":
         return names_in(content)
-    text = text_in(spot.element)
-    if not 0 < len(text) <= _LONGEST:
+    text = short_text_in(spot.element, _LONGEST)
+    if not text:
         return ()
     if "、" in text and not _is_editor(spot):
         return ()  # an enumeration of subjects, where Chinese and Japanese names would look no different

@@ -174,6 +174,19 @@ def text_in(element: HtmlElement) -> str:
     return tidy_line("".join(_parts(element)))
 
 
+def short_text_in(element: HtmlElement, most: int) -> str:
+    """Give an element's visible text on one line, if that is no longer; a container's is empty, and cheap to refuse."""
+    parts: list[str] = []
+    left = 4 * most
+    for part in _parts(element):
+        parts.append(part)
+        left -= len(part) if not part.isspace() else 1
+        if left < 0:
+            return ""
+    text = tidy_line("".join(parts))
+    return text if len(text) <= most else ""
+
+
 def _parts(element: HtmlElement) -> Iterator[str]:
     if element.tag not in _UNSEEN and element.text:
         yield element.text
