@@ -5,7 +5,7 @@ Both runtimes call :func:`settle`; all that they add is where records come from 
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,16 +54,21 @@ class _Handled:
 
 
 async def settle(
-    stage: Stage[Any], records: Sequence[Record], clock: Clock, condemned: Mapping[Position, str] | None = None
+    stage: Stage[Any],
+    records: Sequence[Record],
+    clock: Clock,
+    condemned: Mapping[Position, str] | None = None,
+    writes: MutableMapping[Any, Any] | None = None,
 ) -> list[Outgoing]:
     """Keep everything that a batch leads to: each record's outputs or dead letter, and its journal record.
 
     Never raises for what is in the records. Bytes that don't decode are dead; so is an item on which the stage
     raises, alone, after the batch that it was in was tried item by item. ``condemned`` names records that must not be
-    handled again, because they killed the process that tried.
+    handled again, because they killed the process that tried. ``writes`` is what the stage has written to its state so
+    far; what an attempt wrote that ended in a raise is taken out of it, or the next one would find its links seen.
     """
     began, started_at = time.perf_counter(), clock()
-    handled = await _handle(stage, records, condemned or {})
+    handled = await _handle(stage, records, condemned or {}, {} if writes is None else writes)
     took_ms = (time.perf_counter() - began) * 1000 / max(1, len(records))
     outgoing: list[Outgoing] = []
     for each in handled:
@@ -71,7 +76,12 @@ async def settle(
     return outgoing
 
 
-async def _handle(stage: Stage[Any], records: Sequence[Record], condemned: Mapping[Position, str]) -> list[_Handled]:
+async def _handle(
+    stage: Stage[Any],
+    records: Sequence[Record],
+    condemned: Mapping[Position, str],
+    writes: MutableMapping[Any, Any],
+) -> list[_Handled]:
     decoded: list[Message | Dead] = []
     for record in records:
         if record.position in condemned:
@@ -86,17 +96,20 @@ async def _handle(stage: Stage[Any], records: Sequence[Record], condemned: Mappi
         except Undecodable as error:
             decoded.append(Dead("undecodable", str(error)))
     sound = [message for message in decoded if isinstance(message, Message)]
-    outcomes = iter(await outcomes_of(stage, sound))
+    outcomes = iter(await outcomes_of(stage, sound, writes))
     return [
         _Handled(record, message, next(outcomes)) if isinstance(message, Message) else _Handled(record, None, message)
         for record, message in zip(records, decoded, strict=True)
     ]
 
 
-async def outcomes_of(stage: Stage[Any], messages: Sequence[Message]) -> Sequence[Outcome]:
+async def outcomes_of(
+    stage: Stage[Any], messages: Sequence[Message], writes: MutableMapping[Any, Any] | None = None
+) -> Sequence[Outcome]:
     """Give one outcome for each message; where the stage raises on a batch, it is tried item by item."""
     if not messages:
         return []
+    before = dict(writes or {})
     try:
         outcomes = await stage.handle(messages)
         if len(outcomes) != len(messages):
@@ -104,9 +117,12 @@ async def outcomes_of(stage: Stage[Any], messages: Sequence[Message]) -> Sequenc
     except DepecheError:
         raise  # not the item's fault: nothing can be handled until somebody has repaired it
     except Exception as error:
+        if writes is not None:
+            writes.clear()
+            writes.update(before)
         if len(messages) == 1:
             return [Dead("unexpected", f"{type(error).__name__}: {error} (a fault in {stage.hop}; please report it)")]
-        return [outcome for message in messages for outcome in await outcomes_of(stage, [message])]
+        return [outcome for message in messages for outcome in await outcomes_of(stage, [message], writes)]
     return outcomes
 
 

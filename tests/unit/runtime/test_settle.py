@@ -132,3 +132,22 @@ async def test_a_tombstone_is_handled_where_it_means_something_and_dead_elsewher
     assert entry.fate is fate
     assert entry.subject_url == "http://lac.example/rss"
     assert entry.reason == ("removed" if fate is Fate.DROPPED else "undecodable")
+
+
+async def test_what_a_batch_wrote_before_it_raised_is_forgotten_and_written_once_item_by_item():
+    writes: dict[str, int] = {}
+    stage = rehearsal_stages(lambda _name: writes)[0]
+    outgoing = await settle(stage, orders("remember", "raise", "remember"), lambda: NOON, writes=writes)
+    assert writes == {"page-0": 1, "page-2": 1}
+    assert [entry.fate for entry in journal(outgoing)] == [Fate.EMITTED, Fate.DEAD, Fate.EMITTED]
+
+
+async def test_what_an_item_wrote_before_it_raised_is_forgotten():
+    writes: dict[str, int] = {}
+
+    async def handle(_: Sequence[Page]) -> Sequence[Outcome]:
+        writes["seen"] = 1
+        raise ValueError
+
+    await settle(Stage(Hop.CLEAN, handle), orders("emit"), lambda: NOON, writes=writes)
+    assert writes == {}

@@ -55,7 +55,7 @@ class Consumer:
         if not records or (self._feeds and self.log.lags()[self._feeds] > MOST_AHEAD):
             return 0
         with collecting() as writes, self.watch(records[0].position, len(records)):
-            outgoing = await settle(self.stage, records, self.clock, self.condemned)
+            outgoing = await settle(self.stage, records, self.clock, self.condemned, writes)
         reached = {record.position.partition: record.position.offset + 1 for record in records}
         with self.log.transaction():
             self.log.append(outgoing, self.clock())

@@ -23,7 +23,7 @@ from depeche_runtime.faust_bus.metrics import Meters
 from depeche_runtime.faust_bus.oversize import fit
 from depeche_runtime.faust_bus.progress import Progress
 from depeche_runtime.faust_bus.sender import Send, not_yet
-from depeche_runtime.faust_bus.table import ChangelogTable, collecting, save
+from depeche_runtime.faust_bus.table import ChangelogTable, Writes, collecting, save
 from depeche_runtime.settle import Outgoing, Record, settle
 from depeche_runtime.stage import Clock, Stage
 from depeche_schemas.dead import Position
@@ -60,7 +60,7 @@ class Batches:
     async def _handle(self, events: Sequence[EventT[Any]], records: Sequence[Record], culprit: Culprit) -> None:
         began = time.perf_counter()
         with collecting(events[0]) as writes, culprit.watching([record.position for record in records]) as condemned:
-            outgoing = await self._settled(records, condemned)
+            outgoing = await self._settled(records, condemned, writes)
         outgoing = await fit(self.stage, records, outgoing, self.clock, self.most_bytes)
         journal = [from_json(each.value) for each in outgoing if each.topic == JOURNAL.name]
         self._stop_at_limit(journal)
@@ -71,10 +71,12 @@ class Batches:
             self.progress.done(generation, [(event.message.tp, event.message.offset) for event in events])
         self._count(journal, outgoing, time.perf_counter() - began)
 
-    async def _settled(self, records: Sequence[Record], condemned: Mapping[Position, str]) -> list[Outgoing]:
+    async def _settled(
+        self, records: Sequence[Record], condemned: Mapping[Position, str], writes: Writes
+    ) -> list[Outgoing]:
         if not self.in_thread:
-            return await settle(self.stage, records, self.clock, condemned)
-        return await asyncio.to_thread(asyncio.run, settle(self.stage, records, self.clock, condemned))
+            return await settle(self.stage, records, self.clock, condemned, writes)
+        return await asyncio.to_thread(asyncio.run, settle(self.stage, records, self.clock, condemned, writes))
 
     def _stop_at_limit(self, journal: Sequence[Mapping[str, Any]]) -> None:
         if why := self.limit.exceeded([entry["fate"] == Fate.DEAD for entry in journal]):
