@@ -12,16 +12,19 @@ from lxml.html import HtmlElement
 
 from depeche_clean.addresses import absolute, canonical_url, source_of
 from depeche_clean.metadata import authors, dates, headlines, said_by_jsonld, said_by_markup, said_by_meta
-from depeche_clean.metadata.claims import Choice, Claim, Claims, first, from_source
+from depeche_clean.metadata.claims import Choice, Claim, Claims, claim, first, from_source
 from depeche_clean.metadata.instants import INSTANT, Dated
 from depeche_clean.metadata.jsonld import Graph, Node
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_clean.metadata.rights import rights_of
 from depeche_clean.metadata.said_by_others import feed_claims, script_claims, url_claims
-from depeche_clean.metadata.survey import Survey, survey_of
+from depeche_clean.metadata.survey import LONGEST_LINE, Survey, short_text_in, survey_of
 from depeche_clean.metadata.zones import zone_of
+from depeche_clean.wire.credits import credited, updated_at, updated_instant
 from depeche_schemas.article import Dateline, Image, Provenance, Rights
 from depeche_schemas.page import Page
+
+_MOST_NOTES = 40
 
 
 @dataclass(frozen=True)
@@ -109,15 +112,16 @@ def _chosen(read: _Read, organisations_sign: bool) -> Iterator[Field]:
     yield "authors", authors.settled(claims, sites, source_of(url), organisations=organisations_sign)
     language = first(from_source(claims.language, "html", "json-ld", "meta"))
     zone = zone_of(url, language.value if language else "")
-    yield "published_at", dates.settled(_published(claims), now, zone)
-    yield "modified_at", dates.settled(claims.modified_at, now, zone)
+    published = dates.settled(_published(claims), now, zone)
+    yield "published_at", published
+    yield "modified_at", dates.settled(claims.modified_at, now, zone) or _noted_update(read.survey, published)
     yield "section", first(from_source(claims.section, "meta", "json-ld"))
     yield "tags", first(from_source(claims.tags, "meta", "json-ld"))
     yield "image", _image(read)
     yield "language", language
     by_signs = Choice(True, Provenance(source="fetch")) if read.page.paywalled else None
     yield "paywalled", first(claims.paywalled) or by_signs
-    yield "agency", first(claims.agency)
+    yield "agency", first((*claims.agency, *_credits(read.survey)))
     yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights)
 
 
@@ -130,6 +134,25 @@ def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:
     yield "modified_at", dates.settled(claims.modified_at, page.fetched_at, None)
     yield "tags", first(claims.tags)
     yield "rights", rights_of((), None, None, page.headers, page.rights)
+
+
+def _notes(survey: Survey) -> Iterator[str]:
+    """Give the short lines that begin like a credit or an update's note, pictures' own left out."""
+    for spot in survey.notes[:_MOST_NOTES]:
+        if next(spot.element.iterancestors("figure", "figcaption", "a", "nav", "aside", "footer"), None) is None:
+            yield short_text_in(spot.element, LONGEST_LINE)
+
+
+def _credits(survey: Survey) -> Iterator[Claim[str]]:
+    for line in _notes(survey):
+        yield from claim(credited(line), "text:credit")
+
+
+def _noted_update(survey: Survey, published: Choice[datetime] | None) -> Choice[datetime] | None:
+    """Keep the time of a note that tells no day: "(mis à jour à 14h30)"."""
+    clocks = (clock for line in _notes(survey) if (clock := updated_at(line)))
+    at = updated_instant(next(clocks, None), published.value if published else None)
+    return Choice(at, Provenance(source="text:updated", confidence=0.7)) if at else None
 
 
 def _canonical(url: str, declared: Iterable[str]) -> Choice[str]:

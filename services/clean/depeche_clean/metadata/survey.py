@@ -47,9 +47,22 @@ _CUES = ("by ", "by\xa0", "par ", "par\xa0", "von ", "por ", "di ", "text", "art
 _LABELS = frozenset(
     {*("author", "autor", "autorin", "autorin/autor", "auteur", "auteurs", "autore", "by", "von", "par"), "por"}
 )
+_NOTES = (
+    "avec ",
+    "source",
+    "with ",
+    "mit ",
+    "con ",
+    "quelle",
+    "fuente",
+    "fonte",
+    "mis à jour",
+    "mise à jour",
+    "additional",
+)
 _BEFORE_CUE = " \t\r\n\xa0(（"
 _CUE_LENGTH = 16
-_INITIALS = frozenset(first for cue in (*_CUES, *_LABELS) for first in (cue[0], cue[0].upper()))
+_INITIALS = frozenset(first for cue in (*_CUES, *_LABELS, *_NOTES) for first in (cue[0], cue[0].upper()))
 
 
 @dataclass(frozen=True)
@@ -76,6 +89,8 @@ class Survey:
     signed: list[Spot] = field(default_factory=list)
     cued: list[Spot] = field(default_factory=list)
     dated: list[Spot] = field(default_factory=list)
+    notes: list[Spot] = field(default_factory=list)
+    """What begins like an agency's credit or an update's note."""
     lines: list[tuple[int, str]] = field(default_factory=list)
     """Short runs of text that hold a year, where they stand."""
 
@@ -124,7 +139,7 @@ def _visible(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
     text = element.text
     if text and len(text) < _LONGEST_RUN and not text.isspace():
         start = text.lstrip(_BEFORE_CUE)[:_CUE_LENGTH]
-        if start and start[0] in _INITIALS and len(found.cued) < _MOST:
+        if start and start[0] in _INITIALS and len(found.cued) + len(found.notes) < _MOST:
             _cue(element, start.lower(), place, found)
         _line(text, place, found)
     tail = element.tail
@@ -144,10 +159,12 @@ def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
 
 
 def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
-    """Note a line that begins with "By", or what stands around a label that says no more than "Author:"."""
+    """Note a line that begins with "By" or as a credit does, or what stands around a label that says "Author:"."""
     around = element.getparent()
     if start.startswith(_CUES):
         found.cued.append(Spot(place, element))
+    elif start.startswith(_NOTES):
+        found.notes.append(Spot(place, element))
     elif around is not None and start.rstrip(" :\n\t") in _LABELS:
         found.cued.append(Spot(place, around))
 

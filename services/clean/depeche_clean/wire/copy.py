@@ -65,11 +65,3 @@ def _without_notes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str | No
                 continue
         kept.append(block)
     return tuple(kept), credit, updated
-
-
-def updated_instant(clock: tuple[int, int] | None, published_at: datetime | None) -> datetime | None:
-    """Give the instant of an update on the day of publication, in its zone; ``None`` where none is told."""
-    if clock is None or clock[0] < 0 or published_at is None:
-        return None
-    at = published_at.replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
-    return at if at >= published_at else None

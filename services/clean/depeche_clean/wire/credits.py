@@ -5,6 +5,7 @@
 """
 
 import re
+from datetime import datetime
 
 from depeche_clean.wire.agencies import Agency, agency_named
 
@@ -70,3 +71,11 @@ def updated_at(line: str) -> tuple[int, int] | None:
     if found[3]:
         hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
     return (hour, minute) if hour < 24 and minute < 60 else (-1, -1)
+
+
+def updated_instant(clock: tuple[int, int] | None, published_at: datetime | None) -> datetime | None:
+    """Give the instant of an update on the day of publication, in its zone; ``None`` where none is told."""
+    if clock is None or clock[0] < 0 or published_at is None:
+        return None
+    at = published_at.replace(hour=clock[0], minute=clock[1], second=0, microsecond=0)
+    return at if at >= published_at else None

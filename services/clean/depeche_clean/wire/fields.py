@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from depeche_clean.metadata import Metadata
-from depeche_clean.wire.copy import Copy, updated_instant
+from depeche_clean.wire.copy import Copy
+from depeche_clean.wire.credits import updated_instant
 from depeche_schemas.article import Provenance
 
 
