@@ -1,0 +1,101 @@
+"""The registry and the schedule by the real command: add, run, watch a feed move, fail and go silent; pause, remove."""
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from depeche_newsroom import Newsroom, Redirect, Unavailable
+from depeche_runtime.embedded.log import Log
+from depeche_schemas.alert import Alert, AlertKind
+from depeche_schemas.codec import decode
+from depeche_schemas.journey import ALERTS
+from tests.journey.command import Depeche, environment
+
+
+@pytest.fixture
+def depeche(tmp_path: Path, newsroom: Newsroom) -> Depeche:
+    only_language = {"DEPECHE_ENRICH_ENRICHMENTS": '["language"]', "DEPECHE_FETCH_RETRIES": "0"}
+    return Depeche(tmp_path / "home", environment(tmp_path / "home", newsroom, **only_language))
+
+
+def status(depeche: Depeche) -> dict[str, dict[str, Any]]:
+    return {row["url"]: row for row in depeche.lines("sources", "status", "--json")}
+
+
+def alerts(depeche: Depeche) -> list[tuple[AlertKind, str]]:
+    log = Log(depeche.home / "log.db")
+    found = [decode(Alert, record.value) for record in log.read_all(ALERTS.name)]
+    log.close()
+    return [(each.alert, each.source_url) for each in found]
+
+
+def until(told: Callable[[], bool], running: "subprocess.Popen[str]") -> None:
+    deadline = time.monotonic() + 180
+    while not told():
+        assert time.monotonic() < deadline, "it never came to that"
+        assert running.poll() is None
+        time.sleep(0.3)
+
+
+def test_registered_sources_are_followed_and_watched(depeche: Depeche, newsroom: Newsroom):
+    lake, wire, ledger = (
+        next(each for each in newsroom.feeds if name in each) for name in ("lac.", "wire.", "ledger.")
+    )
+    assert depeche.run("sources", "add", lake, wire, ledger, "--kind", "feed", "--tag", "sample").returncode == 0
+    newsroom.inject(Redirect(host="*stillwaterwire*", path="/rss/all.xml", to=lake, permanent=True))
+    running = depeche.start("run", "--every", "1")
+    until(lambda: len(status(depeche)) == 3 and all(row["polls"] >= 3 for row in status(depeche).values()), running)
+    assert (AlertKind.MOVED, wire) in alerts(depeche)
+    newsroom.inject(Unavailable(host="*northernledger*"))
+    until(lambda: status(depeche)[ledger]["errors"] >= 1, running)
+    assert depeche.run("sources", "pause", lake).returncode == 0
+    until(lambda: status(depeche)[lake]["state"] == "paused", running)
+    paused_at = status(depeche)[lake]["polls"]
+    time.sleep(3)
+    assert status(depeche)[lake]["polls"] == paused_at
+    assert depeche.run("sources", "remove", wire).returncode == 0
+    until(lambda: wire not in status(depeche), running)
+    running.send_signal(signal.SIGTERM)
+    running.communicate(timeout=30)
+
+    rows = status(depeche)
+    assert rows[lake]["new"] > 3
+    assert rows[ledger]["state"].startswith("failing")
+    assert depeche.run("audit").returncode == 0
+    listed = {row["url"]: row for row in depeche.lines("sources", "list", "--json")}
+    assert set(listed) == {lake, ledger}
+    assert listed[lake]["paused"]
+    assert listed[ledger]["tags"] == ["sample"]
+
+
+def test_an_exported_registry_comes_back(depeche: Depeche, newsroom: Newsroom, tmp_path: Path):
+    depeche.run("sources", "add", *newsroom.feeds, "--language", "fr", "--poll-max", "900")
+    before = {row["url"]: row for row in depeche.lines("sources", "list", "--json")}
+    depeche.run("sources", "export", str(tmp_path / "all.csv"))
+    depeche.run("sources", "remove", *newsroom.feeds)
+    assert depeche.lines("sources", "list", "--json") == []
+    imported = depeche.run("sources", "import", str(tmp_path / "all.csv"))
+    assert imported.returncode == 0, imported.stderr
+    after = {row["url"]: row for row in depeche.lines("sources", "list", "--json")}
+    assert set(after) == set(newsroom.feeds)
+    for url, row in after.items():
+        assert {**row, "registered_at": ""} == {**before[url], "registered_at": ""}
+    unknown = depeche.run("sources", "remove", "http://nowhere.example/rss")
+    assert unknown.returncode == 2
+    assert "is not registered" in unknown.stderr
+
+
+def test_a_site_s_sources_are_found_and_added(depeche: Depeche):
+    found = depeche.run("sources", "discover", "http://www.gazettedelouest.example/", "--json", "--add")
+    rows = [json.loads(line) for line in found.stdout.splitlines()]
+    assert {row["kind"] for row in rows} == {"feed", "news sitemap", "sitemap"}
+    feed = next(row for row in rows if row["kind"] == "feed")
+    assert (feed["title"], feed["named_by"]) == ("La Gazette de l’Ouest", "link element")
+    assert feed["newest"].startswith("2026-10-")
+    assert len(depeche.lines("sources", "list", "--json")) == 2
