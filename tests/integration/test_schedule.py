@@ -1,0 +1,64 @@
+"""The registry and the schedule on Kafka: due polls, a worker killed and started anew, removal; nothing dead.
+
+The real fetch service polls the sample newsroom; the status is read from the changelog of the service's table.
+"""
+
+import json
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from depeche_engines import Wanted
+from depeche_newsroom import Newsroom
+from tests.conftest import StartEngines
+from tests.integration.works import Works, works_on
+from tests.journey.conftest import newsroom
+
+__all__ = ["newsroom"]
+pytestmark = pytest.mark.timeout(900)
+EVERY = {"FETCH_SHORTEST_POLL": 1, "FETCH_LONGEST_POLL": 2, "FETCH_HOST_DELAY": 0, "FETCH_RETRIES": 0}
+
+
+def status(works: Works) -> dict[str, dict[str, Any]]:
+    done = works.depeche("sources", "status", "--json")
+    return {row["url"]: row for row in map(json.loads, done.stdout.splitlines())} if done.returncode == 0 else {}
+
+
+def until(works: Works, told: Callable[[dict[str, dict[str, Any]]], bool]) -> dict[str, dict[str, Any]]:
+    deadline = time.monotonic() + 240
+    while not told(rows := status(works)):
+        assert time.monotonic() < deadline, rows
+        time.sleep(1)
+    return rows
+
+
+def test_sources_are_polled_by_the_schedule_through_restarts(
+    own_engines: StartEngines, newsroom: Newsroom, tmp_path: Path
+) -> None:
+    targets = {pattern: f"{host}:{port}" for pattern, (host, port) in newsroom.connect_to.items()}
+    with (
+        own_engines(Wanted(nodes=0, heap="384m")) as engines,
+        works_on(engines, tmp_path, **EVERY, FETCH_CONNECT_TO=json.dumps(targets)) as works,
+    ):
+        del works.environment["DEPECHE_INDEX_ELASTICSEARCH_URL"]
+        works.must("setup")
+        lake, gazette, *_ = newsroom.feeds
+        works.must("sources", "add", lake, gazette, "--kind", "feed", "--tag", "sample")
+        works.start("fetch")
+        works.all_ready()
+        before = until(works, lambda rows: len(rows) == 2 and all(row["polls"] >= 3 for row in rows.values()))
+        works.end("fetch", signal.SIGKILL)
+        works.start("fetch")
+        later = {url: row["polls"] + 3 for url, row in before.items()}
+        rows = until(works, lambda rows: all(rows[url]["polls"] >= polls for url, polls in later.items()))
+        assert rows[lake]["new"] == before[lake]["new"] > 3
+        works.must("sources", "remove", gazette)
+        until(works, lambda rows: set(rows) == {lake})
+        listed = [json.loads(line) for line in works.must("sources", "list", "--json").splitlines()]
+        assert [(row["url"], row["tags"]) for row in listed] == [(lake, ["sample"])]
+        assert works.end("fetch") == 0
+        assert works.must("dead", "--json") == ""
