@@ -1,10 +1,11 @@
 """How often title, authors, day and minute are right, by source; what each source is worth; and what it costs.
 
-    python -m tests.bench.metadata DIR [DIR…] [--wrong FIELD] [--ablation]
+    python -m tests.bench.metadata DIR [DIR…] [--wrong FIELD] [--sources] [--ablation]
 
 DIR is a folder with ``truth.json`` ({id: {"url", "title", "authors", "published_at" or "published_day"}}) and
 ``html/ID.html.gz``. Only the metadata is read, so a run takes seconds. ``--wrong`` lists the pages where a field is
-wrong, with what each source said; ``--ablation`` leaves the sources out one by one.
+wrong, with what was rejected; ``--sources`` says how often each source was right, which is what the confidences are
+read off; ``--ablation`` leaves the families of sources out one by one.
 """
 
 import argparse
@@ -15,7 +16,7 @@ import time
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from lxml.html import HtmlElement
 
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import Metadata, metadata_of
+from depeche_clean.metadata.reading import settled, sources_of
 from depeche_clean.settings import CleanSettings
 from depeche_schemas.page import Page
 from depeche_web.charset import decode
@@ -119,9 +121,21 @@ def by_source(some: list[Case]) -> None:
         found = metadata_of(case.page, case.tree)
         for field, good in verdicts(case.truth, found).items():
             origin = found.provenance.get({"day": "published_at", "minute": "published_at"}.get(field, field))
-            right[field, origin.source if origin else "-", str(getattr(origin, "confidence", "-"))][good] += 1
+            right[field, origin.source if origin else "-", str(origin.confidence if origin else "-")][good] += 1
     for (field, source, confidence), count in sorted(right.items()):
         print(f"  {field:8} {source:34} {confidence:>6} {count[True]:4} of {count.total():4}")
+
+
+def ablation(some: list[Case]) -> None:
+    """Print the table without each family of sources in turn, and with people only as authors."""
+    for family in ("json-ld", "meta", "html", "text", "url", "script"):
+        table(f"  without {family}", some, lambda page, tree, family=family: _read_without(page, tree, family))
+    table("  organisations don't sign", some, lambda page, tree: metadata_of(page, tree, organisations_sign=False))
+
+
+def _read_without(page: Page, tree: HtmlElement, family: str) -> Metadata:
+    sources = sources_of(page, tree)
+    return settled(replace(sources, claims=sources.claims.without(family)))
 
 
 def wrong(some: list[Case], field: str) -> None:
@@ -140,6 +154,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--wrong", choices=FIELDS)
     parser.add_argument("--sources", action="store_true")
+    parser.add_argument("--ablation", action="store_true")
     given = parser.parse_args()
     print(f"{'':34}pages{''.join(f'{each:>8}' for each in FIELDS)}  ms/page")
     for folder in given.folders:
@@ -147,6 +162,8 @@ def main() -> None:
         table(folder.name, some)
         if given.sources:
             by_source(some)
+        if given.ablation:
+            ablation(some)
         if given.wrong:
             wrong(some, given.wrong)
 

@@ -47,6 +47,14 @@ class Claims:
     def __add__(self, other: "Claims") -> "Claims":
         return Claims(**{each.name: getattr(self, each.name) + getattr(other, each.name) for each in fields(self)})
 
+    def without(self, family: str) -> "Claims":
+        """Leave out what one family of sources claims: what is it worth?"""
+        kept = {
+            each.name: tuple(said for said in getattr(self, each.name) if said.source.partition(":")[0] != family)
+            for each in fields(self)
+        }
+        return Claims(**kept)
+
 
 @dataclass(frozen=True)
 class Choice(Generic[T_co]):

@@ -50,7 +50,7 @@ class Metadata:
 
 
 @dataclass(frozen=True)
-class _Read:
+class Sources:
     """A page's sources, read once."""
 
     page: Page
@@ -62,7 +62,7 @@ class _Read:
 
 def metadata_of(page: Page, tree: HtmlElement, *, organisations_sign: bool = True) -> Metadata:
     """Keep what the page says of itself; never raises for what stands in it."""
-    return _settle(_chosen(_read(page, tree), organisations_sign))
+    return settled(sources_of(page, tree), organisations_sign=organisations_sign)
 
 
 def metadata_of_text(page: Page, said: Claims) -> Metadata:
@@ -70,7 +70,13 @@ def metadata_of_text(page: Page, said: Claims) -> Metadata:
     return _settle(_chosen_of_text(page, said + feed_claims(page.hint)))
 
 
-def _read(page: Page, tree: HtmlElement) -> _Read:
+def settled(sources: Sources, *, organisations_sign: bool = True) -> Metadata:
+    """Keep, of what the sources claim, what is believed."""
+    return _settle(_chosen(sources, organisations_sign))
+
+
+def sources_of(page: Page, tree: HtmlElement) -> Sources:
+    """Keep what every source of a page claims."""
     survey = survey_of(tree)
     meta, graph = MetaTags(survey.metas), Graph(survey.json_ld)
     headings = frozenset(text.casefold() for text in said_by_markup.headings(survey))
@@ -81,7 +87,7 @@ def _read(page: Page, tree: HtmlElement) -> _Read:
     claims = said + shown + feed_claims(page.hint) + url_claims(page.url)
     if not any(each.value.precision == INSTANT for each in claims.published_at):
         claims += script_claims(survey.scripts)
-    return _Read(page, survey, meta, node, claims)
+    return Sources(page, survey, meta, node, claims)
 
 
 def _site_names(claims: Claims, page: Page) -> frozenset[str]:
@@ -99,7 +105,7 @@ def _settle(chosen: Iterator[Field]) -> Metadata:
     return Metadata(**values, provenance={name: choice.provenance for name, choice in kept.items()})  # type: ignore[arg-type]
 
 
-def _chosen(read: _Read, organisations_sign: bool) -> Iterator[Field]:
+def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     claims, now, url = read.claims, read.page.fetched_at, read.page.url
     yield (
         "canonical_url",
@@ -174,7 +180,7 @@ def _trust(source: str) -> int:
     return {"json-ld": 0, "meta": 1, "html": 2, "feed": 3, "script": 5, "text": 4, "url": 6}[family]
 
 
-def _image(read: _Read) -> Choice[Image] | None:
+def _image(read: Sources) -> Choice[Image] | None:
     choice = first(from_source(read.claims.image, "meta", "json-ld"))
     if choice is None or not (url := absolute(read.page.url, choice.value.url)):
         return None
