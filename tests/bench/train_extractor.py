@@ -24,10 +24,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 import depeche_clean.extract
-from depeche_clean.extract.context import believed, context_of, probability
+from depeche_clean.extract.context import NEVER, believed, context_of, probability
 from depeche_clean.extract.features import features_of
 from depeche_clean.extract.known import known_of
-from depeche_clean.extract.model import NEVER
 from depeche_clean.extract.segments import Layout, layout_of
 from depeche_clean.markup import parse
 from depeche_clean.settings import CleanSettings
@@ -42,7 +41,7 @@ _WORD = re.compile(r"\w+")
 _SHINGLE = 4
 
 Floats = NDArray[np.float64]
-Rows = list[list[str] | None]
+Rows = Sequence[Iterable[str] | None]
 
 
 @dataclass
@@ -57,7 +56,7 @@ class Example:
     labels: Floats
     weights: Floats
     odds: list[float] = field(default_factory=list)
-    among: Rows = field(default_factory=list)
+    among: Rows = ()
 
 
 def examples(folders: Iterable[Path]) -> Iterator[Example]:
@@ -192,8 +191,7 @@ def _judge(weights: dict[str, float], rows: Rows) -> list[float]:
 
 def _with_context(page: Example, alone: dict[str, float]) -> None:
     first = _judge(alone, page.alone)
-    among = context_of(page.layout, believed(page.layout, first)) if first else []
-    page.among = [row if odds != NEVER else None for row, odds in zip(among, first, strict=True)]
+    page.among = context_of(page.layout, believed(page.layout, first)) if first else []
 
 
 def _folds(pages: Sequence[Example], count: int) -> Iterator[tuple[list[Example], list[Example]]]:

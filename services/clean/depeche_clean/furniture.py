@@ -16,6 +16,7 @@ from depeche_schemas.article import PROSE, Block, BlockType
 _REACH = 4
 _SHORT = 12
 _LINK_WORDS = 4
+_LONGEST_LINE = 600
 _LINES = frozenset({BlockType.PARAGRAPH, BlockType.HEADING})
 _NEVER_PROSE = frozenset({Look.TAG_CUE, Look.CREDIT, Look.CLOSING_CUE})
 _SAID_BESIDE = frozenset({Look.BYLINE, Look.DATE})
@@ -32,7 +33,7 @@ def without_furniture(blocks: Sequence[Block], metadata: Metadata, link_texts: f
 
 def _told(block: Block, link_texts: frozenset[str]) -> Iterator[Block]:
     """Give a block as it is, as a RELATED one, or not at all; only short lines of text are in question."""
-    if block.type not in _LINES or "\n" in block.text:
+    if block.type not in _LINES or "\n" in block.text or len(block.text) > _LONGEST_LINE:
         yield block
         return
     line = looked_at(block.text)

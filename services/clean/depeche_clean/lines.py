@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from depeche_clean.blocks import word_count, words
 from depeche_clean.function_words import ANY_FUNCTION_WORD
@@ -74,6 +75,7 @@ _QUOTE_OPENERS = ('"', "«", "“", "„", "'")
 _FUNCTION_SHARE = 0.12
 
 
+@lru_cache(maxsize=16_384)
 def looked_at(text: str) -> Line:
     """Say what a tidy line looks like by itself.
 

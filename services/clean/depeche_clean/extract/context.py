@@ -21,6 +21,10 @@ _DOUBT = 0.4
 _REACH = 5
 
 
+NEVER = -9.0
+"""The odds of what is no candidate at all, before any are raised; at most so, after."""
+
+
 def probability(odds: float) -> float:
     """Give the probability of logarithmic odds."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
@@ -46,7 +50,7 @@ def believed(layout: Layout, odds: Sequence[float]) -> list[float]:
     region = region_of(layout, [probability(each) for each in odds], min(_DOUBT, probability(middle)))
     inside = sorted((own, segment.words) for own, segment in prose if _holds(region, segment.frame))
     raised = min(max(_BELIEVED - _typical(inside), 0.0), _MOST_RAISED)
-    return [each + raised for each in odds]
+    return [each + raised if each > NEVER else each for each in odds]
 
 
 def _typical(prose: Sequence[tuple[float, int]]) -> float:
@@ -59,14 +63,27 @@ def _typical(prose: Sequence[tuple[float, int]]) -> float:
     return _BELIEVED
 
 
-def context_of(layout: Layout, odds: Sequence[float]) -> list[list[str]]:
-    """Give the second model's features of every segment, from the first one's odds."""
+def context_of(layout: Layout, odds: Sequence[float]) -> list[list[str] | None]:
+    """Give the second model's features of every segment, from the first one's odds; ``None`` for no candidates."""
     context = _Context(layout, odds)
-    return [context.of(index) for index in range(len(layout.segments))]
+    return [context.of(index) if own > NEVER else None for index, own in enumerate(odds)]
 
 
 def _holds(region: Frame, frame: Frame) -> bool:
     return any(each is region for each in frame.lineage())
+
+
+def _levels(layout: Layout, region: Frame) -> tuple[list[int | None], list[int]]:
+    """Give for each frame how deep in the region it is, if at all, and in which of the region's branches."""
+    levels: list[int | None] = [None] * len(layout.frames)
+    branches = [-1] * len(layout.frames)
+    for frame in layout.frames[region.number :]:
+        if frame is region:
+            levels[frame.number], branches[frame.number] = 0, frame.number
+        elif frame.parent is not None and (outer := levels[frame.parent.number]) is not None:
+            levels[frame.number] = outer + 1
+            branches[frame.number] = frame.number if outer == 0 else branches[frame.parent.number]
+    return levels, branches
 
 
 class _Context:
@@ -79,19 +96,24 @@ class _Context:
         self._words = [min(segment.words, _MOST_WORDS) for segment in segments]
         self._mass = [words * chance for words, chance in zip(self._words, chances, strict=True)]
         region = region_of(layout, chances)
-        self._sums: dict[int, list[float]] = {}
+        self._frame_mass, self._frame_words = [0.0] * len(layout.frames), [0] * len(layout.frames)
         self._looks: dict[tuple[str, str, bool], list[float]] = {}
+        levels, branches = _levels(layout, region)
         self._levels: list[int | None] = []
         self._branches: list[int] = []
-        for index, segment in enumerate(segments):
-            lineage = list(segment.frame.lineage())
-            for frame in lineage:
-                self._add(self._sums.setdefault(frame.number, [0.0, 0.0]), index)
-            level = next((level for level, frame in enumerate(lineage) if frame is region), None)
-            self._levels.append(level)
-            self._branches.append(-1 if level is None else lineage[max(level - 1, 0)].number)
-            look = segment.frame.tag, segment.frame.marks, level is not None
-            self._add(self._looks.setdefault(look, [0.0, 0.0]), index)
+        for segment, mass, words in zip(segments, self._mass, self._words, strict=True):
+            number = segment.frame.number
+            self._levels.append(levels[number])
+            self._branches.append(branches[number])
+            self._frame_mass[number] += mass
+            self._frame_words[number] += words
+            sums = self._looks.setdefault((segment.frame.tag, segment.frame.marks, levels[number] is not None), [0, 0])
+            sums[0] += mass
+            sums[1] += words
+        for frame in reversed(layout.frames):
+            if frame.parent is not None:
+                self._frame_mass[frame.parent.number] += self._frame_mass[frame.number]
+                self._frame_words[frame.parent.number] += self._frame_words[frame.number]
         sure = [
             index
             for index, segment in enumerate(segments)
@@ -100,10 +122,6 @@ class _Context:
         self._first, self._last = (sure[0], sure[-1]) if sure else (0, len(segments) - 1)
         self._inside = sum(mass for mass, level in zip(self._mass, self._levels, strict=True) if level is not None)
         self._running = 0.0
-
-    def _add(self, sums: list[float], index: int) -> None:
-        sums[0] += self._mass[index]
-        sums[1] += self._words[index]
 
     def of(self, index: int) -> list[str]:
         """Give one segment's features; to be asked in order."""
@@ -121,13 +139,12 @@ class _Context:
             f"w {size} {own}",
         ]
         if level is not None:
-            mass, words = self._sums[self._branches[index]]
-            share = step(mass / words, _SHARES)
-            found += (f"branch {share} {own}", f"branch {share} {side} {step(words, (10, 40, 120, 300))}")
+            held = self._frame_words[self._branches[index]]
+            share = step(self._frame_mass[self._branches[index]] / held, _SHARES)
+            found += (f"branch {share} {own}", f"branch {share} {side} {step(held, (10, 40, 120, 300))}")
         frame = segment.frame
         for outwards in (0, 1, 2):
-            mass, words = self._sums[frame.number]
-            share = step(mass / words, _SHARES)
+            share = step(self._frame_mass[frame.number] / self._frame_words[frame.number], _SHARES)
             found += (f"f{outwards} {share} {own}", f"f{outwards} {share} {look}")
             frame = frame.parent or frame
         mass, words = self._looks[segment.frame.tag, segment.frame.marks, level is not None]

@@ -11,13 +11,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
-from depeche_clean.extract.context import believed, context_of
-from depeche_clean.extract.features import features_of
+from depeche_clean.extract.context import NEVER, believed, context_of
+from depeche_clean.extract.features import Row, features_of
 from depeche_clean.extract.known import Known
 from depeche_clean.extract.segments import Layout
-
-NEVER = -9.0
-"""The odds of what is no candidate at all."""
 
 
 class Weights(NamedTuple):
@@ -48,14 +45,26 @@ def odds_of(layout: Layout, known: Known, weights: Weights) -> list[float]:
     """Give the logarithmic odds of each segment to be of the article."""
     if not layout.segments:
         return []
-    alone = [
-        _sum(weights.alone, features) if features is not None else NEVER for features in features_of(layout, known)
-    ]
-    odds = believed(layout, alone)
-    return [
-        _sum(weights.among, features) if first != NEVER else NEVER
-        for first, features in zip(alone, context_of(layout, odds), strict=True)
-    ]
+    alone = _judged(weights.alone, features_of(layout, known))
+    among = context_of(layout, believed(layout, alone))
+    return [NEVER if each is None else _sum(weights.among, each) for each in among]
+
+
+def _judged(weights: Mapping[str, float], rows: Iterable[Row | None]) -> list[float]:
+    """Sum each row's weights; what siblings share is summed once, and known again by its identity."""
+    shared: dict[int, float] = {}
+    odds = []
+    for row in rows:
+        if row is None:
+            odds.append(NEVER)
+            continue
+        total = _sum(weights, row.own)
+        for each in row.shared:
+            if id(each) not in shared:
+                shared[id(each)] = _sum(weights, each)
+            total += shared[id(each)]
+        odds.append(total)
+    return odds
 
 
 def _sum(weights: Mapping[str, float], features: Iterable[str]) -> float:

@@ -75,7 +75,7 @@ class Places:
         order = sorted(clusters, key=lambda number: (-clusters[number], number))
         self._ranks = {number: rank for rank, number in enumerate(order)}
         self._heaviest = max(clusters.values(), default=1.0)
-        self._of_frame: dict[tuple[int, str], list[str]] = {}
+        self._of_frame: dict[tuple[int, str], tuple[str, ...]] = {}
         headings = [place for place, each in enumerate(layout.segments) if each.frame.within("h1")]
         titled = [place for place in headings if squeezed(layout.segments[place].text) == known.title]
         self._heading = (titled or headings or [-1])[0]
@@ -83,12 +83,8 @@ class Places:
 
     def of(self, index: int, segment: Segment) -> list[str]:
         """Give the features of the segment of that index."""
-        look = kind(segment)
-        look = "o" if look == "h" else look
-        key = segment.frame.number, look
-        if key not in self._of_frame:
-            self._of_frame[key] = self._in_frames(segment.frame, look)
-        found = list(self._of_frame[key])
+        look = _look(segment)
+        found: list[str] = []
         before = self._before[index] / self._total
         found.append(f"prose before {step(before, (0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999))} {look}")
         found.append(f"place {step(index / self._count, (0.1, 0.3, 0.5, 0.7, 0.9))} {look}")
@@ -99,6 +95,16 @@ class Places:
         if self._seen[segment.text] > 1:
             found.append(f"repeated {step(self._seen[segment.text], (2, 3, 6))} {look}")
         found += self._against_known(segment)
+        return found
+
+    def shared(self, segment: Segment) -> tuple[str, ...]:
+        """Give the features of the frames around a segment; one tuple for all siblings of a kind."""
+        look = _look(segment)
+        frame = segment.frame
+        key = (frame.number if frame.number in self._spine or frame.parent is None else -frame.parent.number), look
+        found = self._of_frame.get(key)
+        if found is None:
+            found = self._of_frame[key] = tuple(self._in_frames(frame, look))
         return found
 
     def _in_frames(self, frame: Frame, look: str) -> list[str]:
@@ -138,6 +144,11 @@ class Places:
             inside = bool(plain) and plain[:120] in self._declared
             found.append(f"declared {inside} {step(segment.words, (4, 10, 20))}")
         return found
+
+
+def _look(segment: Segment) -> str:
+    look = kind(segment)
+    return "o" if look == "h" else look
 
 
 def _cluster(segment: Segment) -> int:

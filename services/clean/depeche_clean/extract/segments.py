@@ -23,6 +23,7 @@ _UNSEEN = """
     map head link meta img source progress meter datalist applet param area track
 """
 _SILENT = frozenset(_UNSEEN.split())
+_EDGES = frozenset({"nav", "footer"})
 _EMPHASIS = frozenset({"b", "strong", "i", "em"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
@@ -31,7 +32,10 @@ _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGN
 
 @dataclass(slots=True)
 class Frame:
-    """A block element: its place in the tree of frames, and the attributes that say what it is for."""
+    """A block element: its place in the tree of frames, and the attributes that say what it is for.
+
+    ``at_edge`` is what stands in a menu or a footer, ``linked`` what stands inside a link.
+    """
 
     number: int
     parent: "Frame | None"
@@ -39,7 +43,7 @@ class Frame:
     marks: str
     role: str
     hidden: bool
-    depth: int
+    at_edge: bool
     linked: bool
 
     def lineage(self) -> "Iterator[Frame]":
@@ -117,7 +121,7 @@ class _Walk:
             or get("hidden") is not None
             or get("aria-hidden") == "true"
             or bool(style and _DISPLAY_NONE.search(style)),
-            depth=parent.depth + 1 if parent else 0,
+            at_edge=(parent is not None and parent.at_edge) or element.tag in _EDGES,
             linked=self._links > 0,
         )
         self.layout.frames.append(frame)

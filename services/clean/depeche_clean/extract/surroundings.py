@@ -11,31 +11,33 @@ class Surroundings:
         self._own: dict[int, tuple[str, ...]] = {}
         self._around: dict[int, tuple[str, ...]] = {}
         self._seen: dict[tuple[int, str], tuple[str, ...]] = {}
-        self._of: dict[int, tuple[str, ...]] = {}
+        self._of_children: dict[int, tuple[str, ...]] = {}
 
     def of(self, segment: Segment) -> list[str]:
-        """Give the features of the frame (0), those around it (1, 2), all further out (*), and the inline marks (i)."""
-        found = list(self._of_frame(segment.frame))
-        if segment.marks.strip():
+        """Give the features of the segment's own frame (0) and of the inline elements that it begins in (i)."""
+        found = list(self._prefixed(segment.frame, "0"))
+        if segment.marks and not segment.marks.isspace():
             inline = words_in(segment.marks)
             found += [f"i {each}" for each in inline]
             found += dict.fromkeys(f"i ={group}" for word in inline for group in groups_of(word))
         return found
 
-    def _of_frame(self, frame: Frame) -> tuple[str, ...]:
-        found = self._of.get(frame.number)
+    def around(self, frame: Frame) -> tuple[str, ...]:
+        """Give the features of the frames around one (1, 2), and of all further out (*); one tuple for all siblings."""
+        outer = frame.parent
+        if outer is None:
+            return ()
+        found = self._of_children.get(outer.number)
         if found is None:
-            parts = list(self._prefixed(frame, "0"))
-            if (outer := frame.parent) is not None:
-                parts += self._prefixed(outer, "1")
-                if (outermost := outer.parent) is not None:
-                    parts += self._prefixed(outermost, "2")
-                    parts += self._further(outermost)
-            if frame.hidden:
+            parts = list(self._prefixed(outer, "1"))
+            if (outermost := outer.parent) is not None:
+                parts += self._prefixed(outermost, "2")
+                parts += self._further(outermost)
+            if outer.hidden:
                 parts.append("hidden")
-            if frame.linked:
+            if outer.linked:
                 parts.append("inside a link")
-            found = self._of[frame.number] = tuple(parts)
+            found = self._of_children[outer.number] = tuple(parts)
         return found
 
     def _prefixed(self, frame: Frame, prefix: str) -> tuple[str, ...]:
