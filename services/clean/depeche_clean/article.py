@@ -13,8 +13,13 @@ VERSIONS = {**{name: version(name) for name in ("depeche-clean", "trafilatura")}
 """What decides the result, besides the page and the settings."""
 
 
-def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: str) -> Article:
-    """Keep page, metadata, blocks and the body that they make as one article."""
+def assemble(
+    page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: str, learned: str | None = None
+) -> Article:
+    """Keep page, metadata, blocks and the body that they make as one article.
+
+    ``learned`` is the version of the site's memory, where the article was held against one.
+    """
     return Article(
         id=article_id(metadata.canonical_url),
         url=page.url,
@@ -41,5 +46,5 @@ def assemble(page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: st
         rights=metadata.rights,
         word_count=word_count(body),
         provenance=metadata.provenance,
-        versions=VERSIONS,
+        versions={**VERSIONS, "boilerplate": learned} if learned else VERSIONS,
     )

@@ -6,10 +6,12 @@ Pure: the same page, settings and versions of the code give the same outcome.
 from dataclasses import replace
 
 from depeche_clean import plaintext
+from depeche_clean.addresses import article_id
 from depeche_clean.article import assemble
 from depeche_clean.blocks import body_of
 from depeche_clean.extract.extractor import extract
 from depeche_clean.furniture import without_furniture
+from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
@@ -28,8 +30,10 @@ SURE = 0.93
 """Confidence in the extraction from which a page is an article, however many links stand between its paragraphs."""
 
 
-def clean(page: Page, settings: CleanSettings) -> Outcome:
+def clean(page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None) -> Outcome:
     """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
+
+    With ``boilerplate``, what the site's other pages showed is taken off, and the site's memory learns from the page.
 
     Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, ``not-an-article``. Dead: ``extraction-failed``.
     """
@@ -39,10 +43,10 @@ def clean(page: Page, settings: CleanSettings) -> Outcome:
     decoded = decode(page.body, page.content_type)
     if not decoded.text.strip():
         return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
-    return (_clean_html if kind is PageKind.HTML else _clean_text)(page, decoded.text, settings)
+    return (_clean_html if kind is PageKind.HTML else _clean_text)(page, decoded.text, settings, boilerplate)
 
 
-def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
+def _clean_html(page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None) -> Outcome:
     if len(text) > settings.max_characters:
         return _failed(page, f"{len(text)} characters, more than max_characters={settings.max_characters}")
     tree = parse(text, settings)
@@ -54,6 +58,8 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
     copy = told_copy(extracted.blocks, metadata.published_at)
     metadata = with_copy(metadata, copy)
     blocks = without_furniture(copy.blocks, metadata, link_texts)
+    if boilerplate:
+        blocks = boilerplate.taken_off(blocks, article_id(metadata.canonical_url))
     body = body_of(blocks, settings.body_blocks)
     if contradicted(metadata.language or "", body):
         metadata = replace(metadata, language=None)
@@ -63,17 +69,25 @@ def _clean_html(page: Page, text: str, settings: CleanSettings) -> Outcome:
         return refused
     origin = Provenance(source=extracted.origin, confidence=extracted.confidence)
     metadata = replace(metadata, provenance={**metadata.provenance, "body": origin})
-    return Emit((assemble(page, metadata, blocks, body),))
+    return Emit((assemble(page, metadata, blocks, body, _version(boilerplate)),))
 
 
-def _clean_text(page: Page, text: str, settings: CleanSettings) -> Outcome:
+def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None) -> Outcome:
     if len(text) > settings.max_characters_text:
         return _failed(page, f"{len(text)} characters, more than max_characters_text={settings.max_characters_text}")
     metadata, blocks = plaintext.read(page, text)
     copy = told_copy(blocks, metadata.published_at)
-    body = body_of(copy.blocks, settings.body_blocks)
-    refused = refusal(body, settings.min_words_text)
-    return refused or Emit((assemble(page, with_copy(metadata, copy), copy.blocks, body),))
+    blocks = copy.blocks
+    if boilerplate:
+        blocks = boilerplate.taken_off(blocks, article_id(metadata.canonical_url))
+    body = body_of(blocks, settings.body_blocks)
+    if refused := refusal(body, settings.min_words_text):
+        return refused
+    return Emit((assemble(page, with_copy(metadata, copy), blocks, body, _version(boilerplate)),))
+
+
+def _version(boilerplate: Boilerplate | None) -> str | None:
+    return boilerplate.version if boilerplate else None
 
 
 def _failed(page: Page, why: str) -> Dead:

@@ -30,14 +30,13 @@ def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
 
 
 _SHALLOW = 40
-_ELEMENTS = etree.XPath("count(//*)")
 _DEEPER = etree.XPath(f"boolean({'/*' * (_SHALLOW + 1)})")
 
 
 def _within_limits(tree: HtmlElement, settings: CleanSettings) -> HtmlElement | Unreadable:
     # Of nearly every page two queries say enough; only deep or large ones are walked.
     most = min(settings.max_total_depth, _SHALLOW * settings.max_elements)
-    if settings.max_depth >= _SHALLOW and _SHALLOW * int(_ELEMENTS(tree)) <= most and not _DEEPER(tree):
+    if settings.max_depth >= _SHALLOW and _SHALLOW * sum(1 for _ in tree.iter()) <= most and not _DEEPER(tree):
         return tree
     return _walked(tree, settings)
 

@@ -7,10 +7,14 @@ from typing import Any
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from depeche_clean.learned import BOILERPLATE
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.service import Entry, ProcessSettings, Service, run
 from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.journey import Hop
+
+TABLES = {BOILERPLATE: Hop.CLEAN}
+"""The state of the stage: each site's memory of its pages' blocks."""
 
 
 class CleanProcess(ProcessSettings):
@@ -23,15 +27,15 @@ class CleanProcess(ProcessSettings):
 
 
 def clean_service(settings: CleanSettings) -> Service:
-    """Give the service; its one stage computes, so it runs in a thread."""
+    """Give the service; its one stage computes, so it runs in a thread, and keeps each site's memory by partition."""
 
     @asynccontextmanager
-    async def stages(_: Tables) -> AsyncIterator[Sequence[Stage[Any]]]:
+    async def stages(tables: Tables) -> AsyncIterator[Sequence[Stage[Any]]]:
         from depeche_clean.stage import clean_stage
 
-        yield [clean_stage(settings)]
+        yield [clean_stage(settings, tables(BOILERPLATE))]
 
-    return Service("clean", (Hop.CLEAN,), stages, in_thread=True)
+    return Service("clean", (Hop.CLEAN,), stages, TABLES, by_partition=True, in_thread=True)
 
 
 ENTRY = Entry("clean", "Turns pages into articles.", CleanProcess, CleanSettings, clean_service)

@@ -35,5 +35,7 @@ class CleanSettings(BaseSettings):
     signs, an agency beside people too. Off, authors are people only."""
     body_blocks: frozenset[BlockType] = PROSE
     """Types of block whose text makes up the body, as a JSON list. The others stay in ``blocks``."""
+    learn_boilerplate: bool = True
+    """Whether what comes back on a site's other pages is taken off. The filter ``depeche clean`` never learns."""
     batch: int = Field(default=8, ge=1)
     """Pages that the stage likes to get at once."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from depeche_clean.article import VERSIONS
 from depeche_clean.cleaning import clean
+from depeche_clean.learned.boilerplate import Boilerplate
+from depeche_clean.learned.memory import memory_from
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Outcome
-from depeche_runtime.stage import Stage
+from depeche_runtime.stage import Stage, Table
 from depeche_schemas.journey import Hop
 from depeche_schemas.page import Page
 
@@ -16,10 +18,23 @@ for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "ju
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
-def clean_stage(settings: CleanSettings) -> Stage[Page]:
-    """Give the stage that cleans pages by these settings. It holds no state and touches nothing outside."""
+def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage[Page]:
+    """Give the stage that cleans pages by these settings.
+
+    With ``memories``, it learns each site's boilerplate, by the key that pages are partitioned by; without, each page
+    is judged by itself.
+    """
+
+    def cleaned(page: Page) -> Outcome:
+        if memories is None or not settings.learn_boilerplate:
+            return clean(page, settings)
+        boilerplate = Boilerplate(before := memory_from(memories.get(page.key)), page)
+        outcome = clean(page, settings, boilerplate)
+        if boilerplate.memory is not before:
+            memories[page.key] = boilerplate.memory.as_json()
+        return outcome
 
     async def handle(pages: Sequence[Page]) -> Sequence[Outcome]:
-        return [clean(page, settings) for page in pages]
+        return [cleaned(page) for page in pages]
 
     return Stage(hop=Hop.CLEAN, handle=handle, versions=VERSIONS, batch=settings.batch)

@@ -145,7 +145,7 @@ def front_page(stories: int) -> str:
         (b"%PDF-1.4 abc", {}, "not-text", "a PDF document, 12 bytes"),
         ("<html><body><img src=a></body></html>", {}, "no-text", "no prose"),
         (
-            "<html><body><div><p>Il pleut sur le lac.</p><p>Rien.</p></div></body></html>",
+            "<html><body><article><h1>Météo</h1><p>Il pleut sur le lac depuis ce matin, selon la mairie.</p></article>",
             {},
             "too-short",
             "words of prose",
