@@ -100,13 +100,17 @@ class Quote(Part):
 
 
 class Place(Part):
-    """A place that was resolved to coordinates."""
+    """A place that was resolved to coordinates, as the article names it.
+
+    ``country`` is an ISO 3166-1 alpha-2 code, ``kind`` one of country, region and city.
+    """
 
     name: str
     country: str | None = None
     geonames_id: int | None = None
     latitude: float | None = None
     longitude: float | None = None
+    kind: str | None = None
 
 
 class Topic(Part):

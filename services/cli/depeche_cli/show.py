@@ -15,7 +15,7 @@ from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, hom
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
-from depeche_schemas.article import Article, Block, BlockType
+from depeche_schemas.article import Article, Block, BlockType, Place
 from depeche_schemas.codec import encode
 
 WhichArgument = Annotated[
@@ -70,6 +70,10 @@ def _print(article: Article) -> None:
         console.print(_laid_out(block))
     for kind, names in _entities(article):
         console.print(Text(f"{kind.lower():14}", style="bold").append(", ".join(names), style="not bold"))
+    if article.places:
+        console.print(
+            Text(f"{'where':14}", style="bold").append(", ".join(map(_place, article.places)), style="not bold")
+        )
     if article.tags:
         console.print(Text(f"{'tags':14}", style="bold").append(", ".join(article.tags), style="not bold"))
     console.print(Text(f"\nid   {article.id}\nurl  {article.url}", style="dim"))
@@ -90,6 +94,10 @@ def _laid_out(block: Block) -> Padding:
             return Padding(Text(block.text, style="italic"), (0, 0, 1, 4), expand=False)
         case _:
             return Padding(Text(f"[{block.type}] {block.text}", style="dim"), (0, 0, 1, 0), expand=False)
+
+
+def _place(place: Place) -> str:
+    return f"{place.name} ({place.country})" if place.country else place.name
 
 
 def _entities(article: Article) -> list[tuple[str, list[str]]]:

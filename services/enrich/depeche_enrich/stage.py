@@ -10,6 +10,7 @@ from depeche_enrich.entities import EntityEnrichment
 from depeche_enrich.language import LanguageEnrichment
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.passage_search import PassageSearch
+from depeche_enrich.places.enrichment import PlaceEnrichment
 from depeche_enrich.recogniser import SpacyRecogniser
 from depeche_enrich.settings import EnrichSettings
 from depeche_runtime.outcome import Emit, Outcome
@@ -21,7 +22,7 @@ DISTRIBUTION = "depeche-enrich"
 
 
 def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
-    """Give the stage that emits each article with its language and entities; it drops none.
+    """Give the stage that emits each article with all that the settings switch on; it drops none.
 
     Raises ``BrokenError``, before any article is touched, if the package of a model isn't installed. Models are
     loaded when the first article of their language comes.
@@ -49,6 +50,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(LanguageEnrichment())
     if "entities" in settings.enrichments:
         enrichments.append(EntityEnrichment(_searches(settings), settings.longest_body))
+    if "places" in settings.enrichments:
+        enrichments.append(PlaceEnrichment())
     return enrichments
 
 

@@ -82,6 +82,7 @@ def _of_the_article() -> dict[str, Field]:
                 "geonames_id": {"type": "long"},
                 "latitude": {"type": "double", "index": False, "doc_values": False},
                 "longitude": {"type": "double", "index": False, "doc_values": False},
+                "kind": _NAME,
             }
         },
         "keywords": _NAME,

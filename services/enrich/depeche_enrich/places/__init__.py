@@ -1,0 +1,1 @@
+"""Places that an article names, resolved to coordinates, offline."""
