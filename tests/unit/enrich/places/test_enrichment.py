@@ -19,7 +19,9 @@ def placed(article: Article) -> Article:
 def test_what_the_article_is_about_comes_first(an_article: Callable[..., Article]):
     body = "La France a réagi. À Alep, un hôpital a rouvert ; la Syrie attend de l'aide, Alep surtout."
     entities = [entity(body, name) for name in ("France", "Alep", "Syrie")]
-    [first, *others] = placed(an_article(body, title="Alep : l'hôpital rouvre", entities=entities, language="fr")).places
+    [first, *others] = placed(
+        an_article(body, title="Alep : l'hôpital rouvre", entities=entities, language="fr")
+    ).places
     assert (first.name, first.country, first.kind, first.geonames_id) == ("Alep", "SY", "city", 170063)
     assert round(first.latitude or 0) == 36
     assert {each.name for each in others} == {"France", "Syrie"}

@@ -16,8 +16,19 @@ def country_of(name: str, text: str, *beside: str, language: str = "fr", datelin
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    [("Alep", "SY"), ("Damas", "SY"), ("Le Caire", "EG"), ("Londres", "GB"), ("Pékin", "CN"), ("Mexico", "MX")]
-    + [("Aix-la-Chapelle", "DE"), ("Etats-Unis", "US"), ("RDC", "CD"), ("St-Étienne", "FR"), ("Bretagne", "FR")],
+    [
+        ("Alep", "SY"),
+        ("Damas", "SY"),
+        ("Le Caire", "EG"),
+        ("Londres", "GB"),
+        ("Pékin", "CN"),
+        ("Mexico", "MX"),
+        ("Aix-la-Chapelle", "DE"),
+        ("Etats-Unis", "US"),
+        ("RDC", "CD"),
+        ("St-Étienne", "FR"),
+        ("Bretagne", "FR"),
+    ],
 )
 def test_a_french_name_leads_to_its_country(name: str, country: str):
     assert country_of(name, f"On en parle à {name}.") == country
