@@ -8,6 +8,7 @@ from dataclasses import replace
 from depeche_clean import plaintext
 from depeche_clean.addresses import article_id
 from depeche_clean.article import assemble
+from depeche_clean.articlehood import About, articlehood
 from depeche_clean.blocks import body_of
 from depeche_clean.extract.extractor import extract
 from depeche_clean.furniture import without_furniture
@@ -17,7 +18,7 @@ from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
 from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
-from depeche_clean.refusals import link_list, refusal
+from depeche_clean.refusals import refusal
 from depeche_clean.settings import CleanSettings
 from depeche_clean.wire.copy import told_copy
 from depeche_clean.wire.fields import with_copy
@@ -26,16 +27,14 @@ from depeche_schemas.article import Provenance
 from depeche_schemas.page import Page
 from depeche_web.charset import decode
 
-SURE = 0.93
-"""Confidence in the extraction from which a page is an article, however many links stand between its paragraphs."""
-
 
 def clean(page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None) -> Outcome:
     """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
 
     With ``boilerplate``, what the site's other pages showed is taken off, and the site's memory learns from the page.
 
-    Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, ``not-an-article``. Dead: ``extraction-failed``.
+    Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, or the kind of page that it is instead.
+    Dead: ``extraction-failed``.
     """
     kind = kind_of(page.body, page.content_type)
     if isinstance(kind, NotText):
@@ -63,12 +62,18 @@ def _clean_html(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     body = body_of(blocks, settings.body_blocks)
     if contradicted(metadata.language or "", body):
         metadata = replace(metadata, language=None)
-    listed = link_list(blocks, link_texts, settings.max_link_share) if extracted.confidence < SURE else None
-    refused = listed or refusal(body, settings.min_words)
+    about = About(page.url, metadata.title)
+    what = articlehood(tree, about, extracted.blocks, link_texts, extracted.confidence)
+    if what.kind in settings.drop_kinds and what.confidence >= settings.drop_certainty:
+        return Drop(what.kind, f"{what.why} (confidence {what.confidence:.2f})")
+    refused = refusal(body, settings.min_words)
     if refused:
         return refused
-    origin = Provenance(source=extracted.origin, confidence=extracted.confidence)
-    metadata = replace(metadata, provenance={**metadata.provenance, "body": origin})
+    said = {
+        "body": Provenance(source=extracted.origin, confidence=extracted.confidence),
+        "kind": Provenance(source=what.kind, confidence=what.confidence),
+    }
+    metadata = replace(metadata, provenance={**metadata.provenance, **said})
     return Emit((assemble(page, metadata, blocks, body, _version(boilerplate)),))
 
 

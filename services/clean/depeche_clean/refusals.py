@@ -14,7 +14,6 @@ from depeche_runtime.outcome import Drop
 from depeche_schemas.article import PROSE, Block, BlockType
 
 _TEASER_WORDS = 50
-_LEAST_LINKS = 4
 
 
 def refusal(body: str, least_words: int) -> Drop | None:
@@ -33,17 +32,12 @@ def refusal(body: str, least_words: int) -> Drop | None:
     return None
 
 
-def link_list(blocks: Sequence[Block], link_texts: frozenset[str], most: float) -> Drop | None:
-    """Refuse a page whose prose is, by more than that share, links to other pages and their teasers."""
+def linked_words(blocks: Sequence[Block], link_texts: frozenset[str]) -> tuple[int, int, int]:
+    """Count the words of prose that are links of their own or their teasers, such links, and all words of prose."""
     lines = list(_lines(blocks, link_texts))
     linked = sum(count for count, is_linked, _ in lines if is_linked)
     links = sum(1 for _, _, is_link in lines if is_link)
-    total = sum(count for count, _, _ in lines)
-    if links < _LEAST_LINKS or linked <= most * total:
-        return None
-    return Drop(
-        "not-an-article", f"a list of links: {linked} of {total} words of prose are {links} links or their teasers"
-    )
+    return linked, links, sum(count for count, _, _ in lines)
 
 
 def _lines(blocks: Sequence[Block], link_texts: frozenset[str]) -> Iterator[tuple[int, bool, bool]]:

@@ -3,6 +3,7 @@
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from depeche_clean.articlehood import ArticleKind
 from depeche_schemas.article import PROSE, BlockType
 
 
@@ -28,8 +29,10 @@ class CleanSettings(BaseSettings):
     """Nesting of elements above which a page is dead. The parser itself cuts off at 256."""
     max_total_depth: int = Field(default=500_000, ge=1)
     """Sum of all elements' depths above which a page is dead: what makes many nested lists slow."""
-    max_link_share: float = Field(default=0.5, gt=0, le=1)
-    """Share of the prose that may stand in links or teasers before a page counts as a list of links."""
+    drop_kinds: frozenset[ArticleKind] = frozenset(ArticleKind) - {ArticleKind.ARTICLE}
+    """Kinds of page that are dropped, as a JSON list."""
+    drop_certainty: float = Field(default=0.6, ge=0, le=1)
+    """How sure a kind must be before its page is dropped."""
     organisations_sign: bool = True
     """Whether an organisation that JSON-LD declares as the author is kept among the authors: alone where no person
     signs, an agency beside people too. Off, authors are people only."""

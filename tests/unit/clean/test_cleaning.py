@@ -156,7 +156,7 @@ def front_page(stories: int) -> str:
             "too-short",
             "only 5 words of prose, and 10 are the least",
         ),
-        (front_page(12), {}, "not-an-article", "a list of links"),
+        (front_page(12), {}, "section-front", "a list of links"),
     ],
 )
 def test_what_is_dropped(

@@ -6,7 +6,7 @@ from lxml.html import document_fromstring
 from depeche_clean.furniture import without_furniture
 from depeche_clean.links import is_link, link_texts_of
 from depeche_clean.metadata import Metadata
-from depeche_clean.refusals import link_list
+from depeche_clean.refusals import linked_words
 from depeche_schemas.article import Block, BlockType
 
 METADATA = Metadata(canonical_url="https://gazette.example/a", title="Le lac baisse", authors=("Léa Morel",))
@@ -55,5 +55,5 @@ def test_an_article_may_hold_a_list_of_links():
     links = "\n".join(["la digue sera refaite au printemps"] * 5)
     listing = Block(type=BlockType.LIST, text=links)
     prose = paragraph("Le lac a baissé de deux mètres depuis le mois de juin. " * 10)
-    assert link_list([prose, listing], LINKS, 0.5) is None
-    assert link_list([listing], LINKS, 0.5) is not None
+    assert linked_words([prose, listing], LINKS) == (30, 5, 150)
+    assert linked_words([listing], LINKS) == (30, 5, 30)

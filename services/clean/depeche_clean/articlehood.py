@@ -1,0 +1,128 @@
+"""Is it an article? What a page is instead, by several kinds of evidence, and how sure that is.
+
+Each kind needs evidence that an article's page does not give by accident: what the page declares of itself (JSON-LD
+types, ``og:type``), what its heading says, what it is made of (links and teasers, a password field, times of day as
+headings), and how little prose it has. A page with a good deal of prose of its own is an article, whatever else it is.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from depeche_clean.blocks import word_count
+from depeche_clean.refusals import linked_words
+from depeche_schemas.article import PROSE, Block
+
+_FEW_WORDS = 120
+_SOME_WORDS = 250
+_ENTRIES = 6
+_CARDS = 8
+_TYPES = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
+_ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle"})
+_CLOCK = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm|uhr))\b", re.IGNORECASE)
+_NOT_FOUND = re.compile(
+    r"\b404\b|page (?:not found|introuvable|non trouvée|inexistante)|not found$"
+    r"|(?:seite|página|pagina) (?:nicht gefunden|no encontrada|non trovata|não encontrada)"
+    r"|(?:page|article|story|seite) (?:no longer exists|n'existe (?:pas|plus))|n'existe plus|no longer available|can't be found|cannot be found|nicht (?:mehr )?verfügbar",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"^(?:log ?in|sign ?in|sign ?up|register|create (?:an|your) account|my account"
+    r"|(?:se )?connexion|(?:se )?connecter|connectez-vous|identifiez-vous|s'identifier|mon compte|inscription"
+    r"|anmelden|einloggen|registrieren|iniciar sesión|acced[ei]|accedi|login)\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"before you continue|bevor sie fortfahren|avant (?:d.accéder|de continuer)|antes de continuar|prima di continuare"
+    r"|(?:your|votre|ihre|vos) (?:privacy|cookies?|consent|vie privée|privatsphäre|einwilligung|choix)"
+    r"|(?:cookies?|privacy|consent) (?:settings|preferences|policy|einstellungen)|consentement|datenschutz",
+    re.IGNORECASE,
+)
+
+
+class ArticleKind(StrEnum):
+    """What a page is; every kind but ``ARTICLE`` is dropped unless a setting keeps it."""
+
+    ARTICLE = "article"
+    SECTION_FRONT = "section-front"
+    VIDEO = "video"
+    LIVE_TICKER = "live-ticker"
+    PRODUCT = "product"
+    LOGIN = "login"
+    CONSENT = "consent"
+    NOT_FOUND = "not-found"
+
+
+@dataclass(frozen=True, slots=True)
+class Articlehood:
+    """A page's kind, a confidence from 0 to 1, and the evidence in words."""
+
+    kind: ArticleKind
+    confidence: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """A page's address and its settled title."""
+
+    url: str
+    title: str
+
+
+def articlehood(
+    tree: HtmlElement, page: About, blocks: Sequence[Block], link_texts: frozenset[str], confidence: float
+) -> Articlehood:
+    """Say what a page is; ``confidence`` is the extraction's.
+
+    An article where no kind has evidence enough: a wrong article is dropped later, a dropped one is lost.
+    """
+    found = max(_suspected(tree, page, blocks, link_texts, confidence), key=lambda each: each.confidence, default=None)
+    return found or Articlehood(ArticleKind.ARTICLE, confidence, "nothing says otherwise")
+
+
+def _suspected(
+    tree: HtmlElement, page: About, blocks: Sequence[Block], link_texts: frozenset[str], confidence: float
+) -> Iterator[Articlehood]:
+    words = sum(word_count(each.text) for each in blocks if each.type in PROSE)
+    declared = frozenset(_declared(tree))
+    kind = next((each.get("content") or "" for each in tree.iter("meta") if each.get("property") == "og:type"), "")
+    an_article = bool(declared & _ARTICLES) or kind == "article"
+    if words < _FEW_WORDS:
+        yield from _by_heading(tree, page.title, words, an_article=an_article)
+        if not an_article and ("VideoObject" in declared or kind.startswith("video")):
+            yield Articlehood(ArticleKind.VIDEO, 0.9, f"declared a video, with {words} words of prose")
+    if words < _SOME_WORDS and not an_article and ("Product" in declared or kind.startswith("product")):
+        yield Articlehood(ArticleKind.PRODUCT, 0.9, f"declared a product, with {words} words of prose")
+    times = sum(bool(_CLOCK.match(each.text)) for each in blocks if each.type in PROSE and len(each.text) < 80)
+    if "LiveBlogPosting" in declared and times >= _ENTRIES:
+        yield Articlehood(ArticleKind.LIVE_TICKER, 0.95, f"declared a live blog, with {times} entries by the clock")
+    cards = sum(any(True for _ in each.iter("a")) for each in tree.iter("h2", "h3"))
+    if not an_article and cards >= _CARDS and ("CollectionPage" in declared or urlsplit(page.url).path in ("", "/")):
+        yield Articlehood(ArticleKind.SECTION_FRONT, 0.9, f"{cards} headings are links, on a front or collection page")
+    linked, links, total = linked_words(blocks, link_texts)
+    if confidence < 0.93 and links >= 4 and linked > 0.5 * total:
+        why = f"a list of links: {linked} of {total} words of prose are {links} links or their teasers"
+        yield Articlehood(ArticleKind.SECTION_FRONT, 0.6 if an_article else round(linked / total, 2), why)
+
+
+def _by_heading(tree: HtmlElement, title: str, words: int, *, an_article: bool) -> Iterator[Articlehood]:
+    headings = [title, *(" ".join("".join(each.itertext()).split()) for each in tree.iter("title", "h1"))]
+    says = [each for each in headings if each]
+    secret = any(each.get("type") == "password" for each in tree.iter("input"))
+    if any(_NOT_FOUND.search(each) for each in says) and not an_article:
+        yield Articlehood(ArticleKind.NOT_FOUND, 0.95, f"its heading says so, and there are {words} words of prose")
+    if any(_LOGIN.match(each) for each in says) and (secret or not an_article):
+        yield Articlehood(ArticleKind.LOGIN, 0.95 if secret else 0.8, "its heading asks to log in")
+    if any(_CONSENT.search(each) for each in says) and not an_article:
+        yield Articlehood(ArticleKind.CONSENT, 0.85, "its heading asks for consent")
+
+
+def _declared(tree: HtmlElement) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            yield from _TYPES.findall(script.text or "")
