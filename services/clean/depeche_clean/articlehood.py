@@ -27,7 +27,8 @@ _CLOCK = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm|uhr))\b", re.IGNOR
 _NOT_FOUND = re.compile(
     r"\b404\b|page (?:not found|introuvable|non trouvée|inexistante)|not found$"
     r"|(?:seite|página|pagina) (?:nicht gefunden|no encontrada|non trovata|não encontrada)"
-    r"|(?:page|article|story|seite) (?:no longer exists|n'existe (?:pas|plus))|n'existe plus|no longer available|can't be found|cannot be found|nicht (?:mehr )?verfügbar",
+    r"|(?:page|article|story|seite) (?:no longer exists|n'existe (?:pas|plus))|n'existe plus|no longer available"
+    r"|can't be found|cannot be found|nicht (?:mehr )?verfügbar",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -45,7 +46,7 @@ _CONSENT = re.compile(
 
 
 class ArticleKind(StrEnum):
-    """What a page is; every kind but ``ARTICLE`` is dropped unless a setting keeps it."""
+    """What a page is. A setting says which kinds are dropped; a live ticker is prose, so by default it isn't."""
 
     ARTICLE = "article"
     SECTION_FRONT = "section-front"
@@ -98,8 +99,12 @@ def _suspected(
             yield Articlehood(ArticleKind.VIDEO, 0.9, f"declared a video, with {words} words of prose")
     if words < _SOME_WORDS and not an_article and ("Product" in declared or kind.startswith("product")):
         yield Articlehood(ArticleKind.PRODUCT, 0.9, f"declared a product, with {words} words of prose")
-    times = sum(bool(_CLOCK.match(each.text)) for each in blocks if each.type in PROSE and len(each.text) < 80)
-    if "LiveBlogPosting" in declared and times >= _ENTRIES:
+    times = 0
+    if "LiveBlogPosting" in declared:
+        times = sum(
+            bool(_CLOCK.match("".join(each.itertext()).strip())) for each in tree.iter("h2", "h3", "h4", "time")
+        )
+    if times >= _ENTRIES:
         yield Articlehood(ArticleKind.LIVE_TICKER, 0.95, f"declared a live blog, with {times} entries by the clock")
     cards = sum(any(True for _ in each.iter("a")) for each in tree.iter("h2", "h3"))
     if not an_article and cards >= _CARDS and ("CollectionPage" in declared or urlsplit(page.url).path in ("", "/")):

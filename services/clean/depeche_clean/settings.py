@@ -29,8 +29,8 @@ class CleanSettings(BaseSettings):
     """Nesting of elements above which a page is dead. The parser itself cuts off at 256."""
     max_total_depth: int = Field(default=500_000, ge=1)
     """Sum of all elements' depths above which a page is dead: what makes many nested lists slow."""
-    drop_kinds: frozenset[ArticleKind] = frozenset(ArticleKind) - {ArticleKind.ARTICLE}
-    """Kinds of page that are dropped, as a JSON list."""
+    drop_kinds: frozenset[ArticleKind] = frozenset(ArticleKind) - {ArticleKind.ARTICLE, ArticleKind.LIVE_TICKER}
+    """Kinds of page that are dropped, as a JSON list. ``provenance.kind`` names the kind of those that are kept."""
     drop_certainty: float = Field(default=0.6, ge=0, le=1)
     """How sure a kind must be before its page is dropped."""
     organisations_sign: bool = True

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from depeche_clean.articlehood import ArticleKind
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Drop, Emit, Outcome
 
@@ -52,7 +53,7 @@ CARDS = "".join(
     ],
 )
 def test_what_is_no_article_is_dropped_by_its_kind(outcome_of: Callable[..., Outcome], html: str, kind: str):
-    outcome = outcome_of(html)
+    outcome = outcome_of(html, CleanSettings(drop_kinds=frozenset(ArticleKind) - {ArticleKind.ARTICLE}))
     assert isinstance(outcome, Drop), outcome
     assert outcome.reason == kind
     assert "confidence" in outcome.detail
