@@ -68,6 +68,7 @@ _NUMBERS = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 _CLOCK_AND_DATE = re.compile(rf"\d{{1,2}}[:h]\d\d\D{{0,12}}{_NUMBERS}|{_NUMBERS}\D{{0,12}}\d{{1,2}}[:h]\d\d")
 _ITEM = re.compile(r"^(?:[-–—•*·‣▪]|\d{1,2}[.)])\s+(?=\S)")
 _PROSE_WORDS = 8
+_LONGEST_KEPT = 300
 _SENTENCE_WORDS = 3
 _CLUTTER_WORDS = 30
 _LONGEST_CAPTION = 60
@@ -75,7 +76,6 @@ _QUOTE_OPENERS = ('"', "«", "“", "„", "'")
 _FUNCTION_SHARE = 0.12
 
 
-@lru_cache(maxsize=16_384)
 def looked_at(text: str) -> Line:
     """Say what a tidy line looks like by itself.
 
@@ -84,12 +84,20 @@ def looked_at(text: str) -> Line:
     >>> looked_at("The port - Valley Press").look.value, looked_at("Subscribe").look.value
     ('caption', 'clutter')
     """
+    # Sites repeat their short lines on every page; long ones are not worth keeping.
+    return _looked_at(text) if len(text) > _LONGEST_KEPT else _kept_look(text)
+
+
+def _looked_at(text: str) -> Line:
     if not text:
         return Line(text, Look.BLANK)
     for cues, look in ((RELATED_CUES, Look.RELATED_CUE), (TAG_CUES, Look.TAG_CUE), (CLOSING_CUES, Look.CLOSING_CUE)):
         if (rest := after_cue(text, cues)) is not None:
             return Line(text, look, rest)
     return Line(text, _look(text))
+
+
+_kept_look = lru_cache(maxsize=16_384)(_looked_at)
 
 
 def after_cue(text: str, cues: tuple[str, ...]) -> str | None:

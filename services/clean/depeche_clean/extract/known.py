@@ -9,6 +9,9 @@ from lxml.html import HtmlElement
 _NOT_SAID = re.compile(r"[\W_]+")
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*(?=")')
 _JSON = JSONDecoder(strict=False)
+# Every segment is held against these, so their size is bounded.
+_MOST_SAID = 2_000
+_MOST_DECLARED = 200_000
 _LINKED_DATA = "application/ld+json"
 _TITLES = ("og:title", "twitter:title", "title")
 _DESCRIPTIONS = ("og:description", "description", "twitter:description")
@@ -38,8 +41,8 @@ def known_of(tree: HtmlElement) -> Known:
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").casefold()
         if name in _TITLES or name in _DESCRIPTIONS:
-            said.setdefault(name, meta.get("content") or "")
-    heading = next((squeezed("".join(each.itertext())) for each in tree.iter("h1")), "")
+            said.setdefault(name, (meta.get("content") or "")[:_MOST_SAID])
+    heading = next((squeezed("".join(each.itertext())[:_MOST_SAID]) for each in tree.iter("h1")), "")
     title = next((plain for name in _TITLES if (plain := squeezed(said.get(name, "")))), heading)
     description = next((plain for name in _DESCRIPTIONS if (plain := squeezed(said.get(name, "")))), "")
     return Known(heading if heading and heading in title else title, description, _declared_body(tree))
@@ -56,5 +59,5 @@ def _declared_body(tree: HtmlElement) -> str:
                 body, _ = _JSON.raw_decode(text, found.end())
             except ValueError:
                 continue
-            longest = max(longest, body, key=len)
+            longest = max(longest, body[:_MOST_DECLARED], key=len)
     return longest

@@ -10,6 +10,7 @@ from depeche_clean.extract.known import squeezed
 from depeche_clean.extract.segments import Layout
 
 _COMPARED = 120
+_MOST_TEXT = 300_000
 
 
 def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[bool] | None:
@@ -18,7 +19,7 @@ def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[b
         document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come
         return None
-    text = squeezed(getattr(document, "text", None) or "")
+    text = squeezed((getattr(document, "text", None) or "")[:_MOST_TEXT])
     if not text:
         return None
     plain = (squeezed(each.text)[:_COMPARED] for each in layout.segments)

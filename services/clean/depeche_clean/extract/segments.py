@@ -23,6 +23,7 @@ _UNSEEN = """
     map head link meta img source progress meter datalist applet param area track
 """
 _SILENT = frozenset(_UNSEEN.split())
+_MOST_MARKS = 300
 _EDGES = frozenset({"nav", "footer"})
 _EMPHASIS = frozenset({"b", "strong", "i", "em"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
@@ -115,8 +116,8 @@ class _Walk:
             number=len(self.layout.frames),
             parent=parent,
             tag=element.tag,
-            marks=f"{get('class') or ''} {get('id') or ''}",
-            role=get("role") or get("itemprop") or "",
+            marks=f"{get('class') or ''} {get('id') or ''}"[:_MOST_MARKS],
+            role=(get("role") or get("itemprop") or "")[:_MOST_MARKS],
             hidden=(parent.hidden if parent else False)
             or get("hidden") is not None
             or get("aria-hidden") == "true"
@@ -145,7 +146,7 @@ class _Walk:
 
     def _inline(self, element: HtmlElement, tag: str, frame: Frame) -> None:
         if not self._said:
-            self._marks += " " + (element.get("class") or "")
+            self._marks = f"{self._marks} {element.get('class') or ''}"[:_MOST_MARKS]
         if tag == "a":
             self._links += 1
             self._inside(element, frame)

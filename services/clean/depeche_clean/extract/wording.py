@@ -12,6 +12,8 @@ _EDGE = ".,:;!?\"'()«»“”’"
 _STEPS = (0, 1, 2, 3, 5, 8, 12, 18, 28, 45, 80)
 _SHORT_WORDS = 12
 _LOOK_WORDS = 40
+_LOOK_SIZE = 600
+_MOST_READ = 2_000
 _OWN_TAGS = frozenset({"p", "li", "td", "figcaption", "blockquote"})
 
 
@@ -40,10 +42,10 @@ def wording(segment: Segment, shape: str) -> list[str]:
     digits = len(_DIGIT.findall(opening)) / len(opening)
     found.append(f"digits {step(digits, (0.01, 0.1, 0.3))} {size}")
     if segment.link_share < 0.7:
-        said = [word.strip(_EDGE) for word in text.casefold().split(maxsplit=60)]
+        said = [word.strip(_EDGE) for word in text[:_MOST_READ].casefold().split(maxsplit=60)]
         share = sum(word in ANY_FUNCTION_WORD for word in said) / len(said)
         found.append(f"function {step(share, (0.05, 0.15, 0.3, 0.45))} {size}")
-        if words <= _LOOK_WORDS:
+        if words <= _LOOK_WORDS and segment.size <= _LOOK_SIZE:
             found.append(f"look {looked_at(' '.join(text.split())).look.value}")
             found.append(f"opens {said[0]}")
             if words <= _SHORT_WORDS:
