@@ -15,6 +15,7 @@ THRESHOLD = 0.45
 DOUBTFUL = 0.2
 _MOST_WORDS = 100
 _SAY = 2.0
+_NOTHING_KEPT = 4.0
 _CERTAINTY = ((0.0, 0.995), (0.05, 0.98), (0.1, 0.965), (0.2, 0.94), (0.3, 0.85), (0.5, 0.7), (1.0, 0.5), (4.0, 0.1))
 
 
@@ -44,7 +45,7 @@ def judged(layout: Layout, odds: Sequence[float]) -> Judgement:
     wrong = sum(count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True))
     right = sum(count * chance for count, chance, keep in zip(words, chances, kept, strict=True) if keep)
     believed = sum(segment.words for segment, keep in zip(layout.segments, kept, strict=True) if keep)
-    return Judgement(kept, wrong / max(right, 1.0), believed)
+    return Judgement(kept, wrong / max(right, 1.0) if believed else _NOTHING_KEPT, believed)
 
 
 def with_second_opinion(odds: Sequence[float], opinion: Sequence[bool]) -> list[float]:
