@@ -36,7 +36,7 @@ quick: $(VENV)/.dev ## the tests that need neither engines nor minutes
 integration: $(VENV)/.dev ## the tests on real Kafka and Elasticsearch, which they start themselves
 	$(BIN)/pytest -m engines $(ARGS)
 
-bench: $(VENV)/.dev ## the benchmarks: tables, nothing asserted
+bench: $(VENV)/.dev ## the journey's benchmark: a table, nothing asserted; the others are in tests/bench
 	$(BIN)/python tests/bench/journey.py $(ARGS)
 
 format: $(VENV)/.dev ## rewrite the code in the project's format

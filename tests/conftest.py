@@ -20,6 +20,7 @@ ENGINES = {"kafka", "elasticsearch", "own_engines"}
 """The fixtures, and the parameters of the contract suites, that stand for engines."""
 
 StartEngines = Callable[[Wanted], AbstractContextManager[Engines]]
+_NONE = "no engines here: "
 _MISSING = pytest.StashKey[str]()
 
 
@@ -31,10 +32,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("engines")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if why := config.stash.get(_MISSING, ""):
-        skipped = sum("no engines here" in str(each.longrepr) for each in terminalreporter.stats.get("skipped", ()))
-        terminalreporter.write_line(f"NOT RUN: {skipped} tests on real Kafka and Elasticsearch: {why}", yellow=True)
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Name bytes by their number: what is packed says when it was, and names have to be the same in every process."""
+    return f"{len(val)}-bytes" if isinstance(val, bytes) else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    reasons = [str(each.longrepr[2]) for each in terminalreporter.stats.get("skipped", ())]
+    missing = [reason.partition(_NONE)[2] for reason in reasons if _NONE in reason]
+    if missing:
+        line = f"NOT RUN: {len(missing)} tests on real Kafka and Elasticsearch: {missing[0]}"
+        terminalreporter.write_line(line, yellow=True)
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +52,7 @@ def own_engines(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.C
     @contextmanager
     def started(wanted: Wanted) -> Iterator[Engines]:
         if why := pytestconfig.stash.get(_MISSING, ""):
-            pytest.skip(f"no engines here: {why}")
+            pytest.skip(f"{_NONE}{why}")
         try:
             engines = running(tmp_path_factory.mktemp("engines"), wanted, say=lambda _: None)
             with engines as these:
@@ -53,7 +61,7 @@ def own_engines(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.C
             if os.environ.get("CI") == "true":
                 raise
             pytestconfig.stash[_MISSING] = str(error)
-            pytest.skip(f"no engines here: {error}")
+            pytest.skip(f"{_NONE}{error}")
 
     return started
 

@@ -8,7 +8,7 @@ import pytest
 
 from depeche_engines import nodes
 from depeche_schemas.journey import Hop
-from tests.integration.test_bus.rig import Rig, Worker, eventually, pages
+from tests.integration.test_bus.rig import PARTITIONS, Rig, Worker, eventually, pages
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore:read_text is deprecated:DeprecationWarning"),
@@ -36,6 +36,19 @@ def test_a_broker_that_is_gone_for_a_while_is_waited_for(rig: Rig) -> None:
     assert worker.stop() == 0
     rig.check_commits()
     assert rig.cleaned() == {f"page-{n}" for n in range(COUNT)}
+
+
+def test_what_was_at_hand_when_the_broker_went_comes_again_where_nothing_was_committed_before(rig: Rig) -> None:
+    worker = rig.start(REHEARSAL_SECONDS=4)
+    eventually(worker.ready, 120)
+    for partition in range(PARTITIONS):
+        rig.feed(pages(1), partition=partition)
+    time.sleep(1.0)
+    nodes.kill_node(rig.engines.folder, "kafka-1")
+    nodes.start_node(rig.engines.folder, "kafka-1")
+    eventually(rig.done, 180)
+    assert worker.stop() == 0
+    assert "none has come for" not in worker.said(), "the watch had to start a stuck consumer again"
 
 
 def test_a_second_worker_takes_its_share_and_leaves_again(rig: Rig) -> None:

@@ -17,7 +17,7 @@ HTML = b"<html><body><p>Rain fell on the valley all night.</p></body></html>"
     ("name", "content", "content_type"),
     [
         ("a.html", HTML, "text/html"),
-        ("a.html.gz", gzip.compress(HTML), "text/html"),
+        ("a.html.gz", gzip.compress(HTML, mtime=0), "text/html"),
         ("saved.jpg", HTML, "text/html"),
         ("LICENSE", b"You may copy this text.", "text/plain"),
         ("notes.txt", "Il pleut sur la vallée.".encode("latin-1"), "text/plain"),
@@ -67,14 +67,14 @@ async def test_drops_what_is_no_page_and_says_what_it_is(
 )
 async def test_damaged_gzip_is_dead_with_its_bytes(tmp_path: Path, hops: Opening, damage: Callable[[bytes], bytes]):
     file = tmp_path / "a.html.gz"
-    file.write_bytes(damage(gzip.compress(HTML * 9)))
+    file.write_bytes(damage(gzip.compress(HTML * 9, mtime=0)))
     async with hops() as opened:
         dead = await opened.fetch(file.as_uri())
     assert isinstance(dead, Dead)
     assert (dead.error, dead.evidence) == ("broken-gzip", file.read_bytes())
 
 
-@pytest.mark.parametrize(("name", "content"), [("a.html", HTML * 99), ("a.html.gz", gzip.compress(HTML * 99))])
+@pytest.mark.parametrize(("name", "content"), [("a.html", HTML * 99), ("a.html.gz", gzip.compress(HTML * 99, mtime=0))])
 async def test_too_large_is_dead(tmp_path: Path, hops: Opening, name: str, content: bytes):
     file = tmp_path / name
     file.write_bytes(content)

@@ -134,7 +134,7 @@ RSS = "<rss><channel><title>Été</title><item><title>Crue</title><link>/a</link
         (RSS.encode("utf-16"), None, False),
         (RSS.encode("cp1252"), "text/xml; charset=windows-1252", False),
         (RSS.encode(), "text/xml; charset=iso-8859-1", True),
-        (gzip.compress(RSS.encode()), None, False),
+        (gzip.compress(RSS.encode(), mtime=0), None, False),
         (f"\n\n<?xml version='1.0'?>{RSS}".encode(), None, False),
         (f"Warning: mysql\n<?xml version='1.0'?>{RSS}".encode(), None, True),
         (f"{RSS}<script>x</script>".encode(), None, True),

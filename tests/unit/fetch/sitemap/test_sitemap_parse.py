@@ -29,7 +29,7 @@ def parsed(body: str | bytes) -> Sitemap:
         f"\ufeff\n<?xml version='1.0' encoding='utf-8'?><urlset>{A}</urlset>",
         f"<?xml version='1.0' encoding='utf-8'?><urlset><!-- \xe9 -->{A}</urlset>".encode("latin-1"),
         f"<urlset>{A}</urlset>".encode("utf-16"),
-        gzip.compress(f"<urlset>{A}</urlset>".encode()),
+        gzip.compress(f"<urlset>{A}</urlset>".encode(), mtime=0),
         f"<urlset>{A}<url><loc>http://lac.example/trunc",
         "<urlset><url><loc>/a</loc><i:image xmlns:i='x'><i:loc>/p.jpg</i:loc></i:image></url></urlset>",
         "\ufeffhttp://lac.example/a\r\nnot an address\r\n",
