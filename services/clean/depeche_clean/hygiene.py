@@ -1,11 +1,15 @@
 """Text without the characters that nobody sees: what every string of an article passes through.
 
-NFC is Unicode Standard Annex 15. Joiners (U+200C, U+200D) stay inside scripts and emoji that need them.
+NFC is Unicode Standard Annex 15. Joiners (U+200C, U+200D) stay inside scripts and emoji that need them. Marks of
+direction go: which way a script runs is in its letters. No-break and narrow spaces become plain ones, so that a phrase
+is found however its page set it. Offsets into a tidy text are code points, as Python counts them.
 """
 
 import html
 import re
 import unicodedata
+
+from ftfy import fix_encoding
 
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
@@ -20,13 +24,22 @@ _INLINE_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 
 
+# What UTF-8 leaves when it was read as a Western encoding; ftfy decides whether it was.
+_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})\u2010\n(?=[^\W\d_]{2})")
+_MOST_REPAIRED = 100_000
+
+
 def tidy(text: str) -> str:
-    """Keep the visible text; lines stay apart, at most one blank line between them.
+    """Keep the visible text, what was decoded wrongly repaired; lines stay apart, at most one blank line between them.
 
     >>> tidy(" Un\\u00a0c\\u0153ur\\u200b de\\u00adchire\\x00 \\r\\n\\r\\n\\r\\n fin ")
     'Un cœur dechire\\n\\nfin'
     """
-    text = _LINE_BREAKS.sub("\n", text)
+    if _MOJIBAKE.search(text) and len(text) <= _MOST_REPAIRED:
+        text = fix_encoding(text)
+    text = _BROKEN_WORD.sub("", _LINE_BREAKS.sub("\n", text)).translate(_LIGATURES)
     text = _INVISIBLE.sub("", text)
     text = _USELESS_JOINERS.sub("", text)
     text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))

@@ -14,6 +14,11 @@ from depeche_clean.hygiene import parsable, plain_line, tidy, tidy_line
         ("\u202bun\u202c \ufeffdeux\u200b", "un deux"),
         ("a\ud800b", "ab"),
         ("un\u00a0\u2009deux", "un deux"),
+        ("L’Ã©tÃ© â€œchaudâ€\x9d", "L’été “chaud”"),
+        ("Ã la carte, dit-elle", "Ã la carte, dit-elle"),
+        ("ﬁnal, aﬀaire, ﬂeuve, eﬃcace", "final, affaire, fleuve, efficace"),
+        ("la sé\u2010\ncheresse", "la sécheresse"),
+        ("\u200fهذا نص\u200e", "هذا نص"),
         ("a\r\nb\u2028c", "a\nb\nc"),
         ("a\n \n\n\n b", "a\n\nb"),
         ("می\u200cخواهم", "می\u200cخواهم"),
@@ -35,3 +40,8 @@ def test_values_with_markup():
 
 def test_what_a_parser_can_hold():
     assert parsable("a\x00\ud800é\n") == "aé\n".encode()
+
+
+def test_offsets_are_code_points():
+    text = tidy("👩\u200d👧 L’e\u0301té\u00a0: «\u202fchaud\u202f»")
+    assert text[text.index("été") :].startswith("été : « chaud »")
