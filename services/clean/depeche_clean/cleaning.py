@@ -3,6 +3,7 @@
 Pure: the same page, settings and versions of the code give the same outcome.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from depeche_clean import plaintext
@@ -10,7 +11,7 @@ from depeche_clean.addresses import article_id
 from depeche_clean.article import assemble
 from depeche_clean.articlehood import About, articlehood
 from depeche_clean.blocks import body_of
-from depeche_clean.extract.extractor import extract
+from depeche_clean.extract.extractor import Extraction, extract
 from depeche_clean.furniture import without_furniture
 from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.links import link_texts_of
@@ -19,6 +20,7 @@ from depeche_clean.metadata import metadata_of
 from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import refusal
+from depeche_clean.rules import Rule, Ruled, rule_for, ruled
 from depeche_clean.settings import CleanSettings
 from depeche_clean.wire.copy import told_copy
 from depeche_clean.wire.fields import with_copy
@@ -28,10 +30,13 @@ from depeche_schemas.page import Page
 from depeche_web.charset import decode
 
 
-def clean(page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None) -> Outcome:
+def clean(
+    page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None, rules: Sequence[Rule] = ()
+) -> Outcome:
     """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
 
     With ``boilerplate``, what the site's other pages showed is taken off, and the site's memory learns from the page.
+    The first of ``rules`` that holds for the page says where its article is.
 
     Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, or the kind of page that it is instead.
     Dead: ``extraction-failed``.
@@ -42,16 +47,21 @@ def clean(page: Page, settings: CleanSettings, boilerplate: Boilerplate | None =
     decoded = decode(page.body, page.content_type)
     if not decoded.text.strip():
         return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
-    return (_clean_html if kind is PageKind.HTML else _clean_text)(page, decoded.text, settings, boilerplate)
+    if kind is PageKind.TEXT:
+        return _clean_text(page, decoded.text, settings, boilerplate)
+    return _clean_html(page, decoded.text, settings, boilerplate, rule_for(rules, page.url, page.fetched_at.date()))
 
 
-def _clean_html(page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None) -> Outcome:
+def _clean_html(
+    page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None, rule: Rule | None
+) -> Outcome:
     if len(text) > settings.max_characters:
         return _failed(page, f"{len(text)} characters, more than max_characters={settings.max_characters}")
     tree = parse(text, settings)
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
-    extracted = extract(tree, page.url)
+    by_rule = ruled(tree, rule) if rule else None
+    extracted = extract(by_rule.tree if by_rule else tree, page.url)
     metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
     link_texts = link_texts_of(tree)
     copy = told_copy(extracted.blocks, metadata.published_at)
@@ -70,7 +80,7 @@ def _clean_html(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     if refused:
         return refused
     said = {
-        "body": Provenance(source=extracted.origin, confidence=extracted.confidence),
+        "body": _body_provenance(extracted, by_rule),
         "kind": Provenance(source=what.kind, confidence=what.confidence),
     }
     metadata = replace(metadata, provenance={**metadata.provenance, **said})
@@ -89,6 +99,14 @@ def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     if refused := refusal(body, settings.min_words_text):
         return refused
     return Emit((assemble(page, with_copy(metadata, copy), blocks, body, _version(boilerplate)),))
+
+
+def _body_provenance(extracted: Extraction, by_rule: Ruled | None) -> Provenance:
+    if by_rule is None:
+        return Provenance(source=extracted.origin, confidence=extracted.confidence)
+    source = f"rule:{by_rule.rule.site}" if by_rule.applied else extracted.origin
+    idle = tuple(f"rule:{by_rule.rule.site}: nothing matches {each}" for each in by_rule.unmatched)
+    return Provenance(source=source, confidence=extracted.confidence, rejected=idle)
 
 
 def _version(boilerplate: Boilerplate | None) -> str | None:

@@ -1,5 +1,7 @@
 """What an operator may change about cleaning."""
 
+from pathlib import Path
+
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -40,5 +42,7 @@ class CleanSettings(BaseSettings):
     """Types of block whose text makes up the body, as a JSON list. The others stay in ``blocks``."""
     learn_boilerplate: bool = True
     """Whether what comes back on a site's other pages is taken off. The filter ``depeche clean`` never learns."""
+    rules: Path | None = None
+    """A YAML file of selectors for sites that need them; see ``depeche_clean.rules``."""
     batch: int = Field(default=8, ge=1)
     """Pages that the stage likes to get at once."""

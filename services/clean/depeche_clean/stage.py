@@ -7,6 +7,7 @@ from depeche_clean.article import VERSIONS
 from depeche_clean.cleaning import clean
 from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.learned.memory import memory_from
+from depeche_clean.rules import rules_from
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Outcome
 from depeche_runtime.stage import Stage, Table
@@ -25,11 +26,13 @@ def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage
     is judged by itself.
     """
 
+    rules = rules_from(settings.rules.read_text(encoding="utf-8")) if settings.rules else ()
+
     def cleaned(page: Page) -> Outcome:
         if memories is None or not settings.learn_boilerplate:
-            return clean(page, settings)
+            return clean(page, settings, rules=rules)
         boilerplate = Boilerplate(before := memory_from(memories.get(page.key)), page)
-        outcome = clean(page, settings, boilerplate)
+        outcome = clean(page, settings, boilerplate, rules)
         if boilerplate.memory is not before:
             memories[page.key] = boilerplate.memory.as_json()
         return outcome

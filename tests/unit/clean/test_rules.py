@@ -1,0 +1,77 @@
+"""Rules for a site: which hold, what they select, and which no longer match."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from lxml.html import document_fromstring
+
+from depeche_clean.cleaning import clean
+from depeche_clean.rules import Rule, WrongRules, idle, rule_for, rules_from
+from depeche_clean.settings import CleanSettings
+from depeche_runtime.outcome import Emit
+from depeche_schemas.article import Article
+from depeche_schemas.page import Page
+
+RULES = rules_from("""
+- site: gazette.example
+  from: 2026-10-01
+  until: 2026-12-31
+  body: ["//div[@id='story']"]
+  drop: ["//div[@class='quiz']", "//div[@class='gone']"]
+  why: the quiz is marked up as paragraphs of the article
+""")
+STORY = "".join(
+    f"<p>Le conseil a voté le budget numéro {n}, après {n + 2} heures de débat mardi.</p>" for n in range(4)
+)
+QUIZ = "<div class=quiz><p>Connaissez-vous bien le budget de votre commune, et le prix de sa piscine neuve ?</p></div>"
+OTHER = "".join(f"<p>Le stade sera refait en {n} étapes, et les travaux dureront {n + 2} mois.</p>" for n in range(9))
+TOP = "<html><head><title>Budget</title></head><body><h1>Budget</h1>"
+PAGE = f"{TOP}<div id=story>{STORY}{QUIZ}</div>{OTHER}</body></html>"
+
+
+def test_a_rule_holds_for_its_site_in_its_time():
+    day = date(2026, 10, 12)
+    assert rule_for(RULES, "https://www.gazette.example/a", day) is RULES[0]
+    assert rule_for(RULES, "https://gazette.example/a", date(2027, 1, 1)) is None
+    assert rule_for(RULES, "https://notgazette.example/a", day) is None
+
+
+def test_it_says_where_the_article_is(page_of: Callable[..., Page]):
+    outcome = clean(page_of(PAGE), CleanSettings(), rules=RULES)
+    assert isinstance(outcome, Emit)
+    (article,) = outcome.outputs
+    assert isinstance(article, Article)
+    assert "budget numéro 3" in article.body
+    assert "piscine" not in article.body
+    assert "stade" not in article.body
+    assert article.title == "Budget"
+    assert article.provenance["body"].source == "rule:gazette.example"
+    assert article.provenance["body"].rejected == ("rule:gazette.example: nothing matches //div[@class='gone']",)
+
+
+def test_a_rule_that_no_longer_matches_is_reported_and_does_no_harm(page_of: Callable[..., Page]):
+    moved = PAGE.replace("id=story", "id=text").replace(OTHER, "")
+    outcome = clean(page_of(moved), CleanSettings(), rules=RULES)
+    assert isinstance(outcome, Emit)
+    assert "budget numéro 3" in outcome.outputs[0].body  # type: ignore[attr-defined]
+    assert outcome.outputs[0].provenance["body"].source == "layout"  # type: ignore[attr-defined]
+    pages = [("https://gazette.example/a", date(2026, 10, 12), document_fromstring(moved))]
+    assert idle(RULES, pages) == (
+        "gazette.example: nothing matches //div[@class='gone']",
+        "gazette.example: nothing matches //div[@id='story']",
+    )
+    assert idle(RULES, []) == ("gazette.example: no page in its time",)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b", "- site: x", "- {site: x, why: y, body: ['//[']}", "[", "- {site: x, why: y, z: 1}"]
+)
+def test_what_is_no_rule_is_refused(text: str):
+    with pytest.raises(WrongRules):
+        rules_from(text)
+
+
+def test_no_rules_are_none():
+    assert rules_from("") == ()
+    assert isinstance(RULES[0], Rule)
