@@ -10,7 +10,7 @@ from depeche_schemas.article import EntityType
 def with_complements(text: str, mentions: Sequence[Mention], rules: NameRules) -> tuple[Mention, ...]:
     """Keep mentions, in order, those of an organisation lengthened by the place that a linking word ties to it.
 
-    An acronym is complete in itself: "BBC de Londres" names two things.
+    An acronym is complete in itself ("BBC de Londres" names two things), and so is a name of three words or more.
 
     >>> from depeche_enrich.name_rules import rules_for
     >>> apart = [Mention(0, 7, EntityType.ORGANISATION), Mention(11, 18, EntityType.PLACE)]
@@ -29,6 +29,7 @@ def with_complements(text: str, mentions: Sequence[Mention], rules: NameRules) -
 def _completes(text: str, head: Mention, mention: Mention, rules: NameRules) -> bool:
     if head.type is not EntityType.ORGANISATION or mention.type is not EntityType.PLACE:
         return False
-    if text[head.start : head.end].isupper():
+    name = text[head.start : head.end]
+    if name.isupper() or name.count(" ") > 1:
         return False
     return rules.links.fullmatch(text, head.end, mention.start) is not None

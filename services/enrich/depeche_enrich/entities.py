@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from depeche_enrich.language_tag import primary
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.article_names import entities_of
 from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.passages import Passage, passages
-from depeche_enrich.person_names import canonical_names
-from depeche_schemas.article import Article, Entity, EntityType, Provenance
+from depeche_schemas.article import Article, Entity, Provenance
 
 Located = tuple[Passage, tuple[Mention, ...]]
 
@@ -16,7 +16,7 @@ class EntityEnrichment:
     """Keeps the entities of every article whose language has a search; any other gets none, and says why."""
 
     name = "entities"
-    version = "1"
+    version = "2"
 
     def __init__(self, searches: Mapping[str, PassageSearch], longest_body: int) -> None:
         self._searches = searches
@@ -47,7 +47,9 @@ class EntityEnrichment:
 
     def _with_entities(self, article: Article, located: Iterable[Located]) -> Article:
         provenance = {**article.provenance, "entities": self._provenance(article)}
-        return article.model_copy(update={"entities": _entities(article.body, located), "provenance": provenance})
+        return article.model_copy(
+            update={"entities": _entities(article.body[: self._longest_body], located), "provenance": provenance}
+        )
 
     def _provenance(self, article: Article) -> Provenance:
         search = self._searches.get(primary(article.language or ""))
@@ -62,21 +64,11 @@ class EntityEnrichment:
 
 
 def _entities(body: str, located: Iterable[Located]) -> tuple[Entity, ...]:
-    spans = [
-        Mention(passage.start + mention.start, passage.start + mention.end, mention.type)
-        for passage, mentions in located
-        for mention in mentions
-    ]
-    people = [span for span in spans if span.type is EntityType.PERSON]
-    names = canonical_names([body[span.start : span.end] for span in people])
-    canonical = dict(zip(people, names, strict=True))
-    return tuple(
-        Entity(
-            start=span.start,
-            end=span.end,
-            text=body[span.start : span.end],
-            type=span.type,
-            canonical=canonical.get(span),
-        )
-        for span in spans
+    return entities_of(
+        body,
+        [
+            Mention(passage.start + mention.start, passage.start + mention.end, mention.type)
+            for passage, mentions in located
+            for mention in mentions
+        ],
     )

@@ -25,6 +25,8 @@ class NameRules:
     not_names: re.Pattern[str] = _NEVER
     phrases: re.Pattern[str] = _NEVER
     links: re.Pattern[str] = _NEVER
+    areas: re.Pattern[str] = _NEVER
+    classes: re.Pattern[str] = _NEVER
     articles: re.Pattern[str] = _NEVER
     courtesy: re.Pattern[str] = _NEVER
     offices: re.Pattern[str] = _NEVER
@@ -57,16 +59,26 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
     return NameRules(
         known=[
             *((EntityType(kind), _whole_words(map(_spelt, names))) for kind, names in rules["names"].items()),
-            *((EntityType(kind), _whole_words(patterns)) for kind, patterns in rules["patterns"].items()),
+            *(
+                (EntityType(kind), _whole_words([each]))
+                for kind, patterns in rules["patterns"].items()
+                for each in patterns
+            ),
         ],
         not_names=re.compile(f"(?:{_either(map(_spelt, rules['not_names']))}){endings}", re.IGNORECASE),
         phrases=_whole_words(rules["phrases"]),
         links=re.compile(rf"\s+{_leading(rules['links']).pattern}") if rules["links"] else _NEVER,
+        areas=_after_areas(rules["areas"], rules["links"]),
+        classes=_leading(rules["classes"]),
         articles=_leading(rules["articles"], re.IGNORECASE),
         courtesy=_leading(rules["courtesy"]),
         offices=_leading(rules["offices"]),
         particles=re.compile(f"{_leading(rules['particles']).pattern}+"),
     )
+
+
+def _after_areas(areas: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(_leading(areas).pattern + _leading(links).pattern) if areas else _NEVER
 
 
 def _either(patterns: Iterable[str]) -> str:

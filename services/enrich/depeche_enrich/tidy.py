@@ -12,6 +12,8 @@ _BEFORE = 24
 _JUNK_BEFORE = re.compile(r"[\W_]+")
 _JUNK_AFTER = re.compile(r"(?:['’][sS]|[^\w.)]|_)+$")
 _ABBREVIATION = re.compile(r"(?:\b\w(?:\.\w)*|\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St))$")
+_MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[a-z]?")
+_RESULT = re.compile(r"\s\d{1,3}\s?[-–]\s?\d{1,3}(?!\w)")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:«»\"“”(—–-])\s*$")
 _WORD_BEFORE = re.compile(r"\w[\w'’-]*\s+")
 
@@ -31,13 +33,15 @@ def tidy(text: str, mention: Mention, rules: NameRules) -> Mention | None:
     name = text[start:end]
     if not _may_be_name(name) or rules.not_names.fullmatch(name):
         return None
-    return Mention(start, end, kind)
+    return Mention(start, end, EntityType.OTHER if _MODEL.fullmatch(name) else kind)
 
 
 def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityType]:
     start, kind = mention.start, mention.type
-    if _ends_with_courtesy(text[max(0, start - _BEFORE) : start], rules):
+    if _ends_with(text[max(0, start - _BEFORE) : start], rules.courtesy):
         kind = EntityType.PERSON
+    elif _ends_with(text[max(0, start - _BEFORE) : start], rules.classes):
+        kind = EntityType.ORGANISATION
     while start < mention.end:
         before = start
         if junk := _JUNK_BEFORE.match(text, start, mention.end):
@@ -47,15 +51,19 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
         start = _past_article(text, start, mention.end, kind, rules)
         if kind is EntityType.PERSON:
             start = _past_office(text, start, mention.end, rules)
+        if kind is EntityType.ORGANISATION and (word := rules.classes.match(text, start, mention.end)):
+            start = word.end() if text[word.end() : word.end() + 1].isupper() else start
+        if kind is EntityType.PLACE and (area := rules.areas.match(text, start, mention.end)):
+            start = area.end()
         if start == before:
             break
     return start, kind
 
 
-def _ends_with_courtesy(before: str, rules: NameRules) -> bool:
+def _ends_with(before: str, words: re.Pattern[str]) -> bool:
     return any(
         each.end() == len(before) and (each.start() == 0 or not before[each.start() - 1].isalnum())
-        for each in rules.courtesy.finditer(before)
+        for each in words.finditer(before)
     )
 
 
@@ -88,6 +96,8 @@ def _is_particle(text: str, start: int, end: int, rules: NameRules) -> bool:
 
 
 def _back(text: str, start: int, end: int) -> int:
+    if result := _RESULT.search(text, start, end):
+        end = result.start()
     while start < end:
         before = end
         if junk := _JUNK_AFTER.search(text, start, end):

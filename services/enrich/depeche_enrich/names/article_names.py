@@ -1,0 +1,52 @@
+"""From the mentions of an article's passages to its entities: consistent, in one canonical form, with roles."""
+
+from collections.abc import Iterable, Sequence
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.acronyms import acronyms, completed
+from depeche_enrich.names.consistency import consistent
+from depeche_enrich.names.known_places import with_known_places
+from depeche_enrich.names.roles import role_of
+from depeche_enrich.person_names import canonical_names
+from depeche_enrich.places.candidate import PlaceKind
+from depeche_enrich.places.gazetteer import gazetteer
+from depeche_schemas.article import Entity, EntityType
+
+_GREAT = 100_000
+
+
+def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Keep the entities of an article whose passages' mentions are given, in order.
+
+    Persons have their full name as canonical form and the role that the article gives them; an acronym that it explains
+    has what it stands for.
+    """
+    mentions = completed(body, mentions)
+    shorts = acronyms(body, mentions)
+    spans = with_known_places(body, consistent(body, mentions, shorts, _is_great_place), _is_great_place)
+    canonical = dict(_canonical(body, spans))
+    roles: dict[str, str] = {}
+    for span in spans:
+        if span.type is EntityType.PERSON and (role := role_of(body, span.start, span.end)):
+            roles.setdefault(canonical[span], role)
+    return tuple(
+        Entity(
+            start=span.start,
+            end=span.end,
+            text=(text := body[span.start : span.end]),
+            type=span.type,
+            canonical=canonical.get(span) or shorts.get(text),
+            role=roles.get(canonical.get(span, "")),
+        )
+        for span in spans
+    )
+
+
+def _is_great_place(name: str) -> bool:
+    """Say whether a name stands for a country, a region or a great city: small towns are called anything."""
+    return any(each.kind is not PlaceKind.CITY or each.population >= _GREAT for each in gazetteer().named(name, "fr"))
+
+
+def _canonical(body: str, spans: Sequence[Mention]) -> Iterable[tuple[Mention, str]]:
+    people = [span for span in spans if span.type is EntityType.PERSON]
+    return zip(people, canonical_names([body[span.start : span.end] for span in people]), strict=True)
