@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from depeche_clean.extract.context import probability
 from depeche_clean.extract.segments import Layout
+from depeche_clean.extract.siblings import completed
 
 THRESHOLD = 0.45
 DOUBTFUL = 0.2
@@ -40,7 +41,7 @@ class Judgement:
 def judged(layout: Layout, odds: Sequence[float]) -> Judgement:
     """Keep what is likelier than the threshold."""
     chances = [probability(each) for each in odds]
-    kept = [chance > THRESHOLD for chance in chances]
+    kept = completed(layout, [chance > THRESHOLD for chance in chances])
     words = [min(segment.words, _MOST_WORDS) for segment in layout.segments]
     wrong = sum(count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True))
     right = sum(count * chance for count, chance, keep in zip(words, chances, kept, strict=True) if keep)

@@ -34,6 +34,8 @@ def typed(layout: Layout, kept: Sequence[bool], known: Known) -> tuple[Block, ..
             blocks += _block(segments, holders, known, is_first=group[0] <= places[0])
         elif len(group) == 1:
             blocks += _companion(segments[0])
+        elif places[0] < group[0] < places[-1] and _is_data(segments, holders):
+            blocks += block(BlockType.TABLE, "\n".join(_rows(segments)))
     return tuple(blocks)
 
 
@@ -98,6 +100,14 @@ def _block(segments: Sequence[Segment], holders: _Holders, known: Known, *, is_f
     return tuple(made for each in segments for made in block(_type(each, known, is_first=is_first), each.text))
 
 
+def _is_data(segments: Sequence[Segment], holders: _Holders) -> bool:
+    """Tell a table among the article's paragraphs: its cells are too short to be judged one by one."""
+    holder = holders.of(segments[0].frame)
+    words = sum(each.words for each in segments)
+    linked = sum(each.words * each.link_share for each in segments)
+    return holder is not None and holder.tag == "table" and linked < 0.3 * words
+
+
 def _rows(segments: Sequence[Segment]) -> Iterator[str]:
     row: list[str] = []
     last: Frame | None = None
@@ -117,6 +127,8 @@ def _type(segment: Segment, known: Known, *, is_first: bool) -> BlockType:
         return BlockType.CAPTION
     if (quotation := frame.within("blockquote")) is not None:
         return BlockType.EMBED if _says(quotation, "embed") else BlockType.QUOTATION
+    if _says(frame, "author"):
+        return BlockType.NOTE
     if is_first and (_says(frame, "lead") or _is_description(segment, known)):
         return BlockType.STANDFIRST
     return BlockType.HEADING if is_heading(segment) and segment.words <= 40 else BlockType.PARAGRAPH

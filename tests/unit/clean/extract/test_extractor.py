@@ -99,3 +99,21 @@ def test_the_second_opinion_is_asked_in_doubt_and_may_break(monkeypatch: pytest.
 def test_nothing_comes_of_nothing():
     made = extracted("<img src=a>")
     assert made.blocks == ()
+
+
+def test_a_table_among_the_paragraphs_is_one_block():
+    table = "<table><tr><th>Ligne</th><th>Retard</th></tr><tr><td>A</td><td>48 minutes</td></tr></table>"
+    made = extracted(f"<article><h1>Le lac baisse</h1>{PROSE}{table}{PROSE}</article>")
+    assert texts(made, BlockType.TABLE) == ["Ligne | Retard\nA | 48 minutes"]
+
+
+def test_a_table_that_places_the_article_on_the_page_is_none():
+    made = extracted(f"<table><tr><td><a href=/>Accueil</a></td><td><h1>Le lac baisse</h1>{PROSE}</td></tr></table>")
+    assert texts(made, BlockType.TABLE) == []
+    assert texts(made, BlockType.PARAGRAPH) == PARAGRAPHS
+
+
+def test_a_note_on_the_author_is_no_prose():
+    note = "<p class=author-note>Léa Morel suit les lacs et les rivières pour la Gazette depuis 2019.</p>"
+    made = extracted(f"<article><h1>Le lac baisse</h1>{PROSE}{note}</article>")
+    assert texts(made, BlockType.PARAGRAPH) == PARAGRAPHS
