@@ -9,11 +9,13 @@ from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.passages import Passage, passages
 from depeche_schemas.article import Article, Entity, Provenance
 
+_PLACES_ONLY = 0.5
+
 Located = tuple[Passage, tuple[Mention, ...]]
 
 
 class EntityEnrichment:
-    """Keeps the entities of every article whose language has a search; any other gets none, and says why."""
+    """Keeps the entities of every article whose language has a search; of any other only great places, and says why."""
 
     name = "entities"
     version = "2"
@@ -55,7 +57,9 @@ class EntityEnrichment:
         search = self._searches.get(primary(article.language or ""))
         if search is None:
             said = f"no model is switched on for {article.language}" if article.language else "the language isn't known"
-            return Provenance(source="none", rejected=(said,))
+            return Provenance(
+                source="names", confidence=_PLACES_ONLY, rejected=(f"only great places, by their names: {said}",)
+            )
         source = "+".join([*search.models, "names"])
         if len(article.body) > self._longest_body:
             said = f"the body beyond its first {self._longest_body} characters was not searched"

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from depeche_enrich.memo import Memo
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NameRules
+from depeche_enrich.names.name_bearing import name_bearing
 from depeche_enrich.recogniser import Recogniser
 from depeche_enrich.reconcile import reconcile
 
@@ -27,5 +28,9 @@ class PassageSearch:
         return self._memo.recall(texts, self._analyse)
 
     def _analyse(self, texts: Sequence[str]) -> list[tuple[Mention, ...]]:
-        found = self._recogniser.find(texts)
+        runs = [(place, *run) for place, text in enumerate(texts) for run in name_bearing(text)]
+        found: list[list[Mention]] = [[] for _ in texts]
+        asked = self._recogniser.find([texts[place][start:end] for place, start, end in runs])
+        for (place, start, _), mentions in zip(runs, asked, strict=True):
+            found[place] += [Mention(start + each.start, start + each.end, each.type) for each in mentions]
         return [reconcile(text, mentions, self._rules) for text, mentions in zip(texts, found, strict=True)]

@@ -8,7 +8,10 @@ from depeche_schemas.article import EntityType
 
 _STRONG = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’']*(?:-\w+)*"
-_PREPOSITION = r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near)"
+_PREPOSITION = (
+    r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near"
+    r"|nach|aus|von|bei|desde|hacia|a|A|di|da|nel|nella)"
+)
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
 
 
