@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-EnrichmentName = Literal["language", "entities", "places"]
+EnrichmentName = Literal["language", "entities", "places", "quotes"]
 
 
 class EnrichSettings(BaseSettings):
@@ -13,7 +13,7 @@ class EnrichSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DEPECHE_ENRICH_", frozen=True)
 
-    enrichments: tuple[EnrichmentName, ...] = ("language", "entities", "places")
+    enrichments: tuple[EnrichmentName, ...] = ("language", "entities", "places", "quotes")
     """What is added to an article. The order doesn't matter: each runs after what it builds on."""
 
     languages: tuple[str, ...] = ("fr", "en")

@@ -11,6 +11,7 @@ from depeche_enrich.language import LanguageEnrichment
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.places.enrichment import PlaceEnrichment
+from depeche_enrich.quotes.enrichment import QuoteEnrichment
 from depeche_enrich.recogniser import SpacyRecogniser
 from depeche_enrich.settings import EnrichSettings
 from depeche_runtime.outcome import Emit, Outcome
@@ -52,6 +53,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(EntityEnrichment(_searches(settings), settings.longest_body))
     if "places" in settings.enrichments:
         enrichments.append(PlaceEnrichment())
+    if "quotes" in settings.enrichments:
+        enrichments.append(QuoteEnrichment(settings.longest_body))
     return enrichments
 
 

@@ -1,0 +1,1 @@
+"""What an article quotes, who said it and with which verb: direct speech between marks."""
