@@ -48,9 +48,7 @@ def name_bearing(text: str) -> Iterator[tuple[int, int]]:
 
 def _may_bear(sentence: str) -> bool:
     opening = _OPENING.match(sentence)
-    if opening is None:
-        return False
     if len(sentence) < _SHORTEST_SENTENCE:
         return True  # as likely an initial or an abbreviation of a name as a sentence
-    rest = sentence[opening.end(1) :] if opening[1].lower() in _OPENERS else sentence
+    rest = sentence[opening.end(1) :] if opening and opening[1].lower() in _OPENERS else sentence
     return rest != rest.lower()

@@ -24,6 +24,10 @@ def test_initials_are_not_cut_off():
     assert shown("Il a vu Herbert A. E. Scheele hier.") == ["Il a vu Herbert A. E. Scheele hier."]
 
 
+def test_a_sentence_that_a_figure_opens_is_shown_for_its_capitals():
+    assert shown("6PR broadcasts the match.") == ["6PR broadcasts the match."]
+
+
 def test_a_text_in_capitals_is_shown_whole():
     assert shown("LE MAIRE EST MORT. LA VILLE PLEURE.") == ["LE MAIRE EST MORT. LA VILLE PLEURE."]
 
