@@ -49,6 +49,6 @@ def name_bearing(text: str) -> Iterator[tuple[int, int]]:
 def _may_bear(sentence: str) -> bool:
     opening = _OPENING.match(sentence)
     if len(sentence) < _SHORTEST_SENTENCE:
-        return True  # as likely an initial or an abbreviation of a name as a sentence
+        return any(map(str.isalnum, sentence))  # as likely an initial or an abbreviation of a name as a sentence
     rest = sentence[opening.end(1) :] if opening and opening[1].lower() in _OPENERS else sentence
     return rest != rest.lower()
