@@ -79,3 +79,13 @@ def test_enrich_names_what_it_cannot_read(depeche: Depeche):
     assert done.returncode == 1
     assert [row["error"]["kind"] for row in rows] == ["bad-line", "failed-before", "bad-json"]
     assert "title" in rows[0]["error"]["message"]
+
+
+def test_enrich_relates_an_article_to_those_before_it(depeche: Depeche):
+    dispatch = {"id": 1, "title": "Ferry turns back in heavy seas", "body": f"{NOTE} The ferry was towed into port."}
+    copy = {**dispatch, "id": 2, "body": f"{dispatch['body']} No one was hurt."}
+    done = depeche.run("enrich", "--workers", "2", given=lines(dispatch, {"id": "x", "title": 7}, copy))
+    first, _, second = map(json.loads, done.stdout.splitlines())
+    assert [first["id"], second["id"]] == [1, 2]
+    assert (first.get("near_duplicate_of"), second["near_duplicate_of"]) == (None, "1")
+    assert first["story_id"] == second["story_id"]

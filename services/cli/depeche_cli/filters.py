@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from depeche_clean.settings import CleanSettings
-from depeche_cli.ordered import in_order
+from depeche_cli.ordered import Line, Result, in_order
 from depeche_cli.settings import RunSettings
 from depeche_enrich.settings import EnrichSettings
 from depeche_fetch.settings import FetchSettings
@@ -32,22 +32,30 @@ def clean(workers: WorkersOption = None) -> None:
 
 
 def enrich(workers: WorkersOption = None) -> None:
-    """Add language and entities to articles: JSON lines in, JSON lines out, in the same order.
+    """Add language, entities, places, near-duplicates and stories to articles: JSON lines in and out, in order.
 
     A line in is an article from `depeche clean`, or as little as {"id", "title", "body"}. A line that can't
-    be read gives {"id", "error"} in its place, and exit code 1 at the end.
+    be read gives {"id", "error"} in its place, and exit code 1 at the end. The lines are one stream: an article is
+    related to those before it.
     """
     from depeche_cli.lines import EnrichLines
+    from depeche_cli.related import RelatedLines
 
-    _filter(partial(EnrichLines, read(EnrichSettings)), chunk=16, workers=workers)
+    settings = read(EnrichSettings)
+    relate = RelatedLines() if "relations" in settings.enrichments else None
+    _filter(partial(EnrichLines, settings), chunk=16, workers=workers, finish=relate)
 
 
 def _filter(
-    make: Callable[[], Callable[[list[tuple[int, str]]], list[tuple[str, bool]]]], chunk: int, workers: int | None
+    make: Callable[[], Callable[[list[Line]], list[Result]]],
+    chunk: int,
+    workers: int | None,
+    finish: Callable[[Result], Result] | None = None,
 ) -> None:
     processes = workers or read(RunSettings).workers
     done = failed = 0
-    for text, ok in in_order(make, _chunks(chunk), processes):
+    for result in in_order(make, _chunks(chunk), processes):
+        text, ok = finish(result) if finish else result
         sys.stdout.write(text + "\n")
         done += 1
         failed += not ok

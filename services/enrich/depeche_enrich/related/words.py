@@ -1,0 +1,46 @@
+"""A headline as a vector of its words, weighed by how rare they were in the stream (Salton and Buckley 1988)."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+
+STEM = 7
+"""Letters that a word is cut at, so that its forms meet, in any language written with an alphabet."""
+HEADLINES_BEFORE = 1_000
+"""Counted in from the start, so that the first words of a stream aren't all thought common."""
+MOST_HEADLINES = 50_000
+"""Counts are halved here: memory stays bounded, and what was common long ago is forgotten."""
+_WORD = re.compile(r"[^\W_]{2,}")
+
+Weights = dict[str, float]
+
+
+def stems(text: str) -> frozenset[str]:
+    """Keep the words of a text, without case and accents, cut to their first letters.
+
+    >>> sorted(stems("Élections : les négociations"))
+    ['electio', 'les', 'negocia']
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return frozenset(word[:STEM] for word in _WORD.findall(plain))
+
+
+class Rarity:
+    """Counts in how many headlines each word stood."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+        self._headlines = 0
+
+    def weigh(self, words: frozenset[str]) -> Weights:
+        """Count a headline's words; give them with their weights, as a vector of length 1."""
+        self._headlines += 1
+        self._seen.update(words)
+        if self._headlines >= MOST_HEADLINES:
+            self._headlines //= 2
+            self._seen = Counter({word: n // 2 for word, n in self._seen.items() if n > 1})
+        total = self._headlines + HEADLINES_BEFORE
+        weights = {word: math.log(1 + total / (self._seen[word] + 0.5)) for word in sorted(words)}
+        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        return {word: weight / length for word, weight in weights.items()}

@@ -1,0 +1,61 @@
+"""Stories, with the sentence encoder that the service uses."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from depeche_enrich.related.relations import STORY_HOURS, Embed, Relations, sentence_encoder
+from depeche_schemas.article import Article
+
+NOON = datetime(2026, 10, 12, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def embed() -> Embed:
+    return sentence_encoder()
+
+
+def article(name: str, title: str, language: str = "en", at: datetime = NOON) -> Article:
+    url = f"http://news.example/{name}"
+    return Article(
+        id=name,
+        url=url,
+        canonical_url=url,
+        source="news.example",
+        title=title,
+        language=language,
+        published_at=at,
+        fetched_at=at,
+        first_seen_at=at,
+    )
+
+
+def stories(embed: Embed, *articles: Article) -> list[str | None]:
+    relations = Relations(embed)
+    return [relations.relate(each).story_id for each in articles]
+
+
+def test_headlines_on_one_event_are_one_story_within_and_across_languages(embed: Embed) -> None:
+    first, second, french, other = stories(
+        embed,
+        article("a", "Earthquake kills dozens in northern Morocco"),
+        article("b", "Dozens dead after earthquake strikes northern Morocco"),
+        article("c", "Un séisme fait des dizaines de morts dans le nord du Maroc", "fr"),
+        article("d", "Central bank leaves interest rates unchanged"),
+    )
+
+    assert first == second == french
+    assert other not in (None, first)
+
+
+def test_a_story_that_nobody_told_for_longer_than_the_window_is_over(embed: Embed) -> None:
+    title = "Earthquake kills dozens in northern Morocco"
+    later = NOON + timedelta(hours=STORY_HOURS + 1)
+
+    first, again = stories(embed, article("a", title), article("b", title, at=later))
+
+    assert first != again
+
+
+def test_an_article_without_a_word_has_no_story(embed: Embed) -> None:
+    assert stories(embed, article("a", "")) == [None]
