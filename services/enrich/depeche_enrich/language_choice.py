@@ -75,7 +75,7 @@ def choose(declared: str | None, reading: Reading, detector: str) -> Choice:
     >>> choose("fr-CA", Reading(900, {"fr": 0.97}), "lid").language
     'fr-CA'
     >>> choose("en", Reading(900, {"fr": 0.97}), "lid")
-    Choice(language='fr', provenance=Provenance(source='lid', precision=None, rejected=('en: declared, but the text \
+    Choice(language='fr', provenance=Provenance(source='lid', precision=None, confidence=None, rejected=('en: declared, but the text \
 reads as fr (0.97)',)))
     """
     hint = canonical_tag(declared) if declared else None

@@ -63,7 +63,7 @@ def wanted(settings: KafkaSettings) -> list[TopicState]:
     """Give every topic of the journey as the settings want it.
 
     >>> [topic.config["cleanup.policy"] for topic in wanted(KafkaSettings()) if "source" in topic.name]
-    ['compact']
+    ['compact', 'delete']
     """
     return [
         TopicState(topic.name, settings.partitions, settings.replication, _config(topic, settings))
