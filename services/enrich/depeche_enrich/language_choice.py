@@ -74,9 +74,9 @@ def choose(declared: str | None, reading: Reading, detector: str) -> Choice:
 
     >>> choose("fr-CA", Reading(900, {"fr": 0.97}), "lid").language
     'fr-CA'
-    >>> choose("en", Reading(900, {"fr": 0.97}), "lid")
-    Choice(language='fr', provenance=Provenance(source='lid', precision=None, confidence=None, rejected=('en: declared, but the text \
-reads as fr (0.97)',)))
+    >>> overruled = choose("en", Reading(900, {"fr": 0.97}), "lid")
+    >>> overruled.language, overruled.provenance.rejected
+    ('fr', ('en: declared, but the text reads as fr (0.97)',))
     """
     hint = canonical_tag(declared) if declared else None
     best = _best(reading)
