@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from depeche_cli.source_lists import from_csv, from_opml, to_csv, to_opml
+from depeche_cli.registry.lists import from_csv, from_opml, to_csv, to_opml
 from depeche_runtime.errors import UsageError
 from depeche_schemas.source import OPERATOR, Source, SourceKind
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from rich.table import Table
 
-from depeche_cli.source_status import span
+from depeche_cli.registry.standing import span
 from depeche_fetch.finding.survey import Source as Found
 from depeche_fetch.finding.survey import Survey, survey, surveying
 from depeche_fetch.settings import FetchSettings

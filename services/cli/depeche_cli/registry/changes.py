@@ -1,0 +1,99 @@
+"""The commands that change the registry: add, remove, pause, resume."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from depeche_cli.options import HomeOption, KafkaOption, home_at
+from depeche_cli.registry import lists
+from depeche_cli.registry.opening import opened, send
+from depeche_cli.registry.registered import chosen, record, registered, removals
+from depeche_cli.sources import source_url
+from depeche_replay.raw_log import RawMessage
+from depeche_runtime.embedded.home import Home
+from depeche_runtime.errors import UsageError
+from depeche_runtime.stage import utc_now
+from depeche_schemas.source import OPERATOR, Source, SourceKind
+
+Named = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Addresses, files or folders, as registered.")]
+_Change = Callable[[Source, datetime], list[RawMessage]]
+
+
+def add(
+    named: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE…", help="Files, folders, addresses of pages or feeds, OPML files."),
+    ],
+    kind: Annotated[SourceKind, typer.Option(help="What they are, where it needn't be found out.")] = SourceKind.AUTO,
+    title: Annotated[str | None, typer.Option(help="A name for people.", show_default=False)] = None,
+    language: Annotated[str | None, typer.Option(help="Such as fr or en.", show_default=False)] = None,
+    country: Annotated[str | None, typer.Option(help="Such as FR or GB.", show_default=False)] = None,
+    tag: Annotated[list[str] | None, typer.Option(help="May be given several times.", show_default=False)] = None,
+    poll_min: Annotated[float | None, typer.Option(help="Least seconds between polls.", show_default=False)] = None,
+    poll_max: Annotated[float | None, typer.Option(help="Most seconds between polls.", show_default=False)] = None,
+    header: Annotated[
+        list[str] | None, typer.Option(help="'Name: value', sent to the source's own site.", show_default=False)
+    ] = None,
+    rule: Annotated[
+        list[str] | None, typer.Option(help="NAME=VALUE, kept for the clean hop.", show_default=False)
+    ] = None,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Register sources, or change their settings; each is read at once, and then by how often it publishes.
+
+    `depeche run` or `depeche serve fetch` takes them up.
+    """
+    settings = {
+        "reads_as": kind,
+        "title": title,
+        "language": language,
+        "country": country,
+        "tags": tuple(tag or ()),
+        "poll_min": poll_min,
+        "poll_max": poll_max,
+        "found_in": OPERATOR,
+        "headers": dict(_pair(each, ":", "--header 'Name: value'") for each in header or ()),
+        "rules": dict(_pair(each, "=", "--rule NAME=VALUE") for each in rule or ()),
+    }
+    now = utc_now()
+    wanted = [lists.checked({**settings, "url": source_url(each), "registered_at": now}, each) for each in named]
+    with opened(home_at(home), kafka) as log:
+        send(log, [record(each, now) for each in wanted])
+    typer.echo(f"{len(wanted)} registered")
+
+
+def remove(named: Named, kafka: KafkaOption = None, home: HomeOption = None) -> None:
+    """Take sources off the registry; they are polled no more. What they brought stays."""
+    _change(home_at(home), kafka, named, lambda source, now: list(removals(source, now)), "removed")
+
+
+def pause(named: Named, kafka: KafkaOption = None, home: HomeOption = None) -> None:
+    """Stop polling sources for a time; their settings and figures are kept."""
+    _change(home_at(home), kafka, named, lambda source, now: [_paused(source, now, True)], "paused")
+
+
+def resume(named: Named, kafka: KafkaOption = None, home: HomeOption = None) -> None:
+    """Poll paused sources again, at once and then by the schedule."""
+    _change(home_at(home), kafka, named, lambda source, now: [_paused(source, now, False)], "resumed")
+
+
+def _change(home: Home, kafka: str | None, named: Sequence[str], change: _Change, done: str) -> None:
+    with opened(home, kafka) as log:
+        now = utc_now()
+        wanted = chosen(registered(log), [source_url(each, must_exist=False) for each in named])
+        send(log, [message for each in wanted for message in change(each, now)])
+    typer.echo(f"{len(wanted)} {done}")
+
+
+def _paused(source: Source, now: datetime, paused: bool) -> RawMessage:
+    return record(source.model_copy(update={"paused": paused}), now)
+
+
+def _pair(text: str, separator: str, form: str) -> tuple[str, str]:
+    name, found, value = text.partition(separator)
+    if not found or not name.strip() or "\n" in text or "\r" in text:
+        raise UsageError(f"{text!r} can't be read: say {form}")
+    return name.strip(), value.strip()

@@ -1,0 +1,108 @@
+"""The commands that look: what is registered, what a site has, how each source does."""
+
+import asyncio
+import json
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.registry import discovery, standing
+from depeche_cli.registry.opening import opened, send
+from depeche_cli.registry.registered import record, registered
+from depeche_fetch.settings import FetchSettings
+from depeche_runtime.settings import read
+from depeche_runtime.stage import utc_now
+
+
+def listing(
+    tag: Annotated[str | None, typer.Option(help="Only those with this tag.", show_default=False)] = None,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List what is registered, with its settings."""
+    with opened(home_at(home), kafka) as log:
+        found = [each for each in registered(log).values() if tag is None or tag in each.tags]
+    if as_json:
+        for each in found:
+            typer.echo(json.dumps(each.model_dump(mode="json"), ensure_ascii=False))
+        return
+    table = Table(box=None, pad_edge=False)
+    for column in ("source", "kind", "title", "language", "tags", "found in", ""):
+        table.add_column(column, overflow="fold" if column == "source" else "ellipsis")
+    for each in found:
+        paused = "paused" if each.paused else ""
+        row = (each.url, each.reads_as, each.title, each.language, ", ".join(each.tags), each.found_in, paused)
+        table.add_row(*(cell or "" for cell in row))
+    Console(highlight=False, markup=False).print(table if found else "nothing is registered")
+
+
+def discover(
+    site: Annotated[str, typer.Argument(help="A site's host or the address of a page of it.")],
+    add_found: Annotated[bool, typer.Option("--add", help="Register the feeds and news sitemaps.")] = False,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find a site's feeds and sitemaps: what its home page and robots.txt name, else the usual places.
+
+    They are asked for as the fetch service asks: politely, by the site's robots.txt, and never at private addresses.
+    """
+    looked = asyncio.run(discovery.look_at(site, read(FetchSettings)))
+    now, console = utc_now(), Console(highlight=False, markup=False)
+    if as_json:
+        for each in looked.sources:
+            typer.echo(json.dumps(discovery.fields(each), ensure_ascii=False))
+    elif looked.sources:
+        console.print(discovery.table_of(looked, now))
+    if looked.trouble:
+        typer.echo(f"the page itself can't be read: {looked.trouble}", err=True)
+    if not looked.sources:
+        typer.echo(f"no feed or sitemap at {site}; {looked.looked_at} addresses were looked at", err=True)
+        raise typer.Exit(1)
+    if add_found:
+        wanted = [each for each in looked.sources if each.kind != "sitemap"]
+        with opened(home_at(home), kafka) as log:
+            send(log, [record(discovery.source_of(each, now), now) for each in wanted])
+        typer.echo(f"{len(wanted)} registered", err=True)
+
+
+def status(
+    named: Annotated[
+        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Only these; a part of the address will do.")
+    ] = None,
+    trouble: Annotated[
+        bool, typer.Option("--trouble", help="Only those that fail, missed entries or are alerted.")
+    ] = False,
+    kafka: KafkaOption = None,
+    home: HomeOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show how each source does: polls, new entries, errors, waits, overlap, missed entries, the last 24 hours.
+
+    `a day` is how often it publishes by what was learnt, `wait` the median from an entry's publication to its
+    discovery, `kept` the share of entries that two polls have in common, and `missed` an estimate of the entries that
+    came and went between two polls. Off a terminal, a plain line for each.
+    """
+    now = utc_now()
+    found = [
+        each
+        for each in standing.statuses(home_at(home), kafka)
+        if not named or any(part in each.url or part in each.standing.named for part in named)
+    ]
+    if trouble:
+        found = [
+            each for each in found if each.state() not in ("followed", "read once", "paused") or each.standing.missed
+        ]
+    console = Console(highlight=False, markup=False)
+    if as_json:
+        for each in found:
+            typer.echo(json.dumps(each.fields(now), ensure_ascii=False))
+    elif console.is_terminal:
+        console.print(standing.table_of(found, now) if found else "no source was polled yet")
+    else:
+        for each in found:
+            typer.echo(standing.line_of(each, now))
