@@ -2,33 +2,71 @@
 
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from depeche_enrich.quotes.forms import english_forms, french_forms
+
+_WORD = re.compile(r"[^\W\d_]+")
+_FORMS = {"fr": french_forms, "en": english_forms}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that says that somebody speaks; ``introducing`` where the speaker's name must follow it."""
+
+    start: int
+    end: int
+    text: str
+    introducing: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """Patterns of one language: ``said`` a cue, ``titled`` a word that ends before a title, ``pronoun`` a speaker."""
+    """The words of one language: verbs in all their forms, phrases, pronouns, and what ends before a title."""
 
-    said: re.Pattern[str]
+    verbs: frozenset[str]
+    listening: frozenset[str]
+    introducing: re.Pattern[str]
+    opening: re.Pattern[str]
     titled: re.Pattern[str]
-    pronoun: re.Pattern[str]
+    masculine: frozenset[str]
+    feminine: frozenset[str]
+    nobody: frozenset[str]
+
+    def found(self, body: str, start: int, end: int) -> Iterator[Cue]:
+        """Give the phrases, then the verbs, that stand between two offsets, in order."""
+        if (opening := self.opening.match(body, start, end)) is not None:
+            yield Cue(opening.start(1), opening.end(1), opening[1].casefold(), True)
+        for phrase in self.introducing.finditer(body, start, end):
+            yield Cue(phrase.start(), phrase.end(), phrase.group().casefold(), True)
+        for word in _WORD.finditer(body, start, end):
+            if word.group() in self.verbs:
+                yield Cue(word.start(), word.end(), word.group(), False)
 
 
 @cache
 def cues_for(language: str) -> Cues | None:
-    """Keep the patterns of a language, by its primary subtag; ``None`` where it has no words yet."""
+    """Keep the words of a language, by its primary subtag; ``None`` where it has none yet."""
     words = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
-    if language not in words["cues"]:
+    if language not in words["regular"]:
         return None
-    said, titled, pronouns = (_any(words[part][language]) for part in ("cues", "titled", "pronouns"))
+    verbs = set(words["inflected"][language].split())
+    for verb in words["regular"][language].split():
+        verbs |= _FORMS[language](verb)
     return Cues(
-        re.compile(rf"\b(?:{said})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:{titled})[\s:,]*$", re.IGNORECASE),
-        re.compile(rf"\b(?:{pronouns})\b", re.IGNORECASE),
+        verbs=frozenset(verbs),
+        listening=frozenset(words["listener"][language]),
+        introducing=re.compile(rf"\b(?:{_any(words['introducing'][language])})(?!\w)", re.IGNORECASE),
+        opening=re.compile(rf"\s*({_any(words['opening'][language])})\s(?=\S)", re.IGNORECASE),
+        titled=re.compile(rf"\b(?:{_any(words['titled'][language])})\s*([,:]?)\s*$", re.IGNORECASE),
+        masculine=frozenset(words["masculine"][language]),
+        feminine=frozenset(words["feminine"][language]),
+        nobody=frozenset(words["nobody"][language]),
     )
 
 
-def _any(words: list[str]) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)).replace("'", "['’]")

@@ -1,71 +1,99 @@
-"""Which text between marks is speech, and whose: by the words beside it in its own sentence."""
+"""Which text between marks is speech, and whose: by the words beside it in its own sentence, then by what goes on."""
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from depeche_enrich.quotes.attribution import Said, said_in, subject_before
+from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
 from depeche_enrich.quotes.cues import Cues
 from depeche_enrich.quotes.marks import Marked, marked
-from depeche_schemas.article import Entity, EntityType, Quote
+from depeche_enrich.quotes.speakers import Speaker, named
+from depeche_schemas.article import Entity, Quote
 
-_MOST_BESIDE = 200
-_SENTENCE_END = re.compile(r"[.!?…](?=\s|$)|\n|[«“„\"]")
-_MARKS = ' \u00a0\u202f«»“”„"‹›'
 _FEWEST_WORDS = 4
+_MARKS = '«»“”„"‹›'
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    marked: Marked
+    said: Said | None
+    speaker: str | None
 
 
 def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote, ...]:
     """Keep what somebody said between marks; refuse titles of works, and short text that no cue stands beside.
 
-    A speaker is a person in the sentence that has the cue, else an organisation there, else, for a pronoun, the last
-    person before it; a quotation of the same paragraph that says nothing of its speaker goes on with the one before.
+    A speaker is who the clause with the cue names, by name, office or pronoun. A quotation whose own sentence says
+    nothing of its speaker goes on with the one before in its paragraph, or with whom the sentence before it is about.
+    Pieces of one quotation over several paragraphs have one speaker.
     """
-    people = [each for each in entities if each.type is EntityType.PERSON]
-    bodies = [each for each in entities if each.type is EntityType.ORGANISATION]
-    quotes: list[Quote] = []
+    people = named(body, entities)
+    kept: list[_Found] = []
     for each in marked(body):
-        before, after = _before(body, each), _after(body, each)
-        if cues.titled.search(body[before[0] : before[1]]):
+        outside = [name for name in people if not each.start <= name.start < each.end]
+        before, after = clause_before(body, each), clause_after(body, each)
+        said = _said(body, before, after, outside, cues)
+        if _is_title(body, each, before, said, cues):
             continue
-        cue, speaker = None, None
-        for start, end in (after, before):
-            if (said := cues.said.search(body, start, end)) is None:
-                continue
-            cue = said.group().casefold()
-            speaker = _named(people, start, end) or _named(bodies, start, end)
-            if speaker is None and cues.pronoun.search(body, start, end):
-                speaker = _last_before(people, end, each)
-            break
-        if cue is None:
-            if len(body[each.start : each.end].split()) < _FEWEST_WORDS:
-                continue
-            if quotes and "\n" not in body[quotes[-1].end : each.start]:
-                speaker = quotes[-1].speaker
-        quotes.append(Quote(start=each.start, end=each.end, text=body[each.start : each.end], speaker=speaker, cue=cue))
-    return tuple(quotes)
+        if said is None and len(body[each.start : each.end].split()) < _FEWEST_WORDS:
+            continue
+        speaker = said.speaker if said else None
+        if said is None or (speaker is None and not said.silent):
+            speaker = _carried(body, each, kept, outside)
+        kept.append(_Found(each, said, speaker))
+    return tuple(_quote(body, each) for each in _joined(body, kept))
 
 
-def _after(body: str, quote: Marked) -> tuple[int, int]:
-    start = quote.end
-    while start < len(body) and body[start] in _MARKS:
-        start += 1
-    end = min(len(body), start + _MOST_BESIDE)
-    ending = _SENTENCE_END.search(body, start, end)
-    return start, ending.start() if ending else end
+def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Speaker], cues: Cues) -> Said | None:
+    leading = said_in(body, before, people, cues, after=False)
+    if leading is not None and before.leads and body[before.start : before.end].rstrip().endswith(":"):
+        return leading
+    following = said_in(body, after, people, cues, after=True) if after else None
+    if following is not None and (following.speaker or following.silent or leading is None):
+        return following
+    return leading
 
 
-def _before(body: str, quote: Marked) -> tuple[int, int]:
-    end = quote.start
-    while end > 0 and body[end - 1] in _MARKS:
-        end -= 1
-    start = max(0, end - _MOST_BESIDE)
-    endings = [each.end() for each in _SENTENCE_END.finditer(body, start, end)]
-    return (endings[-1] if endings else start), end
+def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: Cues) -> bool:
+    """Tell the name of a work by the word before it; after a comma it is speech if a verb says so."""
+    word = cues.titled.search(body, before.start, before.end)
+    if word is not None:
+        return not (word[1] and said is not None)
+    long = [word for word in body[each.start : each.end].split() if len(word) > 3]
+    in_capitals = len(long) > 1 and all(word[0].isupper() for word in long)
+    return said is None and in_capitals and body[each.end - 1] not in ".!?…,"
 
 
-def _named(entities: Sequence[Entity], start: int, end: int) -> str | None:
-    return next((each.canonical or each.text for each in entities if start <= each.start and each.end <= end), None)
+def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker]) -> str | None:
+    line = body.rfind("\n", 0, each.start) + 1
+    if kept and kept[-1].marked.end > line:
+        return kept[-1].speaker
+    sentence = sentence_before(body, each.start)
+    if sentence is not None and any(sentence.start <= who.start < sentence.end for who in people if who.person):
+        return subject_before(each.start, body, people, None)
+    alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
+    return kept[-1].speaker if kept and alone else None
 
 
-def _last_before(people: Sequence[Entity], end: int, quote: Marked) -> str | None:
-    earlier = [each for each in people if each.end <= end and not quote.start <= each.start < quote.end]
-    return (earlier[-1].canonical or earlier[-1].text) if earlier else None
+def _joined(body: str, kept: Sequence[_Found]) -> list[_Found]:
+    """Give the pieces of a quotation that runs over paragraphs the cue and the speaker of the piece after them."""
+    joined: list[_Found] = []
+    for each in reversed(kept):
+        if joined and joined[-1].said is not None and each.said is None and _runs_on(body, each, joined[-1]):
+            joined.append(_Found(each.marked, joined[-1].said, joined[-1].speaker))
+        else:
+            joined.append(each)
+    return joined[::-1]
+
+
+def _runs_on(body: str, each: _Found, following: _Found) -> bool:
+    between = body[each.marked.end : following.marked.start]
+    marks = [mark for mark in between if mark in _MARKS]
+    return "\n" in between and len(marks) == 1 and not between.replace(marks[0], "").strip()
+
+
+def _quote(body: str, each: _Found) -> Quote:
+    start, end = each.marked.start, each.marked.end
+    cue = each.said.cue.text if each.said else None
+    return Quote(start=start, end=end, text=body[start:end], speaker=each.speaker, cue=cue)

@@ -58,6 +58,46 @@ def test_a_speaker_goes_on_within_the_paragraph() -> None:
     assert [each.speaker for each in quoted(body, "Ann Reed", language="en")] == ["Ann Reed", "Ann Reed"]
 
 
+@pytest.mark.parametrize(
+    ("body", "people", "speaker", "cue"),
+    [
+        ("« La digue tiendra », a noté M. Cardin.", ["Cardin"], "Cardin", "noté"),
+        ("Selon Paul Morel, « la digue tiendra tout l'hiver ».", ["Paul Morel"], "Paul Morel", "selon"),
+        ("Pour Paul Morel, « la digue tiendra tout l'hiver ».", ["Paul Morel"], "Paul Morel", "pour"),
+        ("Paul Morel a répondu à Lise Arnaud : « Nous verrons cela demain. »", ["Paul Morel", "Lise Arnaud"],
+         "Paul Morel", "répondu"),
+        ("« Rien n'est joué pour nous », répète la préfète de région.", [], "préfète de région", "répète"),
+        ("« Rien n'est joué pour nous », dit-on au village.", [], None, "dit"),
+        ("Paul Morel a vu Lise Arnaud. « Rien n'est joué », a-t-elle dit.", ["Paul Morel", "Lise Arnaud"],
+         "Lise Arnaud", "dit"),
+    ],
+)  # fmt: skip
+def test_french_speakers(body: str, people: list[str], speaker: str | None, cue: str) -> None:
+    assert [(each.speaker, each.cue) for each in quoted(body, *people)] == [(speaker, cue)]
+
+
+@pytest.mark.parametrize(
+    ("body", "people", "speaker"),
+    [
+        ("“We will rebuild it all,” Ann Reed told Bob Stone.", ["Ann Reed", "Bob Stone"], "Ann Reed"),
+        ("Bob Stone met Ann Reed. “We will rebuild it all,” he said.", ["Bob Stone", "Ann Reed"], "Bob Stone"),
+        ("According to Dr. Reed, “the bridge was never safe”.", ["Reed"], "Reed"),
+        ("“We will rebuild it all,” the spokesman said.", [], "spokesman"),
+        ("“We lost it all.\n\n“We start again now,” said Ann Reed.", ["Ann Reed"], "Ann Reed"),
+    ],
+)
+def test_english_speakers(body: str, people: list[str], speaker: str) -> None:
+    assert {each.speaker for each in quoted(body, *people, language="en")} == {speaker}
+
+
+def test_an_office_leads_to_the_person_who_holds_it() -> None:
+    body = "Le porte-parole Luc Ney est là. « Nous verrons cela demain », a dit le porte-parole."
+    person = Entity(start=16, end=23, text="Luc Ney", type=EntityType.PERSON, role="porte-parole")
+    cues = cues_for("fr")
+    assert cues is not None
+    assert [each.speaker for each in quotes_of(body, [person], cues)] == ["Luc Ney"]
+
+
 def test_titles_and_scare_quotes_are_no_speech() -> None:
     assert quoted("Il a lu le roman « Les longues nuits du port » puis la « zone grise » fut close.") == ()
 

@@ -1,0 +1,121 @@
+"""Who a cue's clause says is speaking: a pronoun at the verb, else the nearest name or office that isn't its object."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from depeche_enrich.quotes.clauses import Clause
+from depeche_enrich.quotes.cues import Cue, Cues
+from depeche_enrich.quotes.speakers import Gender, Speaker, holder, offices
+
+_OBJECT = re.compile(
+    r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
+    r"|\bd['’])\s?(?:la |le |les |the |l['’])?(?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_AT_VERB = 24
+_ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A cue, and the speaker it leads to, where the clause has one; ``silent`` for "on" or "they", who are nobody."""
+
+    cue: Cue
+    speaker: str | None
+    silent: bool = False
+
+
+def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said | None:
+    """Keep the cue and the speaker of a clause; ``None`` where nothing in it says that somebody speaks."""
+    found = list(cues.found(body, clause.start, clause.end))
+    if after and clause.leads and _ONWARD.match(body, clause.start, clause.end):
+        return None
+    if not found:
+        return None
+    introducing = [cue for cue in found if cue.introducing and _introduces(cue, body, clause, people)]
+    verbs = [cue for cue in found if not cue.introducing]
+    cue = introducing[0] if introducing else (verbs[0] if after else verbs[-1]) if verbs else None
+    if cue is None:
+        return None
+    if (pronoun := _pronoun(body, clause, cue, people, cues)) is not None:
+        return pronoun
+    return Said(cue, _subject(body, clause, cue, people, cues, after=after))
+
+
+def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
+    """Keep the person whom a pronoun at ``at`` means: the first of the last sentence that names one of that gender.
+
+    Subjects come first and stay the topic: Grosz, Joshi and Weinstein, "Centering", Comput. Linguistics 21 (1995).
+    """
+    earlier = [each for each in people if each.person and each.end <= at and _fits(each, gender)]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    start = max(body.rfind(". ", 0, last.start), body.rfind("\n", 0, last.start))
+    together = [each for each in earlier if each.start > start]
+    return next((each for each in together if not _is_object(body, each)), last).name
+
+
+def _introduces(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker]) -> bool:
+    if cue.text not in ("pour", "for"):
+        return True
+    near = [*people, *offices(body, cue.end, clause.end)]
+    return any(cue.end <= each.start <= cue.end + 8 and each.end <= clause.end for each in near)
+
+
+def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues) -> Said | None:
+    """Read "a-t-il dit", "dit-il", "he said", "selon elle": a pronoun right at the verb, on the side of its subject."""
+    before = list(_WORD.finditer(body, max(clause.start, cue.start - _AT_VERB), cue.start))
+    behind = _WORD.match(body, cue.end + 1, clause.end)
+    words = [each.group().casefold() for each in reversed(before)][:4] if not cue.introducing else []
+    if behind and (cue.introducing or body[cue.end] == "-"):
+        following = [each.group().casefold() for each in _WORD.finditer(body, cue.end, min(clause.end, cue.end + 9))]
+        words = following[:2] if not cue.introducing else following[:1]
+    for word in words:
+        gender = Gender.MASCULINE if word in cues.masculine else Gender.FEMININE if word in cues.feminine else None
+        if gender is not None:
+            return Said(cue, subject_before(cue.start, body, people, gender))
+        if word in cues.nobody:
+            return Said(cue, None, silent=True)
+    return None
+
+
+def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues, *, after: bool) -> str | None:
+    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
+    within += [
+        each
+        for each in offices(body, clause.start, clause.end)
+        if not any(name.start < each.end and each.start < name.end for name in within)
+    ]
+    if cue.introducing:
+        within = [each for each in within if each.start >= cue.start]
+    elif cue.text in cues.listening:
+        within = [each for each in within if each.end <= cue.start] or within
+
+    def rank(each: Speaker) -> tuple[bool, bool, int]:
+        behind = each.start >= cue.end
+        distance = each.start - cue.end if behind else cue.start - each.end
+        far_side = not cue.introducing and behind != after and distance > 3
+        return (not cue.introducing and _is_object(body, each)), far_side and not each.person, distance
+
+    ranked = sorted(within, key=rank)
+    if not ranked:
+        return None
+    first = ranked[0]
+    if not first.person:
+        same_side = [
+            each
+            for each in ranked
+            if each.person and not rank(each)[0] and (each.start >= cue.end) == (first.start >= cue.end)
+        ]
+        first = same_side[0] if same_side else first
+    return first.name if first.office is None or first.person else holder(first, people)
+
+
+def _is_object(body: str, each: Speaker) -> bool:
+    return _OBJECT.search(body, max(0, each.start - 24), each.start) is not None
+
+
+def _fits(each: Speaker, gender: Gender | None) -> bool:
+    return gender is None or each.gender is None or each.gender is gender
