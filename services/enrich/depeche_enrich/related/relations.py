@@ -34,7 +34,8 @@ class Relations:
     def relate(self, article: Article) -> Article:
         """Give the article with ``near_duplicate_of`` and ``story_id``."""
         headline = (article.title or article.body).strip()[:LONGEST_HEADLINE]
-        at = (article.published_at or article.first_seen_at).timestamp()
+        # A date in the future is a mistake of the page's, and would end all the stories that are being told.
+        at = min(article.published_at or article.first_seen_at, article.first_seen_at).timestamp()
         origin = self._copies.place(article.id, article.body)
         story = (
             self._stories.place(article.id, headline, self._embed(headline), article.language, at) if headline else None

@@ -59,3 +59,12 @@ def test_a_story_that_nobody_told_for_longer_than_the_window_is_over(embed: Embe
 
 def test_an_article_without_a_word_has_no_story(embed: Embed) -> None:
     assert stories(embed, article("a", "")) == [None]
+
+
+def test_a_date_in_the_future_ends_no_story(embed: Embed) -> None:
+    title = "Oslo votes on a fund for the harbour tunnel"
+    dated = article("dated", "Vineyards near Sion harvest early").model_copy(
+        update={"published_at": NOON + timedelta(days=400)}
+    )
+    first, _, last = stories(embed, article("first", title), dated, article("last", f"{title} again"))
+    assert first == last
