@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from depeche_enrich.entities import EntityEnrichment
+from depeche_enrich.keywords.candidates import candidates, key_of
+from depeche_enrich.keywords.ranking import MOST_KEYWORDS, keywords_of
+from depeche_enrich.keywords.stopwords import stop_words_for
 from depeche_enrich.language_choice import Reading, choose
 from depeche_enrich.language_tag import canonical_tag
 from depeche_enrich.memo import Memo
@@ -119,3 +122,15 @@ def test_canonical_names_are_names_of_the_article_and_stay_put(names: list[str])
     once = canonical_names(names)
     assert set(once) <= set(names)
     assert canonical_names([*names, *once])[: len(names)] == once
+
+
+@given(TEXTS, TEXTS, st.sampled_from(["fr", "en"]))
+def test_keywords_are_few_differ_and_come_from_any_text(title: str, body: str, language: str):
+    stop = stop_words_for(language)
+    assert stop is not None
+    found = keywords_of(title, body, (), stop)
+    assert len(found) <= MOST_KEYWORDS
+    assert len({key_of(each) for each in found}) == len(found)
+    assert all(each in f"{title}\n{body}" for each in found)
+    text = f"{title}\n{body}"
+    assert all(key_of(text[each.start : each.end]) == each.key for each in candidates(text, stop))

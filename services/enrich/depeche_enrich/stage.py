@@ -7,6 +7,7 @@ from threading import Lock
 
 from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
 from depeche_enrich.entities import EntityEnrichment
+from depeche_enrich.keywords.enrichment import KeywordEnrichment
 from depeche_enrich.language import LanguageEnrichment
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.passage_search import PassageSearch
@@ -55,6 +56,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(PlaceEnrichment())
     if "quotes" in settings.enrichments:
         enrichments.append(QuoteEnrichment(settings.longest_body))
+    if "keywords" in settings.enrichments:
+        enrichments.append(KeywordEnrichment(settings.longest_body))
     return enrichments
 
 
