@@ -158,7 +158,7 @@ def _until(index: Index, count: int) -> int:
 
 async def _plain(count: int, kind: str) -> tuple[float, float]:
     stages: list[Stage[Any]] = [
-        clean_stage(CleanSettings()),
+        clean_stage(CleanSettings(), {}),  # it learns, as the service does
         enrich_stage(EnrichSettings(enrichments=KINDS[kind])),  # type: ignore[arg-type]
     ]
     values = list(pages(count + 200))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from depeche_clean.article import VERSIONS
 from depeche_clean.cleaning import clean
 from depeche_clean.learned.boilerplate import Boilerplate
-from depeche_clean.learned.memory import memory_from
+from depeche_clean.learned.memory import Memory, memory_from
 from depeche_clean.rules import rules_from
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Outcome
@@ -23,21 +23,26 @@ def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage
     """Give the stage that cleans pages by these settings.
 
     With ``memories``, it learns each site's boilerplate, by the key that pages are partitioned by; without, each page
-    is judged by itself.
+    is judged by itself. A site's memory is read and written once for a batch.
     """
 
     rules = rules_from(settings.rules.read_text(encoding="utf-8")) if settings.rules else ()
 
-    def cleaned(page: Page) -> Outcome:
-        if memories is None or not settings.learn_boilerplate:
-            return clean(page, settings, rules=rules)
-        boilerplate = Boilerplate(before := memory_from(memories.get(page.key)), page)
+    def learning(page: Page, held: dict[str, Memory]) -> Outcome:
+        boilerplate = Boilerplate(held[page.key], page)
         outcome = clean(page, settings, boilerplate, rules)
-        if boilerplate.memory is not before:
-            memories[page.key] = boilerplate.memory.as_json()
+        held[page.key] = boilerplate.memory
         return outcome
 
     async def handle(pages: Sequence[Page]) -> Sequence[Outcome]:
-        return [cleaned(page) for page in pages]
+        if memories is None or not settings.learn_boilerplate:
+            return [clean(page, settings, rules=rules) for page in pages]
+        read = {key: memory_from(memories.get(key)) for key in dict.fromkeys(page.key for page in pages)}
+        held = dict(read)
+        outcomes = [learning(page, held) for page in pages]
+        for key, memory in held.items():
+            if memory is not read[key]:
+                memories[key] = memory.as_json()
+        return outcomes
 
     return Stage(hop=Hop.CLEAN, handle=handle, versions=VERSIONS, batch=settings.batch)

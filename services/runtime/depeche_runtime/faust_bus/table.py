@@ -14,12 +14,12 @@ import weakref
 from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import deepcopy
 from typing import Any
 
 import faust
 from faust.streams import _current_event
 from faust.types import EventT, FutureMessage
+from pydantic_core import from_json, to_json
 
 Writes = dict[tuple[str, str], Any]
 """(table, key) -> value, or ``None`` where the key was deleted."""
@@ -86,13 +86,15 @@ class BusTable(MutableMapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         writes = _writes.get({})
-        value = writes[self._name, key] if (self._name, key) in writes else self._tables[self._name].get(key)
+        ours = (self._name, key) in writes
+        # What is not ours needs no copy: the store decodes it anew each time.
+        value = _copy(writes[self._name, key]) if ours else self._tables[self._name].get(key)
         if value is None:
             raise KeyError(key)
-        return deepcopy(value)
+        return value
 
     def __setitem__(self, key: str, value: Any) -> None:
-        _writes.get()[self._name, key] = deepcopy(value)
+        _writes.get()[self._name, key] = _copy(value)
 
     def __delitem__(self, key: str) -> None:
         if key not in self:
@@ -116,6 +118,11 @@ class BusTable(MutableMapping[str, Any]):
         writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
         yield from ((key, value) for key, value in self._tables[self._name].items() if key not in writes)
         yield from ((key, value) for key, value in writes.items() if value is not None)
+
+
+def _copy(value: Any) -> Any:
+    # Half of deepcopy's time, and what comes back is what the store would give: lists, and keys of text.
+    return from_json(to_json(value))
 
 
 class _Items(ItemsView[str, Any]):
