@@ -49,6 +49,10 @@ async def cleaned(pages: list[Page], memories: dict[str, Any], **settings: Any) 
     return [each.outputs[0] for each in outcomes]  # type: ignore[union-attr, misc]
 
 
+def others(pages: list[Page]) -> list[Page]:
+    return [page.model_copy(update={"url": page.url.replace("gazette", "courrier")}) for page in pages]
+
+
 async def test_what_comes_back_on_other_pages_goes(stream: Callable[..., list[Page]]):
     articles = await cleaned(stream(8), {})
     assert [BOX in each.body for each in articles] == [True] * 3 + [False] * 5
@@ -71,6 +75,15 @@ async def test_a_page_that_comes_again_is_judged_as_before_and_teaches_nothing(s
     before = dict(memories)
     assert await cleaned(pages, memories) == first
     assert memories == before
+
+
+async def test_a_batch_teaches_what_its_pages_one_by_one_do(stream: Callable[..., list[Page]]):
+    together: dict[str, Any] = {}
+    alone: dict[str, Any] = {}
+    pages = [page for pair in zip(stream(6), others(stream(6)), strict=True) for page in pair]
+    assert await cleaned(pages, together) == [article for page in pages for article in await cleaned([page], alone)]
+    assert together == alone
+    assert len(together) == 2
 
 
 async def test_one_article_fetched_again_and_again_is_no_boilerplate(page_of: Callable[..., Page]):
