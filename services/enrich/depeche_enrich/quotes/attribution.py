@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import Cue, Cues
-from depeche_enrich.quotes.speakers import Gender, Speaker, holder, offices
+from depeche_enrich.quotes.speakers import Gender, Speaker, holder, is_epithet, offices
 
 _OBJECT = re.compile(
     r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
@@ -14,6 +14,8 @@ _OBJECT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_VERB = 24
+# Any verb that an inversion puts right behind a quotation speaks: "sourit-il", "a-t-elle soufflé".
+_INVERTED = re.compile(r"[\s,]*(?:[sml]['’]|se\s)?([^\W\d_]+)-(?:t-)?(?:il|elle)\b")
 _ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b", re.IGNORECASE)
 
 
@@ -29,7 +31,9 @@ class Said:
 def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said | None:
     """Keep the cue and the speaker of a clause; ``None`` where nothing in it says that somebody speaks."""
     found = list(cues.found(body, clause.start, clause.end))
-    if after and clause.leads and _ONWARD.match(body, clause.start, clause.end):
+    if after and not found and (inverted := _INVERTED.match(body, clause.start, clause.end)) is not None:
+        found = [Cue(inverted.start(1), inverted.end(1), inverted[1], False)]
+    if after and _ONWARD.match(body, clause.start, clause.end):
         return None
     if not found:
         return None
@@ -110,7 +114,12 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
             if each.person and not rank(each)[0] and (each.start >= cue.end) == (first.start >= cue.end)
         ]
         first = same_side[0] if same_side else first
-    return first.name if first.office is None or first.person else holder(first, people)
+    if first.person or first.office is None:
+        return first.name
+    held = holder(body, first, people)
+    if held == first.name and is_epithet(first):
+        return subject_before(first.start, body, people, first.gender) or held
+    return held
 
 
 def _is_object(body: str, each: Speaker) -> bool:

@@ -13,12 +13,19 @@ from depeche_schemas.article import Entity, EntityType
 _HONORIFIC = re.compile(
     r"\b(?:(?P<f>Mme|Mmes|Mlle|Madame|Mrs\.?|Ms\.?|Miss|Lady)|(?P<m>M\.|MM\.|Mr\.?|Monsieur|Sir|Lord))[ \u00a0\u202f]*$"
 )
-_DETERMINED = r"\b(?:le|la|un|une|son|sa|leur|ce|cette|the|a|an|his|her|their|one|another|l['’])\s?"
-_BETWEEN = r"(?:(?!(?:said|says|told)\b)[\w-]+\s){0,2}?"
+_DETERMINED = r"\b(?:(?:le|la|un|une|son|sa|leur|ce|cette|the|an?|his|her|their|one|another)\s|l['’])"
+_BETWEEN = (
+    r"(?:(?:ancien|ancienne|nouveau|nouvelle|jeune|former|deputy|senior|young|local|chief|prime|premier|première|foreign"
+    r"|police|team|club|company|union|government|family|army|city|vice|new|old)\s){0,2}"
+)
 _COMPLEMENT = (
     r"(?:\s(?:du|des|de\sla|de|of\sthe|of|for\sthe|for)\s[\w-]+|\s(?:de\s)?[dl]['’][\w-]+"
     r"|\s(?:général|générale|adjoint|adjointe)|\s\w+(?:ain|aine|ais|aise|ien|ienne|ois|oise|and|ande|onal|onale)\b|\srusse)?"
 )
+
+
+_LEADING = re.compile(r"[^\s,.;:«»“”\"()]+(?:\sde\s[^\s,.;:«»“”\"()]+)?(?:\s[^\s,.;:«»“”\"()]+)?,?\s$")
+_BEHIND = re.compile(r",\s[^,.;:«»“”\"()]{1,50}[,.]")
 
 
 class Gender(StrEnum):
@@ -43,6 +50,7 @@ class Speaker:
 @dataclass(frozen=True, slots=True)
 class _Offices:
     pattern: re.Pattern[str]
+    epithets: frozenset[str]
     gender: dict[str, Gender]
 
 
@@ -53,7 +61,16 @@ def _offices() -> _Offices:
     nouns = sorted(masculine | feminine | either, key=len, reverse=True)
     pattern = re.compile(rf"{_DETERMINED}({_BETWEEN})({'|'.join(nouns)})\b({_COMPLEMENT})", re.IGNORECASE)
     gender = dict.fromkeys(masculine - feminine - either, Gender.MASCULINE)
-    return _Offices(pattern, gender | dict.fromkeys(feminine - masculine - either, Gender.FEMININE))
+    return _Offices(
+        pattern,
+        frozenset(lists["epithets"].split()),
+        gender | dict.fromkeys(feminine - masculine - either, Gender.FEMININE),
+    )
+
+
+def is_epithet(office: Speaker) -> bool:
+    """Tell whether a noun, such as "the player", takes up somebody already named rather than bringing in another."""
+    return office.office in _offices().epithets
 
 
 def named(body: str, entities: Sequence[Entity]) -> list[Speaker]:
@@ -85,13 +102,23 @@ def offices(body: str, start: int, end: int) -> list[Speaker]:
     return found
 
 
-def holder(office: Speaker, people: Sequence[Speaker]) -> str:
+def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:
     """Keep the person who last was said to hold an office, else the office as the text has it."""
+    noun = re.compile(rf"\b{re.escape(office.office or office.name)}\b", re.IGNORECASE)
     before = [each for each in people if each.person and each.end <= office.start]
     for each in reversed(before or [each for each in people if each.person]):
-        if each.office and office.office and re.search(rf"\b{re.escape(office.office)}\b", each.office, re.IGNORECASE):
+        if each.office and noun.search(each.office):
+            return each.name
+        if noun.search(_apposed(body, each)):
             return each.name
     return office.name
+
+
+def _apposed(body: str, person: Speaker) -> str:
+    """Give the words that stand right before a name, or behind it between commas, and so tell its office."""
+    before = _LEADING.search(body, max(0, person.start - 50), person.start)
+    behind = _BEHIND.match(body, person.end, person.end + 60)
+    return f"{before[0] if before else ''} {behind[0] if behind else ''}"
 
 
 def _article(phrase: str) -> Gender | None:

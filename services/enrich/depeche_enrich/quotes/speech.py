@@ -61,17 +61,22 @@ def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: 
     if word is not None:
         return not (word[1] and said is not None)
     long = [word for word in body[each.start : each.end].split() if len(word) > 3]
+    lead = body[before.start : before.end].strip()
+    sentence = body[each.end - 1] in ".!?…,"
+    if said is None and lead and lead[-1] not in ":," and body[each.start].isupper() and not sentence:
+        return True
     in_capitals = len(long) > 1 and all(word[0].isupper() for word in long)
-    return said is None and in_capitals and body[each.end - 1] not in ".!?…,"
+    return said is None and in_capitals and not sentence
 
 
 def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker]) -> str | None:
     line = body.rfind("\n", 0, each.start) + 1
-    if kept and kept[-1].marked.end > line:
-        return kept[-1].speaker
-    sentence = sentence_before(body, each.start)
+    lead = clause_before(body, each)
+    sentence = lead if lead.leads else sentence_before(body, each.start)
     if sentence is not None and any(sentence.start <= who.start < sentence.end for who in people if who.person):
         return subject_before(each.start, body, people, None)
+    if kept and kept[-1].marked.end > line:
+        return kept[-1].speaker
     alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     return kept[-1].speaker if kept and alone else None
 
