@@ -166,6 +166,8 @@ class Article(Message):
     quotes: tuple[Quote, ...] = ()
     places: tuple[Place, ...] = ()
     keywords: tuple[str, ...] = ()
+    summary: str | None = None
+    reading_minutes: int | None = None
     topics: tuple[Topic, ...] = ()
     near_duplicate_of: str | None = None
     story_id: str | None = None

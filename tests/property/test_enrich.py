@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from depeche_enrich.entities import EntityEnrichment
 from depeche_enrich.keywords.candidates import candidates, key_of
 from depeche_enrich.keywords.ranking import MOST_KEYWORDS, keywords_of
-from depeche_enrich.keywords.stopwords import stop_words_for
+from depeche_enrich.keywords.stopwords import StopWords, stop_words_for
 from depeche_enrich.language_choice import Reading, choose
 from depeche_enrich.language_tag import canonical_tag
 from depeche_enrich.memo import Memo
@@ -21,6 +21,8 @@ from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.passages import LONGEST_PASSAGE, passages
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.reconcile import reconcile
+from depeche_enrich.summary.extract import summary_of
+from depeche_enrich.summary.sentences import sentences
 from depeche_schemas.article import Article, EntityType
 
 MARKS = st.sampled_from("aAéÉ.,'’()«»-_ \n\r\u2028\u00a0\u0301\u200b\x00\U0001f600M1")
@@ -134,3 +136,13 @@ def test_keywords_are_few_differ_and_come_from_any_text(title: str, body: str, l
     assert all(each in f"{title}\n{body}" for each in found)
     text = f"{title}\n{body}"
     assert all(key_of(text[each.start : each.end]) == each.key for each in candidates(text, stop))
+
+
+@given(TEXTS)
+def test_sentences_are_in_order_hold_all_but_blanks_and_a_summary_is_made_of_them(body: str):
+    found = list(sentences(body))
+    assert all(body[each.start : each.end] == body[each.start : each.end].strip() != "" for each in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert "".join("".join(body[each.start : each.end].split()) for each in found) == "".join(body.split())
+    summary = summary_of(body, StopWords(frozenset(), frozenset()))
+    assert summary is None or len(summary) <= len(body)

@@ -62,6 +62,7 @@ def _print(article: Article) -> None:
         f"{article.published_at:%Y-%m-%d %H:%M %Z}" if article.published_at else "no date",
         article.language or "",
         f"{article.word_count} words",
+        f"{article.reading_minutes} min" if article.reading_minutes else "",
         "paywalled" if article.paywalled else "",
     ]
     console.print(Text(" · ".join(filter(None, facts)), style="dim"))
@@ -74,6 +75,9 @@ def _print(article: Article) -> None:
         console.print(
             Text(f"{'where':14}", style="bold").append(", ".join(map(_place, article.places)), style="not bold")
         )
+    for field, said in (("keywords", ", ".join(article.keywords)), ("summary", article.summary)):
+        if said:
+            console.print(Text(f"{field:14}", style="bold").append(said, style="not bold"))
     if article.tags:
         console.print(Text(f"{'tags':14}", style="bold").append(", ".join(article.tags), style="not bold"))
     console.print(Text(f"\nid   {article.id}\nurl  {article.url}", style="dim"))

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-EnrichmentName = Literal["language", "entities", "places", "quotes", "keywords", "relations"]
+EnrichmentName = Literal["language", "entities", "places", "quotes", "keywords", "summary", "relations"]
 
 
 class EnrichSettings(BaseSettings):
@@ -13,7 +13,15 @@ class EnrichSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DEPECHE_ENRICH_", frozen=True)
 
-    enrichments: tuple[EnrichmentName, ...] = ("language", "entities", "places", "quotes", "keywords", "relations")
+    enrichments: tuple[EnrichmentName, ...] = (
+        "language",
+        "entities",
+        "places",
+        "quotes",
+        "keywords",
+        "summary",
+        "relations",
+    )
     """What is added to an article. The order doesn't matter: each runs after what it builds on.
 
     ``relations`` (near-duplicates and stories) needs the stream in one order: only ``depeche enrich`` finds it so far.

@@ -15,6 +15,7 @@ from depeche_enrich.places.enrichment import PlaceEnrichment
 from depeche_enrich.quotes.enrichment import QuoteEnrichment
 from depeche_enrich.recogniser import SpacyRecogniser
 from depeche_enrich.settings import EnrichSettings
+from depeche_enrich.summary.enrichment import SummaryEnrichment
 from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage
 from depeche_schemas.article import Article
@@ -58,6 +59,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(QuoteEnrichment(settings.longest_body))
     if "keywords" in settings.enrichments:
         enrichments.append(KeywordEnrichment(settings.longest_body))
+    if "summary" in settings.enrichments:
+        enrichments.append(SummaryEnrichment(settings.longest_body))
     return enrichments
 
 

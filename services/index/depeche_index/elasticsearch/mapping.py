@@ -86,6 +86,8 @@ def _of_the_article() -> dict[str, Field]:
             }
         },
         "keywords": _NAME,
+        "summary": _TEXT,
+        "reading_minutes": {"type": "short"},
         "topics": {"properties": {"id": _NAME, "label": _NAME, "confidence": {"type": "float"}}},
         "near_duplicate_of": _ADDRESS,
         "story_id": _NAME,

@@ -50,6 +50,8 @@ def full() -> Article:
         paywalled=False,
         rights=Rights(licence="https://licence.example/", tdm_reserved=True, ai_allowed=False, meta_robots="noarchive"),
         word_count=14,
+        reading_minutes=1,
+        summary="Le pont rouvre. Les bus repassent.",
         entities=(
             Entity(start=12, end=18, text="Nantes", type=EntityType.PLACE),
             Entity(start=20, end=32, text="Le Goff", type=EntityType.PERSON, canonical="Anne Le Goff", role="maire"),
