@@ -6,7 +6,7 @@ and types only, so that every service may import it.
 =========  ==============================  ==============================  ======================================
 hop        reads                           writes                          what it does
 =========  ==============================  ==============================  ======================================
-discover   depeche.source.registered.v1    depeche.link.discovered.v1      reads feeds, sitemaps, sections, lists for links
+discover   depeche.source.registered.v1    depeche.link.discovered.v1      reads feeds, sitemaps, lists for links
 fetch      depeche.link.discovered.v1      depeche.page.fetched.v1         downloads, keeps the raw bytes
 clean      depeche.page.fetched.v1         depeche.article.cleaned.v1      page to article
 enrich     depeche.article.cleaned.v1      depeche.article.enriched.v1     language, entities, places, quotes, keywords
@@ -93,7 +93,7 @@ class Leg:
 
 
 JOURNEY: tuple[Leg, ...] = (
-    Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES, ALERTS), "reads feeds, sitemaps, sections, lists for links"),
+    Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES, ALERTS), "reads feeds, sitemaps, lists for links"),
     Leg(Hop.FETCH, LINKS, (PAGES, SOURCES, LINKS), "downloads, keeps the raw bytes"),
     Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
     Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language, entities, places, quotes, keywords"),

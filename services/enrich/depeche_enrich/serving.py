@@ -34,7 +34,13 @@ def enrich_service(settings: EnrichSettings) -> Service:
     return Service("enrich", (Hop.ENRICH,), stages)
 
 
-ENTRY = Entry("enrich", "Adds language, entities, places, quotes and keywords to articles.", EnrichProcess, EnrichSettings, enrich_service)
+ENTRY = Entry(
+    "enrich",
+    "Adds language, entities, places, quotes and keywords to articles.",
+    EnrichProcess,
+    EnrichSettings,
+    enrich_service,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
