@@ -1,5 +1,7 @@
 """What can be proven of the compose file and the images without a Docker engine."""
 
+import atexit
+import functools
 import importlib
 import json
 import os
@@ -7,7 +9,8 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
+import tempfile
+import venv
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
 from ipaddress import ip_address
@@ -256,8 +259,17 @@ def steps(text: str) -> Iterator[tuple[str, str]]:
 def bare() -> dict[str, str]:
     """An environment without this one's packages and settings: what pip needs to be told of a mirror stays."""
     kept = {name: value for name, value in os.environ.items() if re.match(r"(?i)PIP_|https?_proxy|no_proxy|SSL_", name)}
-    path = f"{Path(sys.base_prefix) / 'bin'}:/usr/bin:/bin"
+    path = f"{_python_of_the_image() / 'bin'}:/usr/bin:/bin"
     return {**kept, "PATH": path, "HOME": os.environ["HOME"], "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+
+
+@functools.cache
+def _python_of_the_image() -> Path:
+    """Make what the image has and a machine may lack: a command called python, with pip and nothing else."""
+    folder = Path(tempfile.mkdtemp(prefix="depeche-python-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    venv.create(folder, with_pip=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
