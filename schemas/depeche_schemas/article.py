@@ -1,7 +1,10 @@
 """The shared article: what clean writes, enrich adds to, and the sink stores."""
 
+from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from depeche_schemas.message import Instant, Message, Part
 
@@ -90,13 +93,14 @@ class Entity(Part):
 
 
 class Quote(Part):
-    """Something somebody said. Offsets as in :class:`Entity`."""
+    """Something somebody said, in their words or, if ``indirect``, in the article's. Offsets as in :class:`Entity`."""
 
     start: int
     end: int
     text: str
     speaker: str | None = None
     cue: str | None = None
+    indirect: bool = False
 
 
 class Place(Part):
@@ -111,6 +115,27 @@ class Place(Part):
     latitude: float | None = None
     longitude: float | None = None
     kind: str | None = None
+
+
+class TextDate(Part):
+    """A day or a span of days that the text names, resolved against publication. Offsets as in :class:`Entity`.
+
+    ``first`` and ``last`` are both within it: the same for a single day, a month's first and last day for a month.
+    """
+
+    start: int
+    end: int
+    text: str
+    first: date
+    last: date
+
+
+class Passage(Part):
+    """A stretch of the body in another language than the article's, as a BCP 47 tag. Offsets as in :class:`Entity`."""
+
+    start: int
+    end: int
+    language: str
 
 
 class Topic(Part):
@@ -169,6 +194,10 @@ class Article(Message):
     summary: str | None = None
     reading_minutes: int | None = None
     topics: tuple[Topic, ...] = ()
+    dates: tuple[TextDate, ...] = ()
+    foreign_passages: tuple[Passage, ...] = ()
+    embedding: tuple[Annotated[int, Field(ge=-127, le=127)], ...] | None = None
+    """The direction of the article's meaning: a unit vector, each part times 127 and rounded; none without a text."""
     near_duplicate_of: str | None = None
     story_id: str | None = None
     requested_url: str | None = None

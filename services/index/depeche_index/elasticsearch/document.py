@@ -34,6 +34,8 @@ def document_of(article: Article) -> Document:
         **{field: _unique(_names(article.entities, kind)) for field, kind in NAMED.items()},
         "entity_names": _unique(fold(name) for each in article.entities for name in _both_names(each)),
         "speakers": _unique(quote.speaker for quote in article.quotes if quote.speaker),
+        "dates_named": _unique(each.first.isoformat() for each in article.dates),
+        "languages_within": _unique(each.language for each in article.foreign_passages),
         "place_points": [_point(place) for place in article.places if _on_the_globe(place)],
     }
     return {**_present(from_json(encode(article))), **{name: value for name, value in derived.items() if value}}

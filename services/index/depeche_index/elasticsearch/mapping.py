@@ -14,6 +14,8 @@ Field = dict[str, Any]
 LONGEST_ADDRESS = 8_191
 """Characters of an indexed address: Lucene's longest term is 32,766 bytes, and a character has four at most."""
 LONGEST_NAME = 512
+EMBEDDED = 512
+"""Parts of an article's embedding."""
 
 _DATE: Field = {"type": "date"}
 _NAME: Field = {"type": "keyword", "ignore_above": LONGEST_NAME}
@@ -74,7 +76,7 @@ def _of_the_article() -> dict[str, Field]:
         },
         "word_count": {"type": "integer"},
         "entities": _nested(text=_NAME, type=_NAME, canonical=_NAME, role=_NAME),
-        "quotes": _nested(text=_TEXT, speaker=_NAME, cue=_NAME),
+        "quotes": _nested(text=_TEXT, speaker=_NAME, cue=_NAME, indirect=_FLAG),
         "places": {
             "properties": {
                 "name": _NAME,
@@ -89,6 +91,9 @@ def _of_the_article() -> dict[str, Field]:
         "summary": _TEXT,
         "reading_minutes": {"type": "short"},
         "topics": {"properties": {"id": _NAME, "label": _NAME, "confidence": {"type": "float"}}},
+        "dates": _nested(text=_NAME, first=_DATE, last=_DATE),
+        "foreign_passages": _nested(language=_NAME),
+        "embedding": {"type": "dense_vector", "element_type": "byte", "dims": EMBEDDED, "similarity": "cosine"},
         "near_duplicate_of": _ADDRESS,
         "story_id": _NAME,
         "provenance": _FREE,
@@ -108,6 +113,8 @@ def _derived() -> dict[str, Field]:
         "events": _NAME,
         "entity_names": _NAME,
         "speakers": _NAME,
+        "dates_named": _DATE,
+        "languages_within": _NAME,
         "place_points": {"type": "geo_point"},
     }
 

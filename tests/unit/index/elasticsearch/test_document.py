@@ -1,6 +1,6 @@
 """An article goes into a document and comes out as it was; what is derived from it is what searches and panels need."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -15,10 +15,12 @@ from depeche_schemas.article import (
     Entity,
     EntityType,
     Image,
+    Passage,
     Place,
     Provenance,
     Quote,
     Rights,
+    TextDate,
     Topic,
 )
 
@@ -63,6 +65,9 @@ def full() -> Article:
         places=(Place(name="Nantes", country="FR", geonames_id=2990969, latitude=47.2, longitude=-1.55),),
         keywords=("pont", "travaux"),
         topics=(Topic(id="medtop:20000337", label="transport", confidence=0.75),),
+        dates=(TextDate(start=0, end=4, text="hier", first=date(2026, 10, 4), last=date(2026, 10, 4)),),
+        foreign_passages=(Passage(start=0, end=20, language="en"),),
+        embedding=(127, *[0] * 511),
         near_duplicate_of="autre",
         story_id="histoire-1",
         requested_url="https://journal.example/pont?utm=1",
