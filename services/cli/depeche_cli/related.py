@@ -4,7 +4,7 @@ from pydantic_core import from_json, to_json
 
 from depeche_cli.ordered import Result
 from depeche_enrich.enrichment import LONGEST_COMPLAINT
-from depeche_enrich.related.relations import Relations, sentence_encoder
+from depeche_enrich.related.relations import Relations
 from depeche_schemas.article import Article
 from depeche_schemas.codec import decode
 
@@ -13,7 +13,7 @@ class RelatedLines:
     """Adds ``near_duplicate_of`` and ``story_id`` to articles in lines; a line that is none stays as it is."""
 
     def __init__(self) -> None:
-        self._relations = Relations(sentence_encoder())
+        self._relations = Relations()
 
     def __call__(self, line: Result) -> Result:
         """Give the line of a result, related; an id that isn't text is kept as it was given.

@@ -5,7 +5,7 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-EnrichmentName = Literal["language", "entities", "places", "quotes", "keywords", "summary", "relations"]
+EnrichmentName = Literal["language", "entities", "places", "quotes", "keywords", "summary", "embedding", "relations"]
 
 
 class EnrichSettings(BaseSettings):
@@ -20,6 +20,7 @@ class EnrichSettings(BaseSettings):
         "quotes",
         "keywords",
         "summary",
+        "embedding",
         "relations",
     )
     """What is added to an article. The order doesn't matter: each runs after what it builds on.

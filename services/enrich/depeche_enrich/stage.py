@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from threading import Lock
 
+from depeche_enrich.embedding import EmbeddingEnrichment
 from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
 from depeche_enrich.entities import EntityEnrichment
 from depeche_enrich.keywords.enrichment import KeywordEnrichment
@@ -61,6 +62,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(KeywordEnrichment(settings.longest_body))
     if "summary" in settings.enrichments:
         enrichments.append(SummaryEnrichment(settings.longest_body))
+    if "embedding" in settings.enrichments:
+        enrichments.append(EmbeddingEnrichment())
     return enrichments
 
 
