@@ -37,7 +37,7 @@ class CleanSettings(BaseSettings):
     """How sure a kind must be before its page is dropped."""
     organisations_sign: bool = True
     """Whether an organisation that JSON-LD declares as the author is kept among the authors: alone where no person
-    signs, an agency beside people too. Off, authors are people only."""
+    signs, an agency or a desk beside people too. Off, authors are people only."""
     body_blocks: frozenset[BlockType] = PROSE
     """Types of block whose text makes up the body, as a JSON list. The others stay in ``blocks``."""
     learn_boilerplate: bool = True

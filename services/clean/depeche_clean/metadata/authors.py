@@ -12,6 +12,7 @@ Names = tuple[str, ...]
 
 _CONFIDENCE = {"json-ld": 0.95, "meta": 0.85, "html": 0.8, "text": 0.7, "feed": 0.8}
 _AGREED = 0.97
+_DECLARED = "json-ld:author"
 _ORGANISATION = 0.8
 _SHORTEST = 4
 
@@ -19,27 +20,45 @@ _SHORTEST = 4
 def settled(claims: Claims, known: frozenset[str], host: str, *, organisations: bool) -> Choice[Names] | None:
     """Keep the people whom the most trusted source names; ``known`` are the site's own names.
 
-    With ``organisations``, those that JSON-LD declares as authors are kept too: an agency beside the people, and any
-    alone where nobody signs anywhere.
+    With ``organisations``, those that JSON-LD declares as authors are kept too: an agency or a desk beside the people,
+    and any alone where nobody signs anywhere. A desk that only has the site's own name tells a reader nothing.
     """
     own = squeezed_names(known)
     people = [Claim(names, each.source) for each in claims.authors if (names := tuple(_people(each, own, host)))]
     if people and people[0].source.startswith("text:") and claims.authors[0].source.startswith(("json-ld:", "meta:")):
         # A page that declares its newsroom as the author has no "By" line of its own: the one found is a teaser's.
         people = []
+    people = _without_account(people)
     declared = claims.signing_organisations[:1] if organisations else ()
+    desks = [name for each in claims.signing_desks[:1] if organisations for name in each.value]
+    desks = [name for name in desks if not names_site(name, own)]
     if people:
         best, confidence = people[0], _confidence(people[0], people)
-        beside = [name for each in declared if each.source == best.source for name in each.value if agency_named(name)]
-        best = Claim(distinct([*best.value, *beside]), best.source)
-    elif declared:
-        best, confidence = declared[0], _ORGANISATION
+        if best.source == _DECLARED:
+            beside = [name for each in declared for name in each.value if agency_named(name)]
+            best = Claim(distinct([*best.value, *beside, *desks]), best.source)
+    elif declared or desks:
+        best = Claim(distinct([*(name for each in declared for name in each.value), *desks]), _DECLARED)
+        confidence = _ORGANISATION
     else:
         return None
     others = [each for each in claims.authors if not _same(each.value, best.value)]
     return Choice(
         best.value, Provenance(source=best.source, confidence=confidence, rejected=rejected(best.value, others))
     )
+
+
+def _without_account(people: list[Claim[Names]]) -> list[Claim[Names]]:
+    """Pass over a declared author of one word, an account's name, where the page's signature shows people's in full."""
+    if people and people[0].source == _DECLARED and all(_is_account(name) for name in people[0].value):
+        shown = [each for each in people if each.source.startswith("html:")]
+        if shown and not any(_is_account(name) for name in shown[0].value):
+            return [shown[0], *(each for each in people if each is not shown[0])]
+    return people
+
+
+def _is_account(name: str) -> bool:
+    return name.isascii() and " " not in name
 
 
 def squeezed_names(names: Iterable[str]) -> frozenset[str]:

@@ -25,6 +25,7 @@ _ROLE = re.compile(
     r"|developer|office|magazine|redattore|director|chief|président\w*|professor|minister)\b",
     re.IGNORECASE,
 )
+_DESK = re.compile(r"\b(?:staff|team|desk|newsroom)\b|redaktion\b", re.IGNORECASE)
 _HONORIFIC = re.compile(r"\s+(?:기자|記者|선임기자)$")
 _PARTICLE = re.compile(r"d[eiuao]s?|de[lnr]|della|l[ae]|v[ao]n|al|el|bin|ibn|ben|e|y|zur?|ter|ten|af|of")
 _WITHOUT_SPACES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}")
@@ -91,6 +92,15 @@ def is_organisation(text: str, known: frozenset[str]) -> bool:
         or _IMPOSSIBLE.search(bare)
         for part in _JOINTS.split(text[:_LONGEST])
     )
+
+
+def is_desk(text: str) -> bool:
+    """Tell a desk or a member of staff who signs without a name: two to four words, one of which says so.
+
+    >>> is_desk("Culture Desk"), is_desk("MR-Redaktion"), is_desk("Staff"), is_desk("Anna Roy")
+    (True, True, False, False)
+    """
+    return 2 <= len(words(text)) <= 4 and bool(_DESK.search(text)) and not _IMPOSSIBLE.search(text)
 
 
 def is_joined(text: str) -> bool:

@@ -34,6 +34,7 @@ class Claims:
     standfirst: tuple[Claim[str], ...] = ()
     authors: tuple[Claim[tuple[str, ...]], ...] = ()
     signing_organisations: tuple[Claim[tuple[str, ...]], ...] = ()
+    signing_desks: tuple[Claim[tuple[str, ...]], ...] = ()
     published_at: tuple[Claim[Dated], ...] = ()
     modified_at: tuple[Claim[Dated], ...] = ()
     section: tuple[Claim[str], ...] = ()

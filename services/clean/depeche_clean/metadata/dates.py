@@ -4,11 +4,12 @@ A bare day gives way to a time that another source tells of the same day. A time
 another source gives for the same wall clock, else the one of the site's country, else UTC, and its precision says so.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from depeche_clean.metadata.claims import Choice, Claim, rejected
-from depeche_clean.metadata.instants import DAY, INSTANT, ZONE_ASSUMED, Dated, plausible
+from depeche_clean.metadata.instants import DAY, INSTANT, Dated, plausible
 from depeche_clean.metadata.zones import in_zone
 from depeche_schemas.article import Provenance
 
@@ -23,6 +24,7 @@ _CONFIDENCE = {
 }
 _FAR = 0.5
 _AGREED = 0.99
+_OUTVOTES = 3
 
 
 def settled(claims: Sequence[Claim[Dated]], now: datetime, zone: str | None) -> Choice[datetime] | None:
@@ -33,7 +35,7 @@ def settled(claims: Sequence[Claim[Dated]], now: datetime, zone: str | None) -> 
     believed = [each for each in claims if plausible(each.value, now)]
     if not believed:
         return None
-    best = _sharpest(believed)
+    best = _sharpest(_outvoted(believed))
     at, precision = _zoned(best.value, believed, zone)
     if plausible(Dated(at, precision), now) is None:
         at, precision = best.value.at, best.value.precision
@@ -48,6 +50,22 @@ def settled(claims: Sequence[Claim[Dated]], now: datetime, zone: str | None) -> 
     )
 
 
+def _outvoted(believed: Sequence[Claim[Dated]]) -> Sequence[Claim[Dated]]:
+    """Put first a day on which three sources near the article agree, of two families, where the first stands alone.
+
+    Publishers declare the day on which a page was made or moved; what it shows to readers is kept with more care.
+    """
+    near = [each for each in believed if _is_close(each.source)]
+    days = Counter(each.value.at.date() for each in near)
+    for day, votes in days.most_common(1):
+        agreed = [each for each in near if each.value.at.date() == day]
+        families = {each.source.partition(":")[0] for each in agreed}
+        alone = sum(_agrees(each.value, believed[0].value.at) for each in near) == 1
+        if votes >= _OUTVOTES and len(families) > 1 and alone:
+            return [*agreed, *(each for each in believed if each not in agreed)]
+    return believed
+
+
 def _sharpest(believed: Sequence[Claim[Dated]]) -> Claim[Dated]:
     best = believed[0]
     if best.value.precision != DAY:
@@ -58,9 +76,13 @@ def _sharpest(believed: Sequence[Claim[Dated]]) -> Claim[Dated]:
 
 
 def _zoned(best: Dated, believed: Sequence[Claim[Dated]], zone: str | None) -> tuple[datetime, str]:
-    if best.precision != ZONE_ASSUMED:
+    if best.precision == DAY:
         return best.at, best.precision
     known = [each.value.at for each in believed if each.value.precision == INSTANT]
+    if best.precision == INSTANT:
+        # Declared in universal time by the system that publishes; the page shows the same instant by its own clock.
+        same = (each for each in known if each.utcoffset() and _minute(each) == _minute(best.at))
+        return (next(same, best.at) if not best.at.utcoffset() else best.at), INSTANT
     for each in known:
         if each.utcoffset() and _minute(each.replace(tzinfo=UTC)) == _minute(best.at):
             return each.replace(second=best.at.second or each.second), INSTANT

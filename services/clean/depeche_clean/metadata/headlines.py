@@ -19,8 +19,8 @@ DOCUMENT = "html:title"
 
 _LEAST_WORDS = 3
 _LONGEST = 500
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•«»:›/]|-{1,2})+\s+|\s*\|\s*|--")
-_BEFORE_REST = re.compile(r"\s*[|–—·•]|\s-")
+_SEPARATOR = re.compile(r"\s+(?:[|–—·•«»:›/]|-{1,2})+\s+|\s*[|ㅣ：]\s*|--")
+_BEFORE_REST = re.compile(r"\s*[|–—·•]|\s-|-\w{1,12}$")
 _CUT = re.compile(r"\W*(?:\.{3}|…|\(\.\.\.\))\W*$")
 
 

@@ -10,31 +10,42 @@ from dataclasses import dataclass
 # One row a month. Names are folded (lower case, no accents); a name that means another month elsewhere is left out.
 _NAMES = """
     jan janv january janvier januar jaenner janner enero gennaio janeiro januari ene gen gener ocak leden ledna
-    sijecnja stycznia tammikuu tammikuuta января ianuarie januara ιανουαριου січня ;
+    sijecnja stycznia tammikuu tammikuuta января ianuarie januara ιανουαριου січня
+    يناير جانفي ינואר בינואר ;
     feb fev fevr february fevrier februar feber febrero febbraio fevereiro februari febrer subat unora lutego
-    helmikuu helmikuuta февраля februarie februara φεβρουαριου лютого veljace ;
+    helmikuu helmikuuta февраля februarie februara φεβρουαριου лютого veljace
+    فبراير شباط فيفري פברואר בפברואר ;
     mar mars march marz maerz marzo marco maart mrz marc mart brezna marca maaliskuu maaliskuuta марта martie
-    μαρτιου березня ozujka ;
+    μαρτιου березня ozujka
+    مارس اذار آذار מרץ מרס במרץ במרס ;
     apr avr april avril abril aprile abr nisan dubna kwietnia huhtikuu huhtikuuta апреля aprilie aprila απριλιου
-    квітня travnja ;
-    may mai mayo maggio maio mei mag maj maig mayis kvetna maja toukokuu toukokuuta мая μαιου травня svibnja ;
+    квітня travnja
+    أبريل ابريل نيسان أفريل إبريل אפריל באפריל ;
+    may mai mayo maggio maio mei mag maj maig mayis kvetna maja toukokuu toukokuuta мая μαιου травня svibnja
+    مايو أيار ايار ماي מאי במאי ;
     jun juin june juni junio giugno junho giu juny haziran cervna czerwca kesakuu kesakuuta июня iunie juna
-    ιουνιου червня lipnja ;
+    ιουνιου червня lipnja
+    يونيو حزيران جوان يونيه יוני ביוני ;
     jul juil july juillet juli julio luglio julho lug juliol temmuz cervence lipca heinakuu heinakuuta июля
-    iulie jula ιουλιου липня srpnja ;
+    iulie jula ιουλιου липня srpnja
+    يوليو تموز جويلية يوليه יולי ביולי ;
     aug aou aout august agosto augustus ago agost augusti agustus agustos srpna sierpnia elokuu elokuuta августа
-    avgusta αυγουστου серпня kolovoza ;
+    avgusta αυγουστου серпня kolovoza
+    أغسطس اغسطس آب أوت אוגוסט באוגוסט ;
     sep sept september septembre septiembre settembre setembro set setembre eylul zari wrzesnia syyskuu
-    syyskuuta сентября septembrie septembra σεπτεμβριου вересня rujna ;
+    syyskuuta сентября septembrie septembra σεπτεμβριου вересня rujna
+    سبتمبر أيلول ايلول ספטמבר בספטמבר ;
     oct okt october octobre oktober octubre ottobre outubro ott out ekim rijna pazdziernika lokakuu lokakuuta
-    октября octombrie oktobra οκτωβριου жовтня ;
+    октября octombrie oktobra οκτωβριου жовтня
+    أكتوبر اكتوبر אוקטובר באוקטובר ;
     nov november novembre noviembre novembro kasim listopadu marraskuu marraskuuta ноября noiembrie novembra
-    νοεμβριου studenoga ;
+    νοεμβριου studenoga
+    نوفمبر נובמבר בנובמבר ;
     dec dez dic december decembre dezember diciembre dicembre dezembro desember desembre aralik prosince grudnia
     joulukuu joulukuuta декабря decembrie decembra δεκεμβριου грудня prosinca
+    ديسمبر דצמבר בדצמבר
 """
-_MONTHS = {name: number for number, names in enumerate(_NAMES.split(";"), 1) for name in names.split()}
-_MONTH = r"(?P<month>[^\W\d_]{3,14})\.?"
+_MONTH = r"(?P<month>[^\W\d_]{2,14})\.?(?:\s?/\s?[^\W\d_]{2,14})?"
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?\s*(?:(?:de|of|d)\s+|-)?\s*{_MONTH}(?:\s*,?\s+|-)(?:de[l]?\s+)?{_YEAR}"
@@ -111,6 +122,10 @@ def _folded(text: str) -> str:
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.lower().replace("ı", "i"))
     return "".join(each for each in apart if not unicodedata.combining(each))
+
+
+# The Arab press writes a month by both of its names: "نيسان / أبريل".
+_MONTHS = {_folded(name): number for number, names in enumerate(_NAMES.split(";"), 1) for name in names.split()}
 
 
 def _by_name(plain: str) -> tuple[tuple[int, int, int], int, int] | None:

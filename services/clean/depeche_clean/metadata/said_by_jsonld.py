@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import agency_in, distinct, is_joined, is_signature, names_in
+from depeche_clean.metadata.bylines import agency_in, distinct, is_desk, is_joined, is_signature, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import Dated, parse_instant
 from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
@@ -30,6 +30,7 @@ def claims_of(graph: Graph, article: Node | None) -> Claims:
         standfirst=claim(_line(article.get("description")), "json-ld:description"),
         authors=claim(people(graph, article), "json-ld:author"),
         signing_organisations=claim(signing_organisations(graph, article), "json-ld:author"),
+        signing_desks=claim(signing_desks(graph, article), "json-ld:author"),
         published_at=(*_dates(article, *_PUBLISHED), *_dates_beside(graph, article)),
         modified_at=tuple(_dates(article, "dateModified")),
         section=claim(_line(article.get("articleSection")), "json-ld:articleSection"),
@@ -67,6 +68,11 @@ def signing_organisations(graph: Graph, article: Node) -> tuple[str, ...]:
     """Give the organisations that are declared as authors, by their type or as an agency by name; none that is two."""
     named = ((_line(author), _is_organisation(author)) for author in _authors(graph, article))
     return distinct(name for name, typed in named if agency_named(name) or (typed and not is_joined(name)))
+
+
+def signing_desks(graph: Graph, article: Node) -> tuple[str, ...]:
+    """Give the desks and nameless members of staff that are declared as if they were people: "Culture Desk"."""
+    return distinct(name for author in _authors(graph, article) if is_desk(name := _line(author)))
 
 
 def _authors(graph: Graph, article: Node) -> Iterator[Any]:

@@ -41,6 +41,8 @@ _MODIFIED = re.compile(
     r"|atualizad|bijgewerkt|oppdatert|uppdaterad|opdateret|güncelle|zuletzt|changed",
     re.IGNORECASE,
 )
+_FIRST_DIGIT = re.compile(r"\d")
+_FEW_WORDS = 5
 _COPYRIGHT = re.compile(
     r"©|\(c\)|copyright|all rights|tous droits|alle rechte|abonn|born|né(?:e)? le|geboren", re.IGNORECASE
 )
@@ -51,15 +53,17 @@ def published(survey: Survey, headline: int | None, url: str, now: datetime) -> 
     order = month_comes_first(url, survey.language)
     marks = [spot for spot in (*survey.times, *survey.dated) if _marks(spot.element, "datepublished", "pubdate")]
     yield from _one((_moment(spot.element, order) for spot in marks), "html:datePublished")
-    times = [spot for spot in survey.times if not _modifies(spot)]
-    dated = [spot for spot in survey.dated if not _modifies(spot)]
+    times = [spot for spot in survey.times if not _modifies(spot) and not _in_teaser(spot.element)]
+    dated = [spot for spot in survey.dated if not _modifies(spot) and not _in_teaser(spot.element)]
     yield from _nearest(
         [(spot, "html:time") for spot in times] + [(spot, "html:date") for spot in dated], headline, order
     )
-    lines = [(place, before) for place, text in survey.lines if (before := _parted(text)[0])]
+    teasers = {spot.place for spot in survey.dated if _in_teaser(spot.element)}
+    lines = [(place, before) for place, text in survey.lines if place not in teasers and (before := _parted(text)[0])]
     lines = [line for line in lines if not _COPYRIGHT.search(line[1])]
     near = [text for place, text in lines if _near(place, headline)]
-    telling = (text for text in near if len(text) <= _SHORT or _PUBLISHED.search(text[:_CUE]))
+    telling = [text for text in near if len(text) <= _SHORT or _PUBLISHED.search(text[:_CUE])]
+    telling.sort(key=_is_caption)
     yield from _one((_read(text, order) for text in telling), "text:date")
     cued = (text for _, text in lines if _PUBLISHED.match(text))
     yield from _one((plausible(_read(text, order), now) for text in cued), "text:date far")
@@ -87,6 +91,17 @@ def _nearest(spots: list[tuple[Spot, str]], headline: int | None, order: bool | 
         if source not in told and (found := _moment(spot.element, order)):
             told.add(source)
             yield Claim(found, source)
+
+
+def _is_caption(text: str) -> bool:
+    """Tell a line that ends with a day from one that opens with it: the day on which a picture was taken, as a rule."""
+    return len(_FIRST_DIGIT.split(text, maxsplit=1)[0].split()) > _FEW_WORDS
+
+
+def _in_teaser(element: HtmlElement) -> bool:
+    """Tell a date within a link that holds a title or a paragraph too: that is another article's teaser."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and next(link.iter("h2", "h3", "h4", "p"), None) is not None
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -57,6 +57,21 @@ def test_organisations_sign_where_no_person_does_unless_told_otherwise():
     assert kept(claims(("Eva Roy",), ("AFP",)), organisations=False) == ("Eva Roy",)
 
 
+def test_a_desk_signs_unless_it_only_has_the_site_s_name():
+    desk = Claims(signing_desks=(Claim(("Culture Desk", "La Gazette Team"), "json-ld:author"),))
+    assert kept(desk) == ("Culture Desk",)
+    assert kept(claims(("Eva Roy",)) + desk) == ("Eva Roy", "Culture Desk")
+    assert kept(claims(("Eva Roy",), source="html:byline") + desk) == ("Eva Roy",)
+    assert kept(desk, organisations=False) == ()
+
+
+def test_an_account_s_name_gives_way_to_a_signature_in_full():
+    account = claims(("Evaroy",))
+    assert kept(account + claims(("Eva Roy",), source="html:byline")) == ("Eva Roy",)
+    assert kept(account + claims(("Morel",), source="html:byline")) == ("Evaroy",)
+    assert kept(account) == ("Evaroy",)
+
+
 def test_a_by_line_is_not_believed_against_a_declared_newsroom():
     said = claims(("La Gazette",)) + claims(("Anna Roy",), source="text:byline")
     assert kept(said) == ()

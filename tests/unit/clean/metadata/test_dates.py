@@ -54,3 +54,19 @@ def test_what_lies_after_the_fetch_is_not_believed():
     assert kept is not None
     assert kept.provenance.source == "url:path"
     assert settled(claimed(meta_date=ahead), NOON, None) is None
+
+
+def test_three_sources_near_the_article_outvote_one_that_stands_alone():
+    shown = {"html_date": "2026-03-02", "html_time": "2026-03-02T08:00:00Z", "text_date": "2026-03-02"}
+    kept = settled(claimed(meta_date="2026-03-04T10:00:00Z", **shown), NOON, None)
+    assert kept is not None
+    assert (kept.value.isoformat(), kept.provenance.source) == ("2026-03-02T08:00:00+00:00", "html:time")
+    borne_out = settled(claimed(meta_date="2026-03-04T10:00:00Z", url_path="2026-03-04", **shown), NOON, None)
+    assert borne_out is not None
+    assert borne_out.provenance.source == "meta:date"
+
+
+def test_an_instant_is_told_by_the_clock_of_the_site_where_another_source_does():
+    kept = settled(claimed(meta_date="2026-03-05T02:00:00Z", html_time="2026-03-04T18:00:00-08:00"), NOON, None)
+    assert kept is not None
+    assert (kept.value.isoformat(), kept.provenance.source) == ("2026-03-04T18:00:00-08:00", "meta:date")

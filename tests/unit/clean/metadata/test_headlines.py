@@ -33,6 +33,8 @@ def kept(**said: str) -> str:
         ({"h1": OTHER, "ld": FULL, "og": FULL, "doc": FULL}, FULL),
         ({"h1": FULL, "ld": OTHER, "og": FULL, "doc": FULL}, FULL),
         ({"h1": FULL, "ld": OTHER, "og": FULL, "alt": OTHER}, OTHER),
+        ({"h1": FULL, "og": f"{FULL}：La Gazette", "ld": f"{FULL}ㅣLa Gazette"}, FULL),
+        ({"ld": FULL, "og": f"{FULL}-Région"}, FULL),
         ({"h1": "La Gazette", "doc": f"{FULL} | La Gazette"}, FULL),
         ({"feed": FULL}, FULL),
         ({}, ""),
