@@ -22,6 +22,7 @@ from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import refusal
 from depeche_clean.rules import Rule, Ruled, rule_for, ruled
 from depeche_clean.settings import CleanSettings
+from depeche_clean.standfirsts import with_standfirst
 from depeche_clean.wire.copy import told_copy
 from depeche_clean.wire.fields import with_copy
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
@@ -69,6 +70,7 @@ def _clean_html(
     blocks = without_furniture(copy.blocks, metadata, link_texts)
     if boilerplate:
         blocks = boilerplate.taken_off(blocks, article_id(metadata.canonical_url))
+    metadata = with_standfirst(metadata, blocks)
     body = body_of(blocks, settings.body_blocks)
     if contradicted(metadata.language or "", body):
         metadata = replace(metadata, language=None)
@@ -98,7 +100,8 @@ def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     body = body_of(blocks, settings.body_blocks)
     if refused := refusal(body, settings.min_words_text):
         return refused
-    return Emit((assemble(page, with_copy(metadata, copy), blocks, body, _version(boilerplate)),))
+    metadata = with_standfirst(with_copy(metadata, copy), blocks)
+    return Emit((assemble(page, metadata, blocks, body, _version(boilerplate)),))
 
 
 def _body_provenance(extracted: Extraction, by_rule: Ruled | None) -> Provenance:

@@ -154,5 +154,6 @@ def _says(frame: Frame, group: str) -> bool:
 
 
 def _is_description(segment: Segment, known: Known) -> bool:
+    """Tell a paragraph that the description repeats; one whose beginning it is was cut short to make it."""
     plain = squeezed(segment.text)
-    return len(plain) > 20 and bool(known.description) and (plain in known.description or known.description in plain)
+    return len(plain) > 20 and plain in known.description
