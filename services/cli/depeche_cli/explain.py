@@ -13,6 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from depeche_clean.cleaning import clean
+from depeche_clean.left_out import LeftOut, left_out
+from depeche_clean.markup import Unreadable, parse
+from depeche_clean.pagekind import PageKind, kind_of
 from depeche_clean.settings import CleanSettings
 from depeche_cli.explanation import Explanation, explained
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
@@ -29,8 +32,12 @@ from depeche_runtime.stage import utc_now
 from depeche_runtime.trace import Trail, trails
 from depeche_schemas.article import Article
 from depeche_schemas.page import Page
+from depeche_web.charset import decode
 
 _CUT = 300
+_BEGINS = 80
+_WORTH_WORDS, _WORTH = 8, 0.1
+_MOST_LEFT = 30
 
 
 def explain(
@@ -42,7 +49,8 @@ def explain(
 ) -> None:
     """Show why an article is as it is: its way, and for each field its source, how sure that is, and what was rejected.
 
-    An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now.
+    An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now, and what of it is left
+    out is shown too, with the reason.
     """
     found = _explanation(which, home_at(home).folder, elasticsearch, kafka)
     if as_json:
@@ -101,16 +109,25 @@ def _cleaned_now(which: str) -> Explanation:
     times = dict.fromkeys(("fetched_at", "discovered_at", "first_seen_at"), now)
     kind = asked.content_type or ("text/plain" if which.endswith(".txt") else None)
     page = Page(url=asked.url, requested_url=asked.url, content_type=kind, body=asked.body, found_in="explain", **times)
+    settings = read(CleanSettings)
     start = time.perf_counter()
-    outcome = clean(page, read(CleanSettings))
+    outcome = clean(page, settings)
     took = 1000 * (time.perf_counter() - start)
     match outcome:
         case Emit(outputs=(Article() as article,)):
-            return explained(article, took_ms=took)
+            return explained(article, took_ms=took, left=_left_out(page, settings, article))
         case Drop(reason=why, detail=detail) | Dead(error=why, message=detail):
-            return Explanation(url=asked.url, outcome=f"{why}: {detail}", took_ms=took)
+            left = _left_out(page, settings, None)
+            return Explanation(url=asked.url, outcome=f"{why}: {detail}", took_ms=took, left_out=left)
         case _:
             raise AssertionError(outcome)
+
+
+def _left_out(page: Page, settings: CleanSettings, article: Article | None) -> tuple[LeftOut, ...]:
+    if kind_of(page.body, page.content_type) is not PageKind.HTML:
+        return ()
+    tree = parse(decode(page.body, page.content_type).text, settings)
+    return () if isinstance(tree, Unreadable) else left_out(tree, article)
 
 
 def _lines(found: Explanation) -> list[str]:
@@ -124,10 +141,10 @@ def _lines(found: Explanation) -> list[str]:
             said = f"waited {record.waited_ms:.0f} ms, took {record.took_ms:.1f} ms"
             lines.append(f"hop\t{record.hop}\t{record.fate}\t{record.at.isoformat()}\t{said}")
     for field in found.fields:
-        lines.append(f"{field.name}\t{field.value}\t{field.source or ''}\t{_sure(field.confidence)}")
+        lines.append(f"{field.name}\t{_on_one_line(field.value)}\t{field.source or ''}\t{_sure(field.confidence)}")
         lines += [f"{field.name}, rejected\t{each}" for each in field.rejected]
     lines += [f"{'body' if each.in_body else 'beside'}\t{each.type}\t{each.begins}" for each in found.blocks]
-    return lines
+    return lines + [f"left out\t{_sure(each.chance)}\t{each.text[:_BEGINS]}\t{each.why}" for each in found.left_out]
 
 
 def _print(console: Console, found: Explanation) -> None:
@@ -144,6 +161,8 @@ def _print(console: Console, found: Explanation) -> None:
         console.print()
     if found.blocks:
         console.print(_blocks(found))
+    if found.left_out:
+        console.print(_left(found))
     if found.versions:
         versions = ", ".join(f"{name} {number}" for name, number in found.versions.items())
         console.print(Text(f"\nversions: {versions}", style="dim"))
@@ -155,7 +174,7 @@ def _fields(found: Explanation) -> Table:
         table.add_column(heading, overflow="fold", no_wrap=heading in ("field", "sure"))
     for field in found.fields:
         origin = f"{field.source or ''}{f' ({field.precision})' if field.precision else ''}"
-        table.add_row(field.name, Text(field.value[:_CUT]), Text(origin), _sure(field.confidence))
+        table.add_row(field.name, Text(_on_one_line(field.value)), Text(origin), _sure(field.confidence))
         for each in field.rejected:
             table.add_row("", Text(f"not {each}"[:_CUT], style="dim"), "", "")
     return table
@@ -168,6 +187,23 @@ def _blocks(found: Explanation) -> Table:
     for each in found.blocks:
         table.add_row(each.type, "yes" if each.in_body else "no", str(each.words), Text(each.begins))
     return table
+
+
+def _left(found: Explanation) -> Table:
+    """Show what is worth a look: what is as long as a sentence, or was doubted only a little."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("chance", "left out", "because"):
+        table.add_column(heading, no_wrap=heading == "chance", overflow="fold")
+    shown = [each for each in found.left_out if each.words >= _WORTH_WORDS or (each.chance or 0) >= _WORTH]
+    for each in shown[:_MOST_LEFT]:
+        table.add_row(_sure(each.chance), Text(each.text[:_BEGINS]), Text(each.why, style="dim"))
+    if rest := len(found.left_out) - len(shown[:_MOST_LEFT]):
+        table.add_row("", Text(f"and {rest} more, mostly short: --json has them", style="dim"), "")
+    return table
+
+
+def _on_one_line(value: str) -> str:
+    return " ".join(value[: 2 * _CUT].split())[:_CUT]
 
 
 def _sure(confidence: float | None) -> str:

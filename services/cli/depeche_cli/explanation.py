@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from depeche_clean.left_out import LeftOut
 from depeche_runtime.trace import Trail
 from depeche_schemas.article import PROSE, Article
 
@@ -49,6 +50,7 @@ class Explanation:
     took_ms: float | None = None
     fields: Sequence[Field] = ()
     blocks: Sequence[ToldBlock] = ()
+    left_out: Sequence[LeftOut] = ()
     versions: dict[str, str] | None = None
     trails: Sequence[Trail] = ()
 
@@ -59,8 +61,10 @@ class Explanation:
         return {name: value for name, value in {**plain, "hops": hops}.items() if name != "trails"}
 
 
-def explained(article: Article, took_ms: float | None = None, trails: Sequence[Trail] = ()) -> Explanation:
-    """Explain an article by the provenance that it carries."""
+def explained(
+    article: Article, took_ms: float | None = None, trails: Sequence[Trail] = (), left: Sequence[LeftOut] = ()
+) -> Explanation:
+    """Explain an article by the provenance that it carries, and by what of its page was ``left`` out."""
     return Explanation(
         url=article.url,
         id=article.id,
@@ -70,6 +74,7 @@ def explained(article: Article, took_ms: float | None = None, trails: Sequence[T
             ToldBlock(str(block.type), block.type in PROSE, len(block.text.split()), _begins(block.text))
             for block in article.blocks
         ),
+        left_out=left,
         versions=article.versions,
         trails=trails,
     )

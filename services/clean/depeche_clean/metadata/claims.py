@@ -16,6 +16,7 @@ T_co = TypeVar("T_co", covariant=True)
 
 _MOST_REJECTED = 6
 _LONGEST_REJECTED = 200
+_AGREED, _ALONE, _CONTRADICTED = 0.95, 0.8, 0.6
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,21 @@ def from_source(claims: Iterable[Claim[T]], *families: str) -> tuple[Claim[T], .
 def first(claims: Sequence[Claim[T]]) -> Choice[T] | None:
     """Keep the first claim over those that differ.
 
-    >>> first([Claim("Monde", "meta:section"), Claim("World", "json-ld:articleSection")]).provenance.rejected
-    ('json-ld:articleSection: World',)
+    Its confidence is by agreement alone: another family of sources says the same, nobody else speaks of it, or the
+    others say something else.
+
+    >>> kept = first([Claim("Monde", "meta:section"), Claim("World", "json-ld:articleSection")])
+    >>> kept.provenance.rejected, kept.provenance.confidence
+    (('json-ld:articleSection: World',), 0.6)
     """
     if not claims:
         return None
-    return Choice(claims[0].value, Provenance(source=claims[0].source, rejected=rejected(claims[0].value, claims)))
+    best = claims[0]
+    family = best.source.partition(":")[0]
+    agreed = any(each.value == best.value and each.source.partition(":")[0] != family for each in claims)
+    others = rejected(best.value, claims)
+    confidence = _AGREED if agreed else _CONTRADICTED if others else _ALONE
+    return Choice(best.value, Provenance(source=best.source, confidence=confidence, rejected=others))
 
 
 def rejected(kept: object, claims: Iterable[Claim[T]]) -> tuple[str, ...]:

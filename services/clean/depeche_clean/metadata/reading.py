@@ -25,6 +25,8 @@ from depeche_schemas.article import Dateline, Image, Provenance, Rights
 from depeche_schemas.page import Page
 
 _MOST_NOTES = 40
+_DECLARED, _ITSELF = 0.95, 0.8
+"""How far to trust an address that the page declares as its own, and the one that it was fetched from."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,7 @@ def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     yield "tags", first(from_source(claims.tags, "meta", "json-ld"))
     yield "image", _image(read)
     yield "language", language
-    by_signs = Choice(True, Provenance(source="fetch")) if read.page.paywalled else None
+    by_signs = Choice(True, Provenance(source="fetch", confidence=0.8)) if read.page.paywalled else None
     yield "paywalled", first(claims.paywalled) or by_signs
     yield "agency", first((*claims.agency, *_credits(read.survey)))
     yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights)
@@ -163,7 +165,7 @@ def _noted_update(survey: Survey, published: Choice[datetime] | None) -> Choice[
 
 def _canonical(url: str, declared: Iterable[str]) -> Choice[str]:
     address, origin = canonical_url(url, declared)
-    return Choice(address, Provenance(source=origin))
+    return Choice(address, Provenance(source=origin, confidence=_ITSELF if origin == "url" else _DECLARED))
 
 
 def _published(claims: Claims) -> tuple[Claim[Dated], ...]:

@@ -48,8 +48,10 @@ def rights_of(
     if rights == Rights():
         return None
     if not (source or robots or reserved):
-        return Choice(rights, Provenance(source="fetch"))
-    return Choice(rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header")))
+        return Choice(rights, Provenance(source="fetch", confidence=1.0))
+    return Choice(
+        rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header"), confidence=1.0)
+    )
 
 
 def _licence(links: Sequence[HtmlElement], meta: MetaTags | None, article: Node | None) -> tuple[str, str]:

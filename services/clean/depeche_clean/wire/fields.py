@@ -15,14 +15,14 @@ def with_copy(metadata: Metadata, copy: Copy) -> Metadata:
     changes: dict[str, Any] = {}
     if copy.dateline is not None:
         changes["dateline"] = copy.dateline
-        provenance["dateline"] = Provenance(source="text:dateline")
+        provenance["dateline"] = Provenance(source="text:dateline", confidence=0.97)
     if copy.agency is not None and copy.agency_from is not None:
         changes["agency"] = copy.agency
         provenance["agency"] = _over(copy.agency_from, metadata.agency, copy.agency, provenance.get("agency"))
     updated = updated_instant(copy.updated, metadata.published_at)
     if metadata.modified_at is None and updated is not None:
         changes["modified_at"] = updated
-        provenance["modified_at"] = Provenance(source="text:updated")
+        provenance["modified_at"] = Provenance(source="text:updated", confidence=0.7)
     return replace(metadata, **changes, provenance=provenance) if changes else metadata
 
 
