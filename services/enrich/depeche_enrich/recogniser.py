@@ -1,18 +1,28 @@
 """Finds names in text with a spaCy model, loaded when the first text of its language comes."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Protocol
 
+from threadpoolctl import threadpool_limits
+
 from depeche_enrich.mention import Mention
+from depeche_enrich.word_forms import remember_word_forms
 from depeche_runtime.errors import BrokenError
 from depeche_schemas.article import EntityType
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-TEXTS_AT_ONCE = 32
+TEXTS_AT_ONCE = 64
+
+NEW_STRINGS = 60_000
+"""Strings that are added to a model's own before new ones are forgotten after each call.
+
+Until then the tokenizer remembers how it cut the words it met, which are the commonest; in a memory zone it doesn't.
+"""
 
 _COSTLY = ("parser", "lemmatizer", "morphologizer", "tagger", "attribute_ruler", "senter")
 """Components that spaCy's own models bring and that finding names never needs: not even loaded."""
@@ -50,12 +60,13 @@ class SpacyRecogniser:
 
     def __init__(self, language: str, package: str) -> None:
         self._package = package
+        self._most_strings = 0
         self.models: Mapping[str, str] = {package.replace("_", "-"): _installed_version(language, package)}
 
     def find(self, texts: Sequence[str]) -> list[tuple[Mention, ...]]:
-        """Keep the mentions of each text. The strings that the model meets are forgotten afterwards."""
+        """Keep the mentions of each text. What the model remembers of the words that it meets is bounded."""
         pipeline = self._pipeline
-        with pipeline.memory_zone():
+        with pipeline.memory_zone() if len(pipeline.vocab.strings) > self._most_strings else nullcontext():
             return [_mentions(document) for document in pipeline.pipe(texts, batch_size=TEXTS_AT_ONCE)]
 
     @cached_property
@@ -71,6 +82,11 @@ class SpacyRecogniser:
         for name in pipeline.component_names:
             if name != "ner" and not _feeds_ner(pipeline, name):
                 pipeline.remove_pipe(name)
+        setattr(pipeline.tokenizer, "max_cache_size", NEW_STRINGS)  # noqa: B010 - a tokenizer may be any callable
+        remember_word_forms(pipeline)
+        # with more threads the small products of these models only wait for one another
+        threadpool_limits(limits=1, user_api="blas")
+        self._most_strings = len(pipeline.vocab.strings) + NEW_STRINGS
         return pipeline
 
 
