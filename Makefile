@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := schemas $(addprefix services/,runtime web fetch clean enrich index replay newsroom cli) infra/engines
 LOCKS := infra/constraints
+SPREAD := --numprocesses auto --dist loadgroup  # many tests wait for an engine, others can run meanwhile
 DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime web fetch clean enrich index replay newsroom engines)
 
 .DEFAULT_GOAL := help
@@ -28,13 +29,13 @@ imports: $(VENV)/.dev ## import-linter: who may import whom
 	$(BIN)/lint-imports --no-cache
 
 pytest: $(VENV)/.dev ## the tests alone; ARGS="-k word" passes options on
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(SPREAD) $(ARGS)
 
 quick: $(VENV)/.dev ## the tests that need neither engines nor minutes
-	$(BIN)/pytest -m "not engines and not slow" $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m "not engines and not slow" $(ARGS)
 
 integration: $(VENV)/.dev ## the tests on real Kafka and Elasticsearch, which they start themselves
-	$(BIN)/pytest -m engines $(ARGS)
+	$(BIN)/pytest $(SPREAD) -m engines $(ARGS)
 
 bench: $(VENV)/.dev ## the journey's benchmark: a table, nothing asserted; the others are in tests/bench
 	$(BIN)/python tests/bench/journey.py $(ARGS)

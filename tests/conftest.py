@@ -2,7 +2,8 @@
 
 Tests share one broker and one node, each under topic and index names of its own; a test that stops, pauses or kills
 something, or needs the journey's topics to itself, starts ``own_engines``. Where a JDK or Maven is missing, tests on
-engines are skipped, and one line at the end says so; with ``CI=true`` they fail.
+engines are skipped, and one line at the end says so; with ``CI=true`` they fail. Where tests are spread over processes
+(``make test``), those on the shared engines stay in one of them.
 """
 
 import os
@@ -28,8 +29,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         parameters = getattr(item, "callspec", None)
         values = {str(value) for value in parameters.params.values()} if parameters else set()
-        if ENGINES & {*getattr(item, "fixturenames", ()), *values}:
+        if wanted := ENGINES & {*getattr(item, "fixturenames", ()), *values}:
             item.add_marker("engines")
+            item.add_marker(pytest.mark.xdist_group(_sharing(item, wanted)))
+
+
+def _sharing(item: pytest.Item, wanted: set[str]) -> str:
+    """Name the tests that one process runs, so that each of the shared engines is started once."""
+    return "engines" if wanted & {"kafka", "elasticsearch"} else str(item.path)
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -44,11 +44,11 @@ def until(told: Callable[[], bool], running: "subprocess.Popen[str]") -> None:
 
 
 def test_registered_sources_are_followed_and_watched(depeche: Depeche, newsroom: Newsroom):
-    lake, wire, ledger = (
-        next(each for each in newsroom.feeds if name in each) for name in ("lac.", "wire.", "ledger.")
+    lake, wire, ledger, gazette = (
+        next(each for each in newsroom.feeds if name in each) for name in ("lac.", "wire.", "ledger.", "gazette")
     )
     assert depeche.run("sources", "add", lake, wire, ledger, "--kind", "feed", "--tag", "sample").returncode == 0
-    newsroom.inject(Redirect(host="*stillwaterwire*", path="/rss/all.xml", to=lake, permanent=True))
+    newsroom.inject(Redirect(host="*stillwaterwire*", path="/rss/all.xml", to=gazette, permanent=True))
     running = depeche.start("run", "--every", "1")
     until(lambda: len(status(depeche)) == 3 and all(row["polls"] >= 3 for row in status(depeche).values()), running)
     assert (AlertKind.MOVED, wire) in alerts(depeche)
