@@ -13,9 +13,10 @@ LONGEST_REFRESH = 5
 """Seconds: what sends readers away later than that lets them read first, or is a page that renews itself."""
 MOST_REFRESHES = 2
 _REFRESHED_WITHIN = 32 * 1024
-_META = re.compile(rb"<meta\s[^<>]{0,2000}>", re.IGNORECASE)
-_REFRESH = re.compile(
-    rb"""(?=[^<>]*http-equiv\s*=\s*["']?refresh)[^<>]*content\s*=\s*(["']?)\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*([^<>]{1,1500}?)\1\s*(?=[\s/>]|$)""",
+_META = re.compile(rb"<meta\s[^<>]{0,2000}>")
+_EQUIVALENT = re.compile(rb"""http-equiv\s*=\s*["']?refresh""")
+_CONTENT = re.compile(
+    rb"""content\s*=\s*(["']?)\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*([^<>]{1,1500}?)\1(?=\s|/?>|$)""",
     re.IGNORECASE,
 )
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -50,9 +51,9 @@ def refresh(body: bytes, url: str) -> str | None:
     >>> refresh(b'<meta http-equiv=refresh content="300">', "http://lac.example/a.html") is None
     True
     """
-    head = body[:_REFRESHED_WITHIN]
-    for found in _META.finditer(head):
-        named = _REFRESH.search(found[0])
+    head = body[:_REFRESHED_WITHIN].lower()
+    for found in _META.finditer(head) if b"refresh" in head else ():
+        named = _CONTENT.search(body, *found.span()) if _EQUIVALENT.search(found[0]) else None
         if not named or head.rfind(b"<noscript", 0, found.start()) > head.rfind(b"</noscript", 0, found.start()):
             continue
         seconds, to = named[2], unescape(named[3].decode("utf-8", "replace")).strip(" '\"")

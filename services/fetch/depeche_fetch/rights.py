@@ -21,7 +21,9 @@ LONGEST_TDMREP = 256 * 1024
 _LOOKED_AT = 64 * 1024
 _LONGEST = 300
 _MOST_RULES = 1_000
-_META = re.compile(r"<meta\s([^<>]{1,1500})>", re.IGNORECASE)
+_META = re.compile(rb"<meta\s[^<>]{1,1500}>")
+_NAMES = ("robots", "depeche", "tdm-reservation", "tdm-policy")
+_NAMED = re.compile("|".join(_NAMES).encode())
 _ATTRIBUTE = re.compile(r"""([a-z-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _AGENT_PREFIX = re.compile(r"([a-z][a-z0-9_-]{0,40})\s*:\s*(.*)", re.IGNORECASE)
 _VALUED = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
@@ -109,11 +111,14 @@ def _rule(each: Any) -> TdmRule | None:
 
 def _metas(body: bytes) -> dict[str, str]:
     """The first meta element of each name, of the names that matter here."""
-    head, found = body[:_LOOKED_AT].decode("latin-1"), dict[str, str]()
+    head, found = body[:_LOOKED_AT].lower(), dict[str, str]()
     for element in _META.finditer(head):
-        said = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(element[1])}
+        if not _NAMED.search(element[0]):
+            continue
+        written = body[element.start() : element.end()].decode("latin-1")
+        said = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}
         name = said.get("name", "").strip().lower()
-        if name in ("robots", "depeche", "tdm-reservation", "tdm-policy"):
+        if name in _NAMES:
             found.setdefault(name, unescape(said.get("content", "")).strip())
     return found
 

@@ -37,6 +37,7 @@ _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"SQLite format 3\x00", "application/vnd.sqlite3"),
     (b"WARC/", "application/warc"),
 )
+_BY_FIRST = {first[:1]: [each for each in _BEGINNINGS if each[0][:1] == first[:1]] for first, _ in _BEGINNINGS}
 _LATER: tuple[tuple[int, bytes, str], ...] = (
     (4, b"ftyp", "video/mp4"),
     (8, b"WEBPVP8", "image/webp"),
@@ -73,7 +74,7 @@ def type_by_signature(body: bytes) -> str | None:
     >>> type_by_signature(b"%PDF-1.7 ...")
     'application/pdf'
     """
-    for beginning, media_type in _BEGINNINGS:
+    for beginning, media_type in _BY_FIRST.get(body[:1], ()):
         if body.startswith(beginning):
             return media_type
     for offset, mark, media_type in _LATER:

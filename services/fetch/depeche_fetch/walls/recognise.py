@@ -9,6 +9,7 @@ from depeche_fetch.walls.table import Sign, Wall, Where, signs
 from depeche_schemas.domain import registrable_domain
 
 _HOMES = frozenset({"", "index.html", "index.php", "index.htm", "home", "accueil", "fr", "en", "de", "es", "it"})
+_SEARCHED = frozenset({Where.TEXT, Where.SOURCE})
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,18 @@ def _query_matters(query: str) -> bool:
 
 
 def _shows(sign: Sign, seen: Seen) -> bool:
-    if (sign.most_words and seen.sight.is_long) or not _is_there(sign, seen):
+    if sign.most_words and seen.sight.is_long:
         return False
-    if sign.also and not any(phrase in seen.sight.source for phrase in sign.also):
+    # The words are counted once for all signs; the phrases of a sign are looked for in all of the source.
+    if sign.where in _SEARCHED and _is_article(sign, seen):
         return False
-    return not sign.most_words or seen.sight.words <= sign.most_words
+    if not _is_there(sign, seen) or (sign.also and not any(phrase in seen.sight.source for phrase in sign.also)):
+        return False
+    return not _is_article(sign, seen)
+
+
+def _is_article(sign: Sign, seen: Seen) -> bool:
+    return sign.most_words > 0 and seen.sight.words > sign.most_words
 
 
 def _is_there(sign: Sign, seen: Seen) -> bool:
@@ -76,11 +84,10 @@ def _is_there(sign: Sign, seen: Seen) -> bool:
         case Where.TITLE:
             return not set(sign.any).isdisjoint(seen.sight.titles)
         case Where.TEXT:
-            source = seen.sight.source
-            # Most pages have none of the phrases anywhere: the text needn't be made for them.
-            return any(each in source for each in sign.any) and any(each in seen.sight.text for each in sign.any)
+            return any(each in seen.sight.text for each in sign.any)
         case Where.SOURCE:
-            return any(each in seen.sight.source for each in sign.any)
+            source = seen.sight.source
+            return sign.shared in source and any(each in source for each in sign.any)
         case Where.HOST:
             return seen.url != seen.requested and _host(seen.url).endswith(sign.any)
         case Where.PATH:

@@ -13,11 +13,15 @@ LONG = 600
 
 _TITLE = re.compile(r"<title(?:\s[^<>]{0,300})?>([^<]{0,2000})", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_BLANKS = re.compile(r"\s+")
 _SEPARATORS = re.compile(r"\s[|\-–—·•:»«]\s|\s*\|\s*|\s[–—]\s|: ")
 TRAILING = " .…!"
 """What a title may begin or end with, and that says nothing."""
-_SILENT = ("script", "style", "noscript", "template", "svg", "nav", "footer", "head", "select", "button")
+_SILENT = re.compile(
+    r"<(?:(script|style|noscript|template|svg|nav|footer|head|select|button)(?![a-z0-9])|!--)"  # <header> isn't <head>
+)
+_OPENING = re.compile(r"<p[^<>]*>([^<]*)")
+_PARAGRAPH = re.compile(r"<p[\s>]")
+_BREAK = re.compile(r"</?(?:div|section|article|li|td|h[1-6]|ul|main|header)\b")
 
 
 @dataclass(frozen=True)
@@ -52,67 +56,44 @@ class Sight:
     @cached_property
     def text(self) -> str:
         """The text that a reader sees, navigation and footer left out."""
-        source = self.source
-        for name in _SILENT:
-            source = _without(source, name)
-        return _plain(_TAG.sub(" ", _without_comments(source)))
+        return _plain(_TAG.sub(" ", self._shown))
 
     @cached_property
     def is_long(self) -> bool:
         """Whether the paragraphs alone make an article: a page of which no sign but the plainest can say otherwise."""
-        words, at = 0, self.source.find("<p")
-        while at >= 0 and words <= LONG:
-            end = self.source.find("<", self.source.find(">", at))
-            words += len(self.source[at:end].split()) - 1 if end > at else 0
-            at = self.source.find("<p", max(end, at + 2))
-        return words > LONG
+        words = 0
+        for paragraph in _OPENING.finditer(self.source):
+            words += len(paragraph[1].split())
+            if words > LONG:
+                return True
+        return False
 
     @cached_property
     def words(self) -> int:
         """How many words of running text there are: those that stand in paragraphs, or in a text without any."""
-        source = self.source
-        for name in _SILENT:
-            source = _without(source, name)
-        paragraphs = re.split(r"<p[\s>]", _without_comments(source))[1:]
-        running = [_plain(_TAG.sub(" ", each.partition("</p")[0])) for each in paragraphs]
-        counted = sum(len(each.split()) for each in running)
+        running = (_TAG.sub(" ", each.partition("</p")[0]) for each in _PARAGRAPH.split(self._shown)[1:])
+        counted = sum(len(unescape(each).split()) for each in running)
         return counted if counted >= 40 else max(counted, self._longest_run)
 
     @property
     def _longest_run(self) -> int:
         """The longest text between two tags that break lines, where a page has no paragraphs to speak of."""
-        source = self.source
-        for name in _SILENT:
-            source = _without(source, name)
-        blocks = re.split(r"</?(?:div|section|article|li|td|h[1-6]|ul|main|header)\b", _without_comments(source))
-        long = [count for each in blocks if (count := len(_TAG.sub(" ", each).split())) >= 25]
-        return sum(long)
+        counts = (len(_TAG.sub(" ", each).split()) for each in _BREAK.split(self._shown))
+        return sum(count for count in counts if count >= 25)
+
+    @cached_property
+    def _shown(self) -> str:
+        """The source without comments and the elements that say nothing. What is opened and never closed stays."""
+        source, kept, at, open_ends = self.source, list[str](), 0, set[str]()
+        while found := _SILENT.search(source, at):
+            end = f"</{found[1]}" if found[1] else "-->"
+            close = -1 if end in open_ends else source.find(end, found.end())
+            if close < 0:
+                open_ends.add(end)
+            kept.append(source[at : found.end() if close < 0 else found.start()])
+            at = found.end() if close < 0 else close + len(end)
+        return "".join(kept) + source[at:]
 
 
 def _plain(markup: str) -> str:
-    return _BLANKS.sub(" ", unescape(markup)).strip().replace("’", "'")
-
-
-def _without_comments(source: str) -> str:
-    return _cut(source, "<!--", "-->")
-
-
-def _without(source: str, name: str) -> str:
-    return _cut(source, f"<{name}", f"</{name}")
-
-
-def _cut(source: str, begin: str, end: str) -> str:
-    """Take out what stands between two marks. What is opened and never closed stays."""
-    kept: list[str] = []
-    at = 0
-    while (start := source.find(begin, at)) >= 0:
-        if begin[1:].isalpha() and source[start + len(begin) : start + len(begin) + 1].isalnum():
-            kept.append(source[at : start + len(begin)])  # <header> isn't <head>
-            at = start + len(begin)
-            continue
-        close = source.find(end, start)
-        if close < 0:
-            break
-        kept.append(source[at:start])
-        at = close + len(end)
-    return "".join(kept) + source[at:]
+    return " ".join(unescape(markup).split()).replace("’", "'")

@@ -40,6 +40,8 @@ class Sign:
     any: tuple[str, ...]
     most_words: int
     also: tuple[str, ...] = ()
+    shared: str = ""
+    """The longest text that all phrases have in common: a source without it has none of them."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +56,13 @@ def signs() -> tuple[Sign, ...]:
             tuple(each.strip(TRAILING) if row["where"] == Where.TITLE else each for each in row["any"]),
             row["most_words"],
             tuple(row.get("also", ())),
+            _shared(row["any"]),
         )
         for row in rows
     )
+
+
+def _shared(phrases: list[str]) -> str:
+    first, size = phrases[0], len(phrases[0])
+    parts = (first[start : start + length] for length in range(size, 0, -1) for start in range(size - length + 1))
+    return next((part for part in parts if all(part in phrase for phrase in phrases)), "")
