@@ -25,20 +25,24 @@ AFTERWARDS = datetime(2026, 10, 17, 6, tzinfo=UTC)
 SITES = load_sites()
 STORIES = [(site, story) for site in SITES for story in site.articles]
 PAGES = sorted((HERE / "pages").iterdir())
+RULED = sorted((HERE / "rules").glob("*.html"))
+RULES = CleanSettings(rules=HERE / "rules" / "rules.yaml")
 
 
-def cleaned(url: str, body: bytes, content_type: str) -> Article:
+def cleaned(
+    url: str, body: bytes, content_type: str, settings: CleanSettings | None = None, at: datetime = AFTERWARDS
+) -> Article:
     page = Page(
         url=url,
         requested_url=url,
         body=body,
         content_type=content_type,
-        fetched_at=AFTERWARDS,
-        discovered_at=AFTERWARDS,
-        first_seen_at=AFTERWARDS,
+        fetched_at=at,
+        discovered_at=at,
+        first_seen_at=at,
         found_in="golden",
     )
-    (outcome,) = asyncio.run(clean_stage(CleanSettings()).handle([page]))
+    (outcome,) = asyncio.run(clean_stage(settings or CleanSettings()).handle([page]))
     assert isinstance(outcome, Emit), outcome
     (article,) = outcome.outputs
     assert isinstance(article, Article)
@@ -72,9 +76,33 @@ def test_a_page_of_its_own(path: Path, regenerate: bool):
     compared(cleaned(f"http://golden.example/{path.name}", path.read_bytes(), content_type), path.stem, regenerate)
 
 
+def dated(path: Path, settings: CleanSettings) -> Article:
+    url = f"https://lemontagnard.example/{path.stem}"
+    at = datetime.fromisoformat(f"{path.stem[:10]}T12:00:00+00:00")
+    return cleaned(url, path.read_bytes(), "text/html", settings, at)
+
+
+@pytest.mark.parametrize("path", RULED, ids=lambda path: path.stem)
+def test_a_page_of_a_site_that_has_rules(path: Path, regenerate: bool):
+    compared(dated(path, RULES), f"{path.stem}-ruled", regenerate)
+
+
+def test_the_rules_are_needed_and_the_last_page_has_outgrown_them():
+    """Both serials are taken for the article without a rule; the third layout is none of the rules', and says so."""
+    first, second, third = (dated(path, RULES) for path in RULED)
+    assert "Armand" in dated(RULED[0], CleanSettings()).body
+    assert "Armand" in dated(RULED[1], CleanSettings()).body
+    assert "Armand" not in first.body + second.body
+    assert [each.provenance["body"].source for each in (first, second)] == ["rule:lemontagnard.example"] * 2
+    assert third.provenance["body"].source == "layout"
+    assert len(third.provenance["body"].rejected) == 2
+
+
 def test_every_golden_article_has_a_page():
     names = {f"{story.published:%Y-%m-%d}-{site.name}-{story.slug}" for site, story in STORIES}
-    assert {path.stem for path in (HERE / "articles").iterdir()} == names | {path.stem for path in PAGES}
+    assert {path.stem for path in (HERE / "articles").iterdir()} == (
+        names | {path.stem for path in PAGES} | {f"{path.stem}-ruled" for path in RULED}
+    )
 
 
 def test_extraction_keeps_what_was_written_and_little_else():

@@ -1,5 +1,6 @@
 """The article that a page becomes: its own fields, those of the page, and the versions of what made it."""
 
+from collections.abc import Mapping
 from importlib.metadata import version
 
 from depeche_clean.addresses import article_id, source_of
@@ -14,11 +15,11 @@ VERSIONS = {**{name: version(name) for name in ("depeche-clean", "trafilatura")}
 
 
 def assemble(
-    page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: str, learned: str | None = None
+    page: Page, metadata: Metadata, blocks: tuple[Block, ...], body: str, beside: Mapping[str, str]
 ) -> Article:
     """Keep page, metadata, blocks and the body that they make as one article.
 
-    ``learned`` is the version of the site's memory, where the article was held against one.
+    ``beside`` are the versions of what else it was held against: the site's memory, the rules.
     """
     return Article(
         id=article_id(metadata.canonical_url),
@@ -46,5 +47,5 @@ def assemble(
         rights=metadata.rights,
         word_count=word_count(body),
         provenance=metadata.provenance,
-        versions={**VERSIONS, "boilerplate": learned} if learned else VERSIONS,
+        versions={**VERSIONS, **beside},
     )

@@ -3,7 +3,6 @@
 Pure: the same page, settings and versions of the code give the same outcome.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from depeche_clean import plaintext
@@ -20,7 +19,7 @@ from depeche_clean.metadata import metadata_of
 from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import refusal
-from depeche_clean.rules import Rule, Ruled, rule_for, ruled
+from depeche_clean.rules import Rule, Ruled, rule_for, ruled, rules_version
 from depeche_clean.settings import CleanSettings
 from depeche_clean.standfirsts import with_standfirst
 from depeche_clean.wire.copy import told_copy
@@ -32,7 +31,7 @@ from depeche_web.charset import decode
 
 
 def clean(
-    page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None, rules: Sequence[Rule] = ()
+    page: Page, settings: CleanSettings, boilerplate: Boilerplate | None = None, rules: tuple[Rule, ...] = ()
 ) -> Outcome:
     """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
 
@@ -50,17 +49,18 @@ def clean(
         return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
     if kind is PageKind.TEXT:
         return _clean_text(page, decoded.text, settings, boilerplate)
-    return _clean_html(page, decoded.text, settings, boilerplate, rule_for(rules, page.url, page.fetched_at.date()))
+    return _clean_html(page, decoded.text, settings, boilerplate, rules)
 
 
 def _clean_html(
-    page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None, rule: Rule | None
+    page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None, rules: tuple[Rule, ...]
 ) -> Outcome:
     if len(text) > settings.max_characters:
         return _failed(page, f"{len(text)} characters, more than max_characters={settings.max_characters}")
     tree = parse(text, settings)
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
+    rule = rule_for(rules, page.url, page.fetched_at.date())
     by_rule = ruled(tree, rule) if rule else None
     extracted = extract(by_rule.tree if by_rule else tree, page.url)
     metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
@@ -86,7 +86,7 @@ def _clean_html(
         "kind": Provenance(source=what.kind, confidence=what.confidence),
     }
     metadata = replace(metadata, provenance={**metadata.provenance, **said})
-    return Emit((assemble(page, metadata, blocks, body, _version(boilerplate)),))
+    return Emit((assemble(page, metadata, blocks, body, _versions(boilerplate, rules)),))
 
 
 def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None) -> Outcome:
@@ -101,7 +101,7 @@ def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     if refused := refusal(body, settings.min_words_text):
         return refused
     metadata = with_standfirst(with_copy(metadata, copy), blocks)
-    return Emit((assemble(page, metadata, blocks, body, _version(boilerplate)),))
+    return Emit((assemble(page, metadata, blocks, body, _versions(boilerplate)),))
 
 
 def _body_provenance(extracted: Extraction, by_rule: Ruled | None) -> Provenance:
@@ -112,8 +112,10 @@ def _body_provenance(extracted: Extraction, by_rule: Ruled | None) -> Provenance
     return Provenance(source=source, confidence=extracted.confidence, rejected=idle)
 
 
-def _version(boilerplate: Boilerplate | None) -> str | None:
-    return boilerplate.version if boilerplate else None
+def _versions(boilerplate: Boilerplate | None, rules: tuple[Rule, ...] = ()) -> dict[str, str]:
+    """Give the versions of the site's memory and of the rules that the page was held against."""
+    learned = {"boilerplate": boilerplate.version} if boilerplate else {}
+    return {**learned, "rules": rules_version(rules)} if rules else learned
 
 
 def _failed(page: Page, why: str) -> Dead:

@@ -13,16 +13,22 @@ Selectors are XPath, because lxml knows it without a further library. Where a ru
 the page is extracted as if there were no rule, and the article's provenance says so: that is how layout breakage shows.
 """
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from depeche_runtime.errors import UsageError
 
 
 class Rule(BaseModel):
@@ -54,7 +60,7 @@ class Rule(BaseModel):
         return of_site and (self.since or day) <= day <= (self.until or day)
 
 
-class WrongRules(ValueError):
+class WrongRules(UsageError):
     """A file of rules can't be read; the message says which rule and what is wrong with it."""
 
 
@@ -77,6 +83,23 @@ def rules_from(text: str) -> tuple[Rule, ...]:
         return tuple(Rule.model_validate(each) for each in said)
     except (yaml.YAMLError, ValidationError) as error:
         raise WrongRules(str(error)) from None
+
+
+def rules_in(path: Path | None) -> tuple[Rule, ...]:
+    """Read a file of rules, none where no file is named; raises :class:`WrongRules` for one that can't be read."""
+    if path is None:
+        return ()
+    try:
+        return rules_from(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise WrongRules(f"{path} can't be read: {error}") from None
+
+
+@lru_cache(maxsize=8)
+def rules_version(rules: tuple[Rule, ...]) -> str:
+    """Give the version of rules: the beginning of the SHA-256 of what they say, however their file is laid out."""
+    said = json.dumps([rule.model_dump(mode="json") for rule in rules], sort_keys=True)
+    return sha256(said.encode()).hexdigest()[:12]
 
 
 def rule_for(rules: Sequence[Rule], url: str, day: date) -> Rule | None:
@@ -106,22 +129,6 @@ def ruled(tree: HtmlElement, rule: Rule) -> Ruled:
     for each in outermost:
         article.append(each)  # type: ignore[union-attr]
     return Ruled(page, rule, True, unmatched)
-
-
-def idle(rules: Sequence[Rule], pages: Iterable[tuple[str, date, HtmlElement]]) -> tuple[str, ...]:
-    """Report, as lines, the rules that held for none of the pages, and the selectors that matched on none of theirs."""
-    seen: dict[int, set[str]] = {}
-    for url, day, tree in pages:
-        for number, rule in enumerate(rules):
-            if rule.holds_for(url, day):
-                missed = set(ruled(tree, rule).unmatched)
-                seen[number] = seen.get(number, missed) & missed
-    lines = []
-    for number, rule in enumerate(rules):
-        if number not in seen:
-            lines.append(f"{rule.site}: no page in its time")
-        lines += [f"{rule.site}: nothing matches {each}" for each in sorted(seen.get(number, ()))]
-    return tuple(lines)
 
 
 def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:

@@ -7,7 +7,7 @@ from depeche_clean.article import VERSIONS
 from depeche_clean.cleaning import clean
 from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.learned.memory import Memory, memory_from
-from depeche_clean.rules import rules_from
+from depeche_clean.rules import rules_in, rules_version
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Outcome
 from depeche_runtime.stage import Stage, Table
@@ -26,7 +26,7 @@ def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage
     is judged by itself. A site's memory is read and written once for a batch.
     """
 
-    rules = rules_from(settings.rules.read_text(encoding="utf-8")) if settings.rules else ()
+    rules = rules_in(settings.rules)
 
     def learning(page: Page, held: dict[str, Memory]) -> Outcome:
         boilerplate = Boilerplate(held[page.key], page)
@@ -45,4 +45,5 @@ def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage
                 memories[key] = memory.as_json()
         return outcomes
 
-    return Stage(hop=Hop.CLEAN, handle=handle, versions=VERSIONS, batch=settings.batch)
+    versions = {**VERSIONS, "rules": rules_version(rules)} if rules else VERSIONS
+    return Stage(hop=Hop.CLEAN, handle=handle, versions=versions, batch=settings.batch)

@@ -16,6 +16,7 @@ from depeche_clean.cleaning import clean
 from depeche_clean.left_out import LeftOut, left_out
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.pagekind import PageKind, kind_of
+from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
 from depeche_cli.explanation import Explanation, explained
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
@@ -111,7 +112,7 @@ def _cleaned_now(which: str) -> Explanation:
     page = Page(url=asked.url, requested_url=asked.url, content_type=kind, body=asked.body, found_in="explain", **times)
     settings = read(CleanSettings)
     start = time.perf_counter()
-    outcome = clean(page, settings)
+    outcome = clean(page, settings, rules=rules_in(settings.rules))
     took = 1000 * (time.perf_counter() - start)
     match outcome:
         case Emit(outputs=(Article() as article,)):

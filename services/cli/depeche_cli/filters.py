@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
 from depeche_cli.ordered import Line, Result, in_order
 from depeche_cli.settings import RunSettings
@@ -28,7 +29,9 @@ def clean(workers: WorkersOption = None) -> None:
     """
     from depeche_cli.lines import CleanLines
 
-    _filter(partial(CleanLines, read(CleanSettings), read(FetchSettings)), chunk=4, workers=workers)
+    settings = read(CleanSettings)
+    rules_in(settings.rules)  # a mistake in them is told here, not by each worker
+    _filter(partial(CleanLines, settings, read(FetchSettings)), chunk=4, workers=workers)
 
 
 def enrich(workers: WorkersOption = None) -> None:

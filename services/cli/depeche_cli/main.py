@@ -15,6 +15,7 @@ from depeche_cli import (
     probe,
     registry,
     replay,
+    rules,
     run,
     search,
     serve,
@@ -47,6 +48,7 @@ app.command(rich_help_panel="Reading", context_settings={"ignore_unknown_options
 app.command(rich_help_panel="Reading")(show.show)
 app.command(rich_help_panel="Accounting")(trace.trace)
 app.command(rich_help_panel="Accounting")(explain.explain)
+app.command(rich_help_panel="Accounting")(rules.rules)
 app.command(rich_help_panel="Accounting")(audit.audit)
 app.add_typer(probe.app, name="probe", rich_help_panel="Accounting")
 app.add_typer(dead.app, name="dead", rich_help_panel="Accounting")

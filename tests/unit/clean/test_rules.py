@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
-from lxml.html import document_fromstring
 
 from depeche_clean.cleaning import clean
-from depeche_clean.rules import Rule, WrongRules, idle, rule_for, rules_from
+from depeche_clean.rules import Rule, WrongRules, rule_for, rules_from, rules_in, rules_version
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Emit
 from depeche_schemas.article import Article
@@ -56,12 +56,23 @@ def test_a_rule_that_no_longer_matches_is_reported_and_does_no_harm(page_of: Cal
     assert isinstance(outcome, Emit)
     assert "budget numéro 3" in outcome.outputs[0].body  # type: ignore[attr-defined]
     assert outcome.outputs[0].provenance["body"].source == "layout"  # type: ignore[attr-defined]
-    pages = [("https://gazette.example/a", date(2026, 10, 12), document_fromstring(moved))]
-    assert idle(RULES, pages) == (
-        "gazette.example: nothing matches //div[@class='gone']",
-        "gazette.example: nothing matches //div[@id='story']",
-    )
-    assert idle(RULES, []) == ("gazette.example: no page in its time",)
+
+
+def test_an_article_carries_the_version_of_the_rules(page_of: Callable[..., Page]):
+    outcome = clean(page_of(PAGE), CleanSettings(), rules=RULES)
+    assert isinstance(outcome, Emit)
+    versions = outcome.outputs[0].versions  # type: ignore[attr-defined]
+    assert versions["rules"] == rules_version(RULES)
+    assert rules_version(RULES) != rules_version((RULES[0].model_copy(update={"drop": ()}),))
+    without = clean(page_of(PAGE), CleanSettings())
+    assert isinstance(without, Emit)
+    assert "rules" not in without.outputs[0].versions  # type: ignore[attr-defined]
+
+
+def test_a_file_that_is_not_there_is_a_person_s_mistake(tmp_path: Path):
+    with pytest.raises(WrongRules, match=r"rules\.yaml can't be read"):
+        rules_in(tmp_path / "rules.yaml")
+    assert rules_in(None) == ()
 
 
 @pytest.mark.parametrize(
