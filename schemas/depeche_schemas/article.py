@@ -146,6 +146,54 @@ class Topic(Part):
     confidence: float
 
 
+class LineageRole(StrEnum):
+    """What a text is to the one that it comes from. A COPY adds next to nothing; a REWRITE tells it anew, or adds."""
+
+    ORIGINAL = "original"
+    COPY = "copy"
+    REWRITE = "rewrite"
+
+
+class Change(Part):
+    """A sentence as it stood, and as it stands."""
+
+    before: str
+    after: str
+
+
+class Lineage(Part):
+    """Where a text comes from: ``origin`` is the id of the first article of its line, ``source`` who published that.
+
+    ``order`` counts the articles of the line from the first, which is 1. ``similarity`` is the Jaccard similarity of
+    the two texts' word triples. ``added``, ``cut`` and ``changed`` count sentences against the origin; the sentences
+    themselves are here as far as there is room.
+    """
+
+    role: LineageRole
+    origin: str
+    source: str
+    agency: str | None = None
+    order: int = 1
+    similarity: float = 1.0
+    added: int = 0
+    cut: int = 0
+    changed: int = 0
+    added_sentences: tuple[str, ...] = ()
+    cut_sentences: tuple[str, ...] = ()
+    changed_sentences: tuple[Change, ...] = ()
+
+
+class Story(Part):
+    """How an article stands in its story. ``headline``: it is the one that stands for the story, as the first to tell.
+
+    ``before`` are the ids of the stories that it was part of until they were merged into the present one, or until it
+    was split from them, the latest last.
+    """
+
+    headline: bool = False
+    before: tuple[str, ...] = ()
+
+
 class Provenance(Part):
     """Where a field's value came from, and how far to trust it. ``precision`` is "day" where no time was given.
 
@@ -199,7 +247,9 @@ class Article(Message):
     embedding: tuple[Annotated[int, Field(ge=-127, le=127)], ...] | None = None
     """The direction of the article's meaning: a unit vector, each part times 127 and rounded; none without a text."""
     near_duplicate_of: str | None = None
+    lineage: Lineage | None = None
     story_id: str | None = None
+    story: Story | None = None
     requested_url: str | None = None
     provenance: dict[str, Provenance] = {}
     versions: dict[str, str] = {}

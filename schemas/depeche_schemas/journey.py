@@ -10,7 +10,8 @@ discover   depeche.source.registered.v1    depeche.link.discovered.v1      reads
 fetch      depeche.link.discovered.v1      depeche.page.fetched.v1         downloads, keeps the raw bytes
 clean      depeche.page.fetched.v1         depeche.article.cleaned.v1      page to article
 enrich     depeche.article.cleaned.v1      depeche.article.enriched.v1     language, entities, places, quotes, keywords
-index      depeche.article.enriched.v1     the sink                        idempotent, versioned writes
+relate     depeche.article.enriched.v1     depeche.article.related.v1      near-duplicates, wire lineage, stories
+index      depeche.article.related.v1      the sink                        idempotent, versioned writes
 =========  ==============================  ==============================  ======================================
 
 Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``depeche.journal.v1`` (each item's fate).
@@ -38,6 +39,7 @@ class Hop(StrEnum):
     FETCH = "fetch"
     CLEAN = "clean"
     ENRICH = "enrich"
+    RELATE = "relate"
     INDEX = "index"
 
     @property
@@ -61,12 +63,18 @@ class Topic:
     spread: Callable[[str], str] = str
 
 
+def one_order(_key: str) -> str:
+    """Give every key the same partition, so that one worker sees all of a topic's messages, in one order."""
+    return ""
+
+
 SOURCES = Topic("depeche.source.registered.v1", Source, "source URL", compacted=True, spread=domain_of_source)
 ALERTS = Topic("depeche.source.alert.v1", Alert, "source URL")
 LINKS = Topic("depeche.link.discovered.v1", Link, "host", spread=domain_of_url)
 PAGES = Topic("depeche.page.fetched.v1", Page, "host")
 CLEANED = Topic("depeche.article.cleaned.v1", Article, "article id")
-ENRICHED = Topic("depeche.article.enriched.v1", Article, "article id")
+ENRICHED = Topic("depeche.article.enriched.v1", Article, "article id", spread=one_order)
+RELATED = Topic("depeche.article.related.v1", Article, "article id")
 JOURNAL = Topic("depeche.journal.v1", JournalRecord, "subject URL")
 
 
@@ -97,7 +105,8 @@ JOURNEY: tuple[Leg, ...] = (
     Leg(Hop.FETCH, LINKS, (PAGES, SOURCES, LINKS), "downloads, keeps the raw bytes"),
     Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
     Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language, entities, places, quotes, keywords"),
-    Leg(Hop.INDEX, ENRICHED, (), "idempotent, versioned writes"),
+    Leg(Hop.RELATE, ENRICHED, (RELATED,), "near-duplicates, wire lineage, stories"),
+    Leg(Hop.INDEX, RELATED, (), "idempotent, versioned writes"),
 )
 
 

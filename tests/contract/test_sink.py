@@ -19,7 +19,7 @@ from depeche_index.settings import IndexSettings
 from depeche_index.sink import Sink, Written
 from depeche_index.sqlite.sink import SqliteSink
 from depeche_runtime.rehearsal import NOON, an_article
-from depeche_schemas.article import Article, Block, BlockType, Entity, EntityType
+from depeche_schemas.article import Article, Block, BlockType, Entity, EntityType, Lineage, LineageRole, Story
 
 # aiohttp advises against a body of a megabyte in one piece; a bulk request is one, and the client library sends it so
 pytestmark = pytest.mark.filterwarnings("ignore:Sending a large body directly:ResourceWarning")
@@ -163,6 +163,25 @@ async def test_filters(sink: Sink):
     assert await found(sink, "alep", since=NOON + timedelta(days=1)) == ["en"]
     assert sorted(await found(sink, "alep", until=NOON + timedelta(days=1))) == ["ca", "fr", "undated"]
     assert len(await found(sink, "alep", limit=2)) == 2
+
+
+async def test_articles_of_one_line_and_of_one_story_are_found_together(sink: Sink):
+    def lineage(role: LineageRole) -> Lineage:
+        return Lineage(role=role, origin="agency", source="agency.example", changed_sentences=())
+
+    await sink.write(
+        [
+            alep("agency", lineage=lineage(LineageRole.ORIGINAL), story_id="siege", story=Story(headline=True)),
+            alep("copy", lineage=lineage(LineageRole.COPY), story_id="siege", story=Story(before=("truce",))),
+            alep("own", story_id="siege"),
+            alep("apart"),
+        ]
+    )
+    assert sorted(await found(sink, "", origin="agency")) == ["agency", "copy"]
+    assert sorted(await found(sink, "", story="siege")) == ["agency", "copy", "own"]
+    assert await found(sink, "", story="truce") == ["copy"]
+    await sink.write([alep("copy", hours=1, story_id="other")])
+    assert await found(sink, "", origin="agency") == ["agency"]
 
 
 async def test_snippets_mark_the_hits(sink: Sink):

@@ -14,6 +14,7 @@ import pytest
 
 from depeche_clean.settings import CleanSettings
 from depeche_clean.stage import clean_stage
+from depeche_enrich.related.stage import relate_stage
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.stage import enrich_stage
 from depeche_fetch.service import fetching
@@ -27,7 +28,7 @@ from depeche_runtime.stage import Stage
 from depeche_schemas.codec import decode
 from depeche_schemas.dead import Position
 from depeche_schemas.journal import Fate, JournalRecord
-from depeche_schemas.journey import CLEANED, ENRICHED, JOURNAL, JOURNEY, Hop, Leg, topic_named
+from depeche_schemas.journey import CLEANED, ENRICHED, JOURNAL, JOURNEY, RELATED, Hop, Leg, topic_named
 
 EXAMPLES = Path(__file__).parents[2] / "schemas" / "examples"
 CASES = [(leg, path) for leg in JOURNEY for path in sorted((EXAMPLES / leg.reads.name).glob("*.json"))]
@@ -41,6 +42,9 @@ async def stage_of(hop: Hop, folder: Path) -> AsyncIterator[Stage[Any]]:
             yield clean_stage(CleanSettings())
         case Hop.ENRICH:
             yield enrich_stage(EnrichSettings())
+        case Hop.RELATE:
+            kept: dict[str, dict[str, Any]] = {}
+            yield relate_stage(EnrichSettings(), lambda name: kept.setdefault(name, {}))
         case Hop.INDEX:
             sink = SqliteSink(folder / "index.db")
             yield index_stage(sink)
@@ -91,9 +95,9 @@ async def test_an_example_goes_through_and_comes_out_the_same_twice(leg: Leg, pa
     for each in one:
         message = decode(topic_named(each.topic).carries, each.value)
         assert message.key == each.key
-        if each.topic in (CLEANED.name, ENRICHED.name):
+        if each.topic in (CLEANED.name, ENRICHED.name, RELATED.name):
             assert message.subject == decode(leg.reads.carries, raw).subject
-        if each.topic == ENRICHED.name:
+        if each.topic in (ENRICHED.name, RELATED.name):
             assert message.key == decode(leg.reads.carries, raw).key
 
 

@@ -43,9 +43,10 @@ def enrich(workers: WorkersOption = None) -> None:
     """
     from depeche_cli.lines import EnrichLines
     from depeche_cli.related import RelatedLines
+    from depeche_enrich.related.stage import window_of
 
     settings = read(EnrichSettings)
-    relate = RelatedLines() if "relations" in settings.enrichments else None
+    relate = RelatedLines(window_of(settings)) if "relations" in settings.enrichments else None
     _filter(partial(EnrichLines, settings), chunk=16, workers=workers, finish=relate)
 
 

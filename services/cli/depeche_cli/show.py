@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from depeche_cli.kin import Kin, kin_of, told
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
@@ -30,18 +31,19 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show an article for reading: title, byline, body, and what was found in it."""
-    article = asyncio.run(_looked_up(home_at(home), elasticsearch, named(which)))
+    article, kin = asyncio.run(_looked_up(home_at(home), elasticsearch, named(which)))
     if article is None:
         raise UsageError(f"no article is indexed as {which}; `depeche trace {which}` tells whether it came in at all")
     if as_json:
         typer.echo(encode(article).decode())
     else:
-        _print(article)
+        _print(article, kin)
 
 
-async def _looked_up(home: Home, elasticsearch: str | None, name: str) -> Article | None:
+async def _looked_up(home: Home, elasticsearch: str | None, name: str) -> tuple[Article | None, Kin]:
     async with reading_sink(home, elasticsearch) as sink:
-        return await sink.get(name)
+        article = await sink.get(name)
+        return article, await kin_of(article, sink) if article else Kin()
 
 
 def named(which: str) -> str:
@@ -50,7 +52,7 @@ def named(which: str) -> str:
     return path.absolute().as_uri() if path.exists() else which
 
 
-def _print(article: Article) -> None:
+def _print(article: Article, kin: Kin) -> None:
     console = Console(highlight=False, width=None if sys.stdout.isatty() else 100)
     console.print(Text(article.title or "(no title)", style="bold"))
     if article.standfirst:
@@ -80,6 +82,8 @@ def _print(article: Article) -> None:
             console.print(Text(f"{field:14}", style="bold").append(said, style="not bold"))
     if article.tags:
         console.print(Text(f"{'tags':14}", style="bold").append(", ".join(article.tags), style="not bold"))
+    for line in told(article, kin):
+        console.print(Text(line, style="" if line.startswith(" ") else "bold"), soft_wrap=True)
     console.print(Text(f"\nid   {article.id}\nurl  {article.url}", style="dim"))
     if article.canonical_url != article.url:
         console.print(Text(f"of   {article.canonical_url}", style="dim"))

@@ -50,6 +50,7 @@ def costly_stages(clean: CleanSettings, enrich: EnrichSettings, tables: Tables) 
     """Make the stages that need a processor for themselves, inside the process that runs them."""
     from depeche_clean.learned import BOILERPLATE
     from depeche_clean.stage import clean_stage
+    from depeche_enrich.related.stage import relate_stage
     from depeche_enrich.stage import enrich_stage
 
-    return [clean_stage(clean, tables(BOILERPLATE)), enrich_stage(enrich)]
+    return [clean_stage(clean, tables(BOILERPLATE)), enrich_stage(enrich), relate_stage(enrich, tables)]

@@ -7,10 +7,14 @@ from typing import Any
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from depeche_enrich.related import RELATED_ARTICLES, RELATIONS
 from depeche_enrich.settings import EnrichSettings
 from depeche_runtime.service import Entry, ProcessSettings, Service, run
 from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.journey import Hop
+
+TABLES = {RELATIONS: Hop.RELATE, RELATED_ARTICLES: Hop.RELATE}
+"""The state of the relate stage: what is known of the window's articles and stories, and the articles themselves."""
 
 
 class EnrichProcess(ProcessSettings):
@@ -23,20 +27,21 @@ class EnrichProcess(ProcessSettings):
 
 
 def enrich_service(settings: EnrichSettings) -> Service:
-    """Give the service; its one stage computes in a thread of its own accord."""
+    """Give the service; its stages compute, so they run in threads, and the relate stage has state."""
 
     @asynccontextmanager
-    async def stages(_: Tables) -> AsyncIterator[Sequence[Stage[Any]]]:
+    async def stages(tables: Tables) -> AsyncIterator[Sequence[Stage[Any]]]:
+        from depeche_enrich.related.stage import relate_stage
         from depeche_enrich.stage import enrich_stage
 
-        yield [enrich_stage(settings)]
+        yield [enrich_stage(settings), relate_stage(settings, tables)]
 
-    return Service("enrich", (Hop.ENRICH,), stages)
+    return Service("enrich", (Hop.ENRICH, Hop.RELATE), stages, TABLES, in_thread=True)
 
 
 ENTRY = Entry(
     "enrich",
-    "Adds language, entities, places, quotes and keywords to articles.",
+    "Adds language, entities, places, quotes and keywords to articles, and relates them to each other.",
     EnrichProcess,
     EnrichSettings,
     enrich_service,

@@ -25,7 +25,7 @@ class EnrichSettings(BaseSettings):
     )
     """What is added to an article. The order doesn't matter: each runs after what it builds on.
 
-    ``relations`` (near-duplicates and stories) needs the stream in one order: only ``depeche enrich`` finds it so far.
+    Without ``embedding``, ``relations`` finds near-duplicates and lineage, and no stories.
     """
 
     languages: tuple[str, ...] = ("fr", "en")
@@ -42,6 +42,21 @@ class EnrichSettings(BaseSettings):
 
     longest_body: int = Field(default=100_000, ge=1_000)
     """Code points of a body that are searched for entities; what is beyond is left as it is."""
+
+    related_hours: float = Field(default=72.0, gt=0)
+    """Hours after which an article's near-duplicates are no longer found, counted from when the last was first seen."""
+
+    related_articles: int = Field(default=20_000, ge=1)
+    """Articles that others are related to at once, in memory and in the state; about 2 kB and 10 kB each."""
+
+    story_hours: float = Field(default=36.0, gt=0)
+    """Hours after which a story that nobody told is over."""
+
+    stories: int = Field(default=5_000, ge=1)
+    """Stories that are told at once; the one untold longest ends first."""
+
+    relate_batch: int = Field(default=32, ge=1, le=1_000)
+    """Articles that the relate stage likes to get at once."""
 
     @model_validator(mode="after")
     def _every_language_has_a_model(self) -> Self:

@@ -31,7 +31,11 @@ class Query:
 
 @dataclass(frozen=True)
 class Search:
-    """A query with filters. Instants are inclusive at ``since`` and exclusive at ``until``."""
+    """A query with filters. Instants are inclusive at ``since`` and exclusive at ``until``.
+
+    ``origin`` finds the articles of one line (see :class:`~depeche_schemas.article.Lineage`), ``story`` those that are
+    or were part of a story.
+    """
 
     query: Query
     language: str | None = None
@@ -39,6 +43,8 @@ class Search:
     since: datetime | None = None
     until: datetime | None = None
     entity: str | None = None
+    origin: str | None = None
+    story: str | None = None
     limit: int = 10
     mark: tuple[str, str] = ("<mark>", "</mark>")
 

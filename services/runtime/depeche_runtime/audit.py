@@ -15,7 +15,7 @@ from depeche_runtime.settle import Record
 from depeche_schemas.article import Article
 from depeche_schemas.codec import Undecodable, decode
 from depeche_schemas.journal import Fate, JournalRecord
-from depeche_schemas.journey import ENRICHED, JOURNAL, JOURNEY, Hop, Leg
+from depeche_schemas.journey import JOURNAL, JOURNEY, RELATED, Hop, Leg
 
 MOST_NAMED = 100
 """How many missing items are named; all are counted."""
@@ -121,7 +121,7 @@ def _unsent(log: ReadableLog, sent: Counter[str]) -> dict[str, int]:
 
 
 async def _look_into_sink(log: ReadableLog, ledger: Ledger, versions_held: VersionsHeld, result: Audit) -> None:
-    records = log.read_all(ENRICHED.name)
+    records = log.read_all(RELATED.name)
     while chunk := list(islice(records, 500)):
         articles = list(_reached_sink(chunk, ledger))
         held = await versions_held([article.id for article in articles])

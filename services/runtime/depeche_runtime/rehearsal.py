@@ -45,18 +45,19 @@ def an_article(name: str, fetched_at: datetime = NOON, **fields: Any) -> Article
 
 
 def rehearsal_stages(tables: Tables) -> Sequence[Stage[Any]]:
-    """Give a clean stage that obeys orders, and an enrich stage that passes everything on."""
+    """Give a clean stage that obeys orders, and enrich and relate stages that pass everything on."""
     state = tables("rehearsal")
 
     async def clean(pages: Sequence[Page]) -> Sequence[Outcome]:
         return [await _obey(page, state) for page in pages]
 
-    async def enrich(articles: Sequence[Article]) -> Sequence[Outcome]:
+    async def on(articles: Sequence[Article]) -> Sequence[Outcome]:
         return [Emit((article,)) for article in articles]
 
     return [
         Stage(Hop.CLEAN, clean, {"rehearsal": "1"}, batch=8),
-        Stage(Hop.ENRICH, enrich, {"rehearsal": "1"}, batch=8),
+        Stage(Hop.ENRICH, on, {"rehearsal": "1"}, batch=8),
+        Stage(Hop.RELATE, on, {"rehearsal": "1"}, batch=8),
     ]
 
 

@@ -26,8 +26,8 @@ class Service:
     """Stages that run in one process.
 
     ``open`` makes them and closes what they hold; ``tables`` names their state and the hop that writes it.
-    ``by_partition`` handles each partition apart, for stages that wait for the network or have state; ``in_thread``
-    keeps the event loop free of stages that compute.
+    ``by_partition`` handles each partition apart, for stages that wait for the network; those that have state are so
+    anyway. ``in_thread`` keeps the event loop free of stages that compute.
     """
 
     name: str
@@ -37,9 +37,9 @@ class Service:
     by_partition: bool = False
     in_thread: bool = False
 
-    def __post_init__(self) -> None:
-        if self.tables and not self.by_partition:
-            raise ValueError(f"{self.name} has state, which is kept by partition: it needs by_partition")
+    def is_by_partition(self, hop: Hop) -> bool:
+        """Whether a hop's partitions are handled apart: its state is kept by partition, or it asked for that."""
+        return self.by_partition or hop in self.tables.values()
 
 
 class ProcessSettings(BaseSettings):

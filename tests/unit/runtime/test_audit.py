@@ -99,6 +99,7 @@ async def test_an_item_without_a_fate_is_named(done: tuple[Log, SqliteSink]):
         "fetch": 0,
         "clean": 1,
         "enrich": 1,
+        "relate": 1,
         "index": 1,
     }
     assert all(place.startswith("depeche.") for hop in books.hops for place in hop.missing)
@@ -123,7 +124,7 @@ async def test_an_older_fetch_that_comes_late_is_superseded_and_accounted_for(do
 async def test_a_trail_has_every_hop(done: tuple[Log, SqliteSink]):
     log, _ = done
     (by_id,) = trails(log, "page-0")
-    assert [record.hop for record in by_id.records] == ["clean", "enrich", "index"]
+    assert [record.hop for record in by_id.records] == ["clean", "enrich", "relate", "index"]
     assert trails(log, "http://rehearsal.example/page-0") == [by_id]
     (dropped,) = trails(log, "http://rehearsal.example/page-5")
     assert [(record.hop, record.fate) for record in dropped.records] == [("clean", Fate.DROPPED)]

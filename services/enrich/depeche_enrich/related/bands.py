@@ -19,7 +19,7 @@ _NONE = -1
 
 
 class BandIndex:
-    """Holds the last ``capacity`` signatures; a newer one takes the place of the oldest.
+    """Holds signatures under numbers that only grow; one that is ``capacity`` behind the newest is forgotten.
 
     Memory is fixed: 500 bytes for each signature, 350 for its places in chained hash tables, one table a band. A chain
     leads from newer to older places, so it ends at the first that was taken over since.
@@ -32,18 +32,17 @@ class BandIndex:
         self._heads = np.full((BANDS, slots), _NONE, dtype=np.int64)
         self._older = np.full((capacity, BANDS), _NONE, dtype=np.int64)
         self._hashes = np.zeros((capacity, BANDS), dtype=np.uint32)
-        self._added = 0
+        self._next = 0
 
-    def add(self, signature: Signature) -> int:
-        """Keep a signature; give its number, which counts up from 0."""
-        number, hashes = self._added, _hashes(signature)
+    def add(self, number: int, signature: Signature) -> None:
+        """Keep a signature under a number that is greater than all before."""
+        hashes = _hashes(signature)
         slots = (hashes & self._mask).astype(np.int64)
         row = number % self._capacity
         self._older[row] = self._heads[self._bands, slots]
         self._hashes[row] = (hashes >> np.uint64(32)).astype(np.uint32)
         self._heads[self._bands, slots] = number
-        self._added += 1
-        return number
+        self._next = number + 1
 
     def meeting(self, signature: Signature) -> list[int]:
         """Give the numbers of the signatures that meet this one in a band, the newest first."""
@@ -53,7 +52,7 @@ class BandIndex:
         return sorted(set(self._walk(places, marks)), reverse=True)
 
     def _walk(self, places: NDArray[np.int64], marks: NDArray[np.uint32]) -> Iterator[int]:
-        oldest = self._added - self._capacity
+        oldest = self._next - self._capacity
         bands = self._bands
         while True:
             alive = (places != _NONE) & (places >= oldest)
@@ -63,6 +62,11 @@ class BandIndex:
             rows = places % self._capacity
             yield from places[self._hashes[rows, bands] == marks[bands]].tolist()
             places = self._older[rows, bands]
+
+
+def meet(a: Signature, b: Signature) -> bool:
+    """Tell whether two signatures agree in a whole band: what :class:`BandIndex` finds one by the other."""
+    return bool((a[: BANDS * ROWS] == b[: BANDS * ROWS]).reshape(BANDS, ROWS).all(axis=1).any())
 
 
 def _hashes(signature: Signature) -> NDArray[np.uint64]:

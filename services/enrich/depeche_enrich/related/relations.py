@@ -1,31 +1,264 @@
-"""Relates the articles of one stream, in the order they come: near-duplicate of which, and part of which story."""
+"""Relates the articles of one stream: near-duplicates, lines of descent, stories; and tells what changed by each.
+
+What is said of near-duplicates and lineage depends on which articles are in the window, and not on the order in which
+they came: it is computed anew for a whole family as soon as one joins or leaves it.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, MutableMapping
 
 from depeche_enrich.embedding import direction_of, headline_of
-from depeche_enrich.related.copies import Copies
+from depeche_enrich.related.families import Families
+from depeche_enrich.related.lineage import in_order, lineage_of, rewritten, told
+from depeche_enrich.related.member import Member, Told, member_of
+from depeche_enrich.related.shingles import Shingles, shingles
 from depeche_enrich.related.stories import Stories
+from depeche_enrich.related.story import Story
+from depeche_enrich.related.window import Window
+from depeche_enrich.related.words import stems
 from depeche_schemas.article import Article
+from depeche_schemas.article import Story as ArticleStory
 
-LAST_ARTICLES = 20_000
-STORY_HOURS = 36.0
-MOST_STORIES = 5_000
+MOST_RETOLD = 500
+"""Articles of a story that are told of its end when it is merged into another, the newest of them."""
+MOST_SHINGLES = 500
+"""Texts whose triples are remembered, 6 kB each; the others' are read again."""
+MOST_DISPATCHES = 50
+"""Of a story that are held against a text, to find the one that it rewrites."""
+Articles = MutableMapping[str, Article]
+"""The window's articles by id, as they were last told of."""
 
 
 class Relations:
-    """What was seen of the stream, within bounds; the result depends on the order of the articles.
+    """What is known of the articles in the window. ``articles`` holds them whole; it is written to, and read from.
 
-    An article without an embedding, because it has neither title nor body or nobody gave it one, is of no story.
+    ``members`` and ``stories`` are what was known before. What came to be since is in ``changed``.
     """
 
-    def __init__(self) -> None:
-        self._copies = Copies(LAST_ARTICLES)
-        self._stories = Stories(STORY_HOURS * 3600, MOST_STORIES)
+    def __init__(
+        self, window: Window, articles: Articles, members: Iterable[Member] = (), stories: Iterable[Story] = ()
+    ) -> None:
+        self._window, self._articles = window, articles
+        self._shingles: OrderedDict[str, Shingles] = OrderedDict()
+        self._families = Families(window.articles, self._shingles_of)
+        self._stories = Stories(window.story_hours * 3600, window.stories, stories)
+        self._told: dict[str, dict[str, Member]] = {}
+        self._recent: OrderedDict[str, None] = OrderedDict()
+        self.members: dict[str, Member] = {}
+        self.clock, self._next = 0.0, 0
+        self.changed: dict[str, Member | None] = {}
+        for member in sorted(members, key=lambda each: each.number):
+            self._restore(member)
 
-    def relate(self, article: Article) -> Article:
-        """Give the article with ``near_duplicate_of`` and ``story_id``."""
-        # A date in the future is a mistake of the page's, and would end all the stories that are being told.
-        at = min(article.published_at or article.first_seen_at, article.first_seen_at).timestamp()
-        origin = self._copies.place(article.id, article.body)
-        direction, story = direction_of(article), None
-        if direction is not None:
-            story = self._stories.place(article.id, headline_of(article), direction, article.language, at)
-        return article.model_copy(update={"near_duplicate_of": origin, "story_id": story})
+    @property
+    def changed_stories(self) -> dict[str, Story | None]:
+        """The stories that changed since somebody looked, by id; none for those that are gone."""
+        return self._stories.changed
+
+    def relate(self, article: Article) -> list[Article]:
+        """Give the article with its relations, then the earlier articles whose relations it changed.
+
+        An older fetch than the one that is known is given back as it came.
+        """
+        known = self.members.get(article.id)
+        if known and known.version > article.version:
+            return [article]
+        self._forget(article)
+        known = self.members.get(article.id)
+        member = member_of(article, self._next, headline_of(article))
+        self._articles[article.id] = article
+        self._shingles.pop(article.id, None)
+        touched: set[str] = {article.id}
+        if known is not None and known.digest == member.digest:
+            known.renew(member)
+            member = known
+        else:
+            self._next += 1
+            touched |= self._take_in(member, known)
+        touched |= self._families_of(touched)
+        touched |= self._place_in_story(member, article, known)
+        return self._retold(article.id, touched)
+
+    def _take_in(self, member: Member, known: Member | None) -> set[str]:
+        left: set[str] = set()
+        if known is not None:
+            member.story, member.before = known.story, known.before
+            if known.story:
+                self._told[known.story].pop(known.id, None)
+            self._recent.pop(known.family)
+            left = self._families.leave(known)
+        joined = self._families.join(member)
+        for name in joined:
+            self._recent.pop(name, None)
+        for name in left - joined:
+            self._recent[name] = None
+        self._recent[member.family] = None
+        self.members[member.id] = member
+        if member.story:
+            self._told.setdefault(member.story, {})[member.id] = member
+        return {each for name in {*left, member.family} for each in self._families.members.get(name, ())}
+
+    def _families_of(self, names: Iterable[str]) -> set[str]:
+        return {each for name in names for each in self._families.members[self.members[name].family]}
+
+    def _place_in_story(self, member: Member, article: Article, known: Member | None) -> set[str]:
+        if known is not None:
+            self._stories.rarity.forget(stems(known.headline))
+        family = self._families.members[member.family].values()
+        others = sorted({each.story for each in family if each.story and each.story != member.story})
+        direction = direction_of(article)
+        moved: set[str] = set()
+        if member.story is None and direction is not None:
+            story, gone = self._stories.place(
+                *(member.id, member.headline, direction, member.language, member.at, member.seen),
+                joins=others[0] if others else None,
+            )
+            member.story = story
+            moved |= self._move(gone, story)
+            self._told.setdefault(story, {})[member.id] = member
+        else:
+            self._stories.rarity.count(stems(member.headline))
+        for other in others:
+            if member.story and other != member.story and other in self._told:
+                kept, gone = self._stories.merge(member.story, other)
+                moved |= self._move(gone, kept)
+        if known is None:
+            member.before = ()
+        if member.story is None:
+            return moved
+        return moved | self._headlines(member.story) | self._lines(member)
+
+    def _move(self, gone: str | None, kept: str) -> set[str]:
+        """Bring a merged story's articles over; those that are told of it are given."""
+        if gone is None:
+            return set()
+        leaving = sorted(self._told.pop(gone, {}).values(), key=lambda each: -each.number)
+        for each in leaving:
+            each.story = kept
+            each.before = tuple(name for name in (*each.before, gone) if name != kept)
+            self._told.setdefault(kept, {})[each.id] = each
+            self.changed[each.id] = each
+        return {each.id for each in leaving[:MOST_RETOLD]}
+
+    def _headlines(self, story: str) -> set[str]:
+        members = self._told[story].values()
+        first = min(members, key=lambda each: (each.at, each.seen, each.id))
+        changed = {each.id for each in members if each.leads != (each is first)}
+        for each in members:
+            each.leads = each is first
+        return changed
+
+    def _lines(self, member: Member) -> set[str]:
+        """Find which texts of the story that stand alone rewrite a dispatch of it, now that this one has come."""
+        told = list(self._told[member.story or ""].values())[-MOST_RETOLD:]
+        family = self._families.members[member.family]
+        heads = self._dispatches(told)
+        own = next((each for each in heads if each.family == member.family), None)
+        touched: set[str] = set()
+        for each in told:
+            if each.family in self._families.members and len(self._families.members[each.family]) > 1:
+                dispatch = None
+            elif each is member or each.line in family or (own and rewritten(each, [own])):
+                dispatch = rewritten(each, heads)
+            else:
+                continue
+            line = dispatch.id if dispatch else ""
+            if line != each.line:
+                touched |= {each.id} | self._line_members(each.line) | self._line_members(line)
+                each.line = line
+                self.changed[each.id] = each
+        return touched
+
+    def _dispatches(self, told: list[Member]) -> list[Member]:
+        """Give those whom others copied, and those who say that an agency wrote them; of a family, who was first."""
+        names = dict.fromkeys(
+            each.family for each in told if each.agency or len(self._families.members[each.family]) > 1
+        )
+        return [in_order(self._families.members[name].values())[0] for name in list(names)[-MOST_DISPATCHES:]]
+
+    def _line_members(self, name: str) -> set[str]:
+        return set(self._families.members[self.members[name].family]) if name in self.members else set()
+
+    def _line_of(self, member: Member) -> list[Member]:
+        dispatch = self.members.get(member.line, member)
+        family = self._families.members[dispatch.family]
+        told = self._told.get(member.story or "", {}).values()
+        rewrites = [each for each in told if each.line in family and each.id not in family]
+        return in_order([*family.values(), *rewrites])
+
+    def _retold(self, first: str, touched: set[str]) -> list[Article]:
+        """Give the first article, and those of the others of which something else is to be said now."""
+        out: list[Article] = []
+        lines: dict[str, list[Member]] = {}
+        for name in (first, *sorted(touched - {first})):
+            member = self.members[name]
+            if member.line and member.line not in self.members and name != first:
+                continue  # its dispatch has left the window: what was said of it stays
+            line = lines.setdefault(self.members.get(member.line, member).family, []) or self._line_of(member)
+            lines[self.members.get(member.line, member).family] = line
+            order = 1 + line.index(member)
+            now, placed = told(line, order), _placed(line, order, member)
+            if name != first and (now, placed) == (member.told, member.placed):
+                continue
+            article = self._articles[name]
+            lineage = article.lineage
+            if now != member.told or (lineage is None) != (now == ()):
+                lineage = lineage_of(line, order, self._articles.__getitem__)
+            member.told, member.placed = now, placed
+            story = ArticleStory(headline=member.leads, before=member.before) if member.story else None
+            near = line[0].id if order > 1 and not member.line else None
+            related = article.model_copy(
+                update={"near_duplicate_of": near, "lineage": lineage, "story_id": member.story, "story": story}
+            )
+            self._articles[name], self.changed[name] = related, member
+            out.append(related)
+        self.changed |= {name: self.members[name] for name in self._families.moved if name in self.members}
+        self._families.moved.clear()
+        return out
+
+    def _shingles_of(self, name: str) -> Shingles:
+        if name not in self._shingles:
+            self._shingles[name] = shingles(self._articles[name].body)
+            if len(self._shingles) > MOST_SHINGLES:
+                self._shingles.popitem(last=False)
+        return self._shingles[name]
+
+    def _restore(self, member: Member) -> None:
+        self.members[member.id] = member
+        self._families.restore(member)
+        self._recent.pop(member.family, None)
+        self._recent[member.family] = None
+        if member.story:
+            self._told.setdefault(member.story, {})[member.id] = member
+        self._stories.rarity.count(stems(member.headline))
+        self._next = member.number + 1
+
+    def _forget(self, article: Article) -> None:
+        self.clock = max(self.clock, article.first_seen_at.timestamp())
+        since = self.clock - self._window.hours * 3600
+        while self._recent:
+            name = next(iter(self._recent))
+            family = self._families.members[name].values()
+            if len(self.members) < self._window.articles and max(each.seen for each in family) >= since:
+                break
+            del self._recent[name]
+            for each in self._families.forget(name):
+                self._drop(each)
+        self._stories.forget(self.clock - self._window.story_hours * 3600)
+
+    def _drop(self, member: Member) -> None:
+        del self.members[member.id]
+        del self._articles[member.id]
+        self._shingles.pop(member.id, None)
+        self._stories.rarity.forget(stems(member.headline))
+        if member.story:
+            told = self._told[member.story]
+            told.pop(member.id, None)
+            if not told:
+                del self._told[member.story]
+        self.changed[member.id] = None
+
+
+def _placed(line: list[Member], order: int, member: Member) -> Told:
+    near = line[0].id if order > 1 and not member.line else ""
+    return (near, member.story or "", "headline" if member.leads else "", *member.before)

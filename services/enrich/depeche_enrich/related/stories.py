@@ -7,13 +7,14 @@ words say nothing, and the embedding decides alone. BASE lies where headlines th
 
 import hashlib
 import math
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from depeche_enrich.related.words import Rarity, Weights, stems
+from depeche_enrich.embedding import DIMENSIONS, Vector
+from depeche_enrich.related.story import Span, Story
+from depeche_enrich.related.words import Rarity, Weights, length_of, stems
 
 EMBEDDING_SHARE = 0.6
 BASE = 0.37
@@ -22,67 +23,89 @@ GROWTH, MOST_GROWTH = 0.03, 0.07
 MERGE = 0.55
 ACROSS_LANGUAGES = 0.52
 """Cosine from which two headlines of different languages tell the same; unrelated ones stay below 0.5."""
-DIMENSIONS = 512
-
-Vector = NDArray[np.float32]
-
-
-@dataclass
-class Story:
-    """What is kept of a story."""
-
-    id: str
-    sum: Vector
-    words: Weights = field(default_factory=lambda: defaultdict(float))
-    languages: Counter[str] = field(default_factory=Counter)
-    articles: int = 0
-    last: float = 0.0
-    length: float = 0.0
-
-    def take(self, vector: Vector, words: Weights, languages: Counter[str], articles: int, last: float) -> None:
-        """Add an article, or all of another story."""
-        self.sum = self.sum + vector
-        for word, weight in words.items():
-            self.words[word] += weight
-        self.length = math.sqrt(sum(weight * weight for weight in self.words.values()))
-        self.languages.update(languages)
-        self.articles += articles
-        self.last = max(self.last, last)
 
 
 class Stories:
     """The stories told within the window, at most ``most`` of them; the one untold longest goes first."""
 
-    def __init__(self, window_seconds: float, most: int) -> None:
+    def __init__(self, window_seconds: float, most: int, stories: Iterable[Story] = ()) -> None:
         self._window, self._most = window_seconds, most
-        self._stories: list[Story] = []
-        self._centroids: Vector = np.zeros((0, DIMENSIONS), dtype=np.float32)
-        self._rarity = Rarity()
+        self._stories = sorted(stories, key=lambda each: each.number)
+        self._next = self._stories[-1].number + 1 if self._stories else 0
+        units = [story.unit() for story in self._stories]
+        self._centroids: Vector = np.vstack(units) if units else np.zeros((0, DIMENSIONS), dtype=np.float32)
+        self.rarity = Rarity()
+        self.changed: dict[str, Story | None] = {}
+        """Stories that were written since somebody looked, by id; none for those that are gone."""
 
-    def place(self, name: str, headline: str, embedding: Vector, language: str | None, at: float) -> str:
-        """Give the id of the article's story. ``at`` is in seconds since 1970; an id never passes to another story."""
-        self._forget(at)
-        words, languages = self._rarity.weigh(stems(headline)), Counter([language or ""])
-        scores = self._scores(embedding, words, language or "", BASE - MOST_GROWTH)
+    def place(
+        self, name: str, headline: str, embedding: Vector, language: str, at: float, seen: float, joins: str | None
+    ) -> tuple[str, str | None]:
+        """Give the id of the article's story, and of the one that was merged into it thereby, if any.
+
+        ``at`` is when it was told and ``seen`` when it was first seen, in seconds since 1970. ``joins`` is the story of
+        the article's near-duplicates. An id never passes to another story.
+        """
+        words = self.rarity.weigh(stems(headline))
+        number = self._of(joins)
+        if number is None:
+            number = self._nearest(embedding, words, language, at)
+        if number is None:
+            number = self._begun(name, embedding)
+        self._stories[number].take(embedding, words, {language: 1}, (at, at), seen)
+        self._touch(number)
+        return self._merged(number)
+
+    def merge(self, a: str, b: str) -> tuple[str, str | None]:
+        """Make one story of two that share an article, under the older id."""
+        first, second = self._of(a), self._of(b)
+        if first is None or second is None or first == second:
+            return a, None
+        return self._joined(*sorted((first, second)))
+
+    def forget(self, before: float) -> None:
+        """Let go of stories that nothing was seen of since an instant, and of the eldest where there are too many."""
+        keep = [number for number, story in enumerate(self._stories) if story.seen >= before]
+        if len(keep) > self._most:
+            keep = sorted(sorted(keep, key=lambda number: -self._stories[number].seen)[: self._most])
+        if len(keep) < len(self._stories):
+            kept = set(keep)
+            self.changed |= {story.id: None for number, story in enumerate(self._stories) if number not in kept}
+            self._stories = [self._stories[number] for number in keep]
+            self._centroids = self._centroids[keep]
+
+    def _of(self, name: str | None) -> int | None:
+        if name is None:
+            return None
+        return next((number for number, story in enumerate(self._stories) if story.id == name), None)
+
+    def _nearest(self, embedding: Vector, words: Weights, language: str, at: float) -> int | None:
+        scores = self._scores(embedding, words, language, (at, at), BASE - MOST_GROWTH)
         grown = [min(MOST_GROWTH, GROWTH * math.log2(story.articles)) for story in self._stories]
         scores = scores + np.array(grown, dtype=np.float64)
-        if len(scores) and scores.max() > BASE:
-            number = int(scores.argmax())
-        else:
-            number = len(self._stories)
-            self._stories.append(Story(_story_id(name), np.zeros(DIMENSIONS, dtype=np.float32)))
-            self._centroids = np.vstack([self._centroids, embedding[np.newaxis]])
-        self._stories[number].take(embedding, words, languages, 1, at)
-        self._centroids[number] = _unit(self._stories[number].sum)
-        return self._stories[self._merged(number)].id
+        return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
-    def _scores(self, vector: Vector, words: Weights, language: str, least: float) -> NDArray[np.float64]:
+    def _begun(self, name: str, embedding: Vector) -> int:
+        story = Story(_story_id(name), self._next, np.zeros(DIMENSIONS, dtype=np.float32))
+        self._next += 1
+        self._stories.append(story)
+        self._centroids = np.vstack([self._centroids, embedding[np.newaxis]])
+        return len(self._stories) - 1
+
+    def _touch(self, number: int) -> None:
+        story = self._stories[number]
+        self._centroids[number] = story.unit()
+        self.changed[story.id] = story
+
+    def _scores(self, vector: Vector, words: Weights, language: str, span: Span, least: float) -> NDArray[np.float64]:
         """Give the likeness to each story, from 0 to 1; -1 for those that can't reach ``least``, unlooked at."""
         meaning = (self._centroids @ vector).astype(np.float64)
         scores = np.full(len(self._stories), -1.0)
-        length = math.sqrt(sum(weight * weight for weight in words.values())) or 1.0
+        length = length_of(words) or 1.0
         for number in np.flatnonzero(meaning > (least - 1 + EMBEDDING_SHARE) / EMBEDDING_SHARE).tolist():
             story = self._stories[number]
+            if span[0] > story.last + self._window or span[1] < story.first - self._window:
+                continue
             if language in story.languages:
                 shared = sum(weight * story.words[word] for word, weight in words.items() if word in story.words)
                 shared /= (story.length or 1.0) * length
@@ -91,33 +114,25 @@ class Stories:
                 scores[number] = meaning[number] * BASE / ACROSS_LANGUAGES
         return scores
 
-    def _merged(self, number: int) -> int:
+    def _merged(self, number: int) -> tuple[str, str | None]:
         story = self._stories[number]
-        language = story.languages.most_common(1)[0][0]
-        scores = self._scores(self._centroids[number], story.words, language, MERGE)
+        span = (story.first, story.last)
+        scores = self._scores(self._centroids[number], story.words, story.main_language, span, MERGE)
         scores[number] = -1
         other = int(scores.argmax())
         if scores[other] <= MERGE:
-            return number
-        kept, gone = sorted((number, other))
+            return story.id, None
+        return self._joined(*sorted((number, other)))
+
+    def _joined(self, kept: int, gone: int) -> tuple[str, str]:
         lost = self._stories.pop(gone)
-        self._stories[kept].take(lost.sum, lost.words, lost.languages, lost.articles, lost.last)
         self._centroids = np.delete(self._centroids, gone, axis=0)
-        self._centroids[kept] = _unit(self._stories[kept].sum)
-        return kept
-
-    def _forget(self, now: float) -> None:
-        keep = [number for number, story in enumerate(self._stories) if story.last >= now - self._window]
-        if len(keep) >= self._most:
-            keep = sorted(sorted(keep, key=lambda number: -self._stories[number].last)[: self._most - 1])
-        if len(keep) < len(self._stories):
-            self._stories = [self._stories[number] for number in keep]
-            self._centroids = self._centroids[keep]
-
-
-def _unit(vector: Vector) -> Vector:
-    unit: Vector = vector / (float(np.linalg.norm(vector)) or 1.0)
-    return unit
+        self._stories[kept].take(
+            lost.sum, lost.words, lost.languages, (lost.first, lost.last), lost.seen, lost.articles
+        )
+        self._touch(kept)
+        self.changed[lost.id] = None
+        return self._stories[kept].id, lost.id
 
 
 def _story_id(first: str) -> str:

@@ -9,8 +9,6 @@ STEM = 7
 """Letters that a word is cut at, so that its forms meet, in any language written with an alphabet."""
 HEADLINES_BEFORE = 1_000
 """Counted in from the start, so that the first words of a stream aren't all thought common."""
-MOST_HEADLINES = 50_000
-"""Counts are halved here: memory stays bounded, and what was common long ago is forgotten."""
 _WORD = re.compile(r"[^\W_]{2,}")
 
 Weights = dict[str, float]
@@ -26,21 +24,35 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in _WORD.findall(plain))
 
 
+def length_of(weights: Weights) -> float:
+    """Give a vector's Euclidean length."""
+    return math.sqrt(sum(weight * weight for weight in weights.values()))
+
+
 class Rarity:
-    """Counts in how many headlines each word stood."""
+    """Counts in how many of the window's headlines each word stands."""
 
     def __init__(self) -> None:
         self._seen: Counter[str] = Counter()
         self._headlines = 0
 
-    def weigh(self, words: frozenset[str]) -> Weights:
-        """Count a headline's words; give them with their weights, as a vector of length 1."""
+    def count(self, words: frozenset[str]) -> None:
+        """Take a headline in."""
         self._headlines += 1
         self._seen.update(words)
-        if self._headlines >= MOST_HEADLINES:
-            self._headlines //= 2
-            self._seen = Counter({word: n // 2 for word, n in self._seen.items() if n > 1})
+
+    def forget(self, words: frozenset[str]) -> None:
+        """Let go of a headline that was counted."""
+        self._headlines -= 1
+        for word in words:
+            self._seen[word] -= 1
+            if self._seen[word] <= 0:
+                del self._seen[word]
+
+    def weigh(self, words: frozenset[str]) -> Weights:
+        """Count a headline's words; give them with their weights, as a vector of length 1."""
+        self.count(words)
         total = self._headlines + HEADLINES_BEFORE
         weights = {word: math.log(1 + total / (self._seen[word] + 0.5)) for word in sorted(words)}
-        length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        length = length_of(weights) or 1.0
         return {word: weight / length for word, weight in weights.items()}

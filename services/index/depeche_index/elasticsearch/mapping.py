@@ -95,7 +95,20 @@ def _of_the_article() -> dict[str, Field]:
         "foreign_passages": _nested(language=_NAME),
         "embedding": {"type": "dense_vector", "element_type": "byte", "dims": EMBEDDED, "similarity": "cosine"},
         "near_duplicate_of": _ADDRESS,
+        "lineage": {
+            "properties": {
+                "role": _NAME,
+                "origin": _ADDRESS,
+                "source": _NAME,
+                "agency": _NAME,
+                "order": {"type": "integer"},
+                "similarity": {"type": "float"},
+                **{field: {"type": "integer"} for field in ("added", "cut", "changed")},
+                **{f"{field}_sentences": _KEPT for field in ("added", "cut", "changed")},
+            }
+        },
         "story_id": _NAME,
+        "story": {"properties": {"headline": _FLAG, "before": _NAME}},
         "provenance": _FREE,
         "versions": _FREE,
     }

@@ -109,4 +109,8 @@ def _filters(search: Search) -> list[Clause]:
         filters.append({"range": {"dated_at": {side: at.isoformat() for side, at in bounds.items() if at}}})
     if search.entity:
         filters.append({"term": {"entity_names": fold(search.entity)}})
+    if search.origin:
+        filters.append({"term": {"lineage.origin": search.origin}})
+    if search.story:
+        filters.append(_any([{"term": {field: search.story}} for field in ("story_id", "story.before")]))
     return filters

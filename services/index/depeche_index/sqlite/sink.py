@@ -4,7 +4,7 @@
 """
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
 
@@ -25,6 +25,8 @@ CREATE INDEX IF NOT EXISTS article_by_canonical_url ON article (canonical_url);
 CREATE INDEX IF NOT EXISTS article_by_time ON article (at);
 CREATE TABLE IF NOT EXISTS entity (name TEXT, number INTEGER, PRIMARY KEY (name, number)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entity_by_number ON entity (number);
+CREATE TABLE IF NOT EXISTS kin (kind TEXT, name TEXT, number INTEGER, PRIMARY KEY (kind, name, number)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS kin_by_number ON kin (number);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
     title, standfirst, body, beside, tokenize = "unicode61 remove_diacritics 2");
 """
@@ -91,6 +93,7 @@ class SqliteSink:
         if number is not None:
             self._connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
             self._connection.execute("DELETE FROM entity WHERE number = ?", (number,))
+            self._connection.execute("DELETE FROM kin WHERE number = ?", (number,))
         at = article.published_at or article.first_seen_at
         number = self._connection.execute(
             "INSERT OR REPLACE INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
@@ -112,6 +115,9 @@ class SqliteSink:
         )
         names = {fold(name) for each in article.entities for name in (each.text, each.canonical) if name}
         self._connection.executemany("INSERT INTO entity VALUES (?, ?)", [(name, number) for name in names])
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO kin VALUES (?, ?, ?)", [(kind, name, number) for kind, name in _kin(article)]
+        )
         if held is None:
             return Written.CREATED
         return Written.REWRITTEN if held == article.version else Written.UPDATED
@@ -119,6 +125,13 @@ class SqliteSink:
 
 def _beginning(article: Article) -> str:
     return shorten(article.body, 160, placeholder="…")
+
+
+def _kin(article: Article) -> Iterator[tuple[str, str]]:
+    if article.lineage:
+        yield "origin", article.lineage.origin
+    if article.story_id:
+        yield from (("story", name) for name in (article.story_id, *(article.story.before if article.story else ())))
 
 
 def _beside(article: Article) -> str:

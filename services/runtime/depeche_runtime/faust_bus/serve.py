@@ -84,7 +84,7 @@ class Running:
                     folder=self._folder,
                     partitions=partitions[stage.leg.reads.name],
                     tables=[name for name, hop in self._service.tables.items() if hop is stage.hop],
-                    by_partition=self._service.by_partition,
+                    by_partition=self._service.is_by_partition(stage.hop),
                     choose=chosen(partitions),
                 )
                 group.create_task(self._run(worker, stop))
