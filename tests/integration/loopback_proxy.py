@@ -31,6 +31,13 @@ class Proxy:
                 return web.json_response(
                     {"error": {"type": "told_so", "reason": "busy"}, "status": status}, status=status
                 )
+        try:
+            return await self._passed_on(request, body)
+        except aiohttp.ClientConnectionError:
+            _hang_up(request)  # as the engine, which is away, would
+            return web.Response(status=502)
+
+    async def _passed_on(self, request: web.Request, body: bytes) -> web.Response:
         headers = {
             name: request.headers[name]
             for name in ("Authorization", "Content-Type", "Accept")
@@ -43,10 +50,14 @@ class Proxy:
             answer = await response.read()
             if self.hangs_up:
                 self.hangs_up -= 1
-                assert request.transport
-                request.transport.close()
+                _hang_up(request)
             kept = {name: response.headers[name] for name in _PASSED_ON if name in response.headers}
             return web.Response(body=answer, status=response.status, headers=kept)
+
+
+def _hang_up(request: web.Request) -> None:
+    if request.transport:
+        request.transport.close()
 
 
 @asynccontextmanager
