@@ -41,7 +41,7 @@ class CleanSettings(BaseSettings):
     body_blocks: frozenset[BlockType] = PROSE
     """Types of block whose text makes up the body, as a JSON list. The others stay in ``blocks``."""
     learn_boilerplate: bool = True
-    """Whether what comes back on a site's other pages is taken off. The filter ``depeche clean`` never learns."""
+    """Whether what comes back on a site's other pages is taken off. ``depeche clean`` learns only with ``--learn``."""
     rules: Path | None = None
     """A YAML file of selectors for sites that need them; see ``depeche_clean.rules``."""
     batch: int = Field(default=8, ge=1)

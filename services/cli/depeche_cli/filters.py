@@ -19,11 +19,19 @@ from depeche_runtime.settings import read
 WorkersOption = Annotated[int | None, typer.Option(min=1, max=256, help="Processes. Default: one a core.")]
 
 
-def clean(workers: WorkersOption = None) -> None:
+LearnOption = Annotated[
+    bool,
+    typer.Option("--learn", help="Take the lines as the stream of their sites' pages: what comes back is taken off."),
+]
+
+
+def clean(workers: WorkersOption = None, learn: LearnOption = False) -> None:
     """Turn pages into articles: JSON lines in, JSON lines out, in the same order.
 
     A line in is {"url", "path"}, {"url", "html"} or {"url", "text"}, with an "id" if you like (it is kept); a path may
     end in .gz. A page that can't become an article gives {"id", "error"} in its place, and exit code 1 at the end.
+
+    Each line is judged by itself; with --learn, one process holds each against what its site's earlier lines showed.
 
       `echo '{"path": "page.html"}' | depeche clean`
     """
@@ -31,7 +39,8 @@ def clean(workers: WorkersOption = None) -> None:
 
     settings = read(CleanSettings)
     rules_in(settings.rules)  # a mistake in them is told here, not by each worker
-    _filter(partial(CleanLines, settings, read(FetchSettings)), chunk=4, workers=workers)
+    make = partial(CleanLines, settings, read(FetchSettings), learn=learn)
+    _filter(make, chunk=4, workers=1 if learn else workers)
 
 
 def enrich(workers: WorkersOption = None) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -39,15 +40,27 @@ class _Read:
 
 
 class CleanLines:
-    """Makes articles of lines that name or hold a page."""
+    """Makes articles of lines that name or hold a page.
 
-    def __init__(self, clean: CleanSettings, fetch: FetchSettings) -> None:
-        self._stage = clean_stage(clean)
+    With ``learn``, the lines are a stream: each site's memory is kept as long as this object, and pages are taken to
+    have been fetched one after the other.
+    """
+
+    def __init__(self, clean: CleanSettings, fetch: FetchSettings, *, learn: bool = False) -> None:
+        self._stage = clean_stage(clean, {} if learn else None)
         self._most = fetch.max_page_bytes
+        self._latest = utc_now()
 
     def __call__(self, lines: Sequence[Line]) -> list[Result]:
         """Give a result for each line, in order."""
-        return _through(self._stage, [_read(line, self._page) for line in lines])
+        return _through(self._stage, [_read(line, self._dated) for line in lines])
+
+    def _dated(self, fields: Fields) -> Page | Dead | Drop:
+        page = self._page(fields)
+        if not isinstance(page, Page):
+            return page
+        self._latest = max(page.fetched_at, self._latest + timedelta(milliseconds=1))
+        return page.model_copy(update={"fetched_at": self._latest})
 
     def _page(self, fields: Fields) -> Page | Dead | Drop:
         given = [name for name in ("path", "html", "text") if fields.get(name) is not None]
