@@ -16,7 +16,7 @@ from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, hom
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
-from depeche_schemas.article import Article, Block, BlockType, Place
+from depeche_schemas.article import Article, Block, BlockType, Place, TextDate
 from depeche_schemas.codec import encode
 
 WhichArgument = Annotated[
@@ -77,7 +77,11 @@ def _print(article: Article, kin: Kin) -> None:
         console.print(
             Text(f"{'where':14}", style="bold").append(", ".join(map(_place, article.places)), style="not bold")
         )
-    for field, said in (("keywords", ", ".join(article.keywords)), ("summary", article.summary)):
+    for field, said in (
+        ("dates", "; ".join(dict.fromkeys(map(_date, article.dates)))),
+        ("keywords", ", ".join(article.keywords)),
+        ("summary", article.summary),
+    ):
         if said:
             console.print(Text(f"{field:14}", style="bold").append(said, style="not bold"))
     if article.tags:
@@ -106,6 +110,11 @@ def _laid_out(block: Block) -> Padding:
 
 def _place(place: Place) -> str:
     return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def _date(date: TextDate) -> str:
+    days = f"{date.first}" if date.first == date.last else f"{date.first} to {date.last}"
+    return f"{date.text} ({days})"
 
 
 def _entities(article: Article) -> list[tuple[str, list[str]]]:

@@ -5,7 +5,9 @@ from typing import Literal, Self
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-EnrichmentName = Literal["language", "entities", "places", "quotes", "keywords", "summary", "embedding", "relations"]
+EnrichmentName = Literal[
+    "language", "entities", "places", "quotes", "dates", "keywords", "summary", "embedding", "relations"
+]
 
 
 class EnrichSettings(BaseSettings):
@@ -18,6 +20,7 @@ class EnrichSettings(BaseSettings):
         "entities",
         "places",
         "quotes",
+        "dates",
         "keywords",
         "summary",
         "embedding",

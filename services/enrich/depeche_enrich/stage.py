@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from importlib.metadata import version
 from threading import Lock
 
+from depeche_enrich.dates.enrichment import DateEnrichment
 from depeche_enrich.embedding import EmbeddingEnrichment
 from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
 from depeche_enrich.entities import EntityEnrichment
@@ -58,6 +59,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(PlaceEnrichment())
     if "quotes" in settings.enrichments:
         enrichments.append(QuoteEnrichment(settings.longest_body))
+    if "dates" in settings.enrichments:
+        enrichments.append(DateEnrichment(settings.longest_body))
     if "keywords" in settings.enrichments:
         enrichments.append(KeywordEnrichment(settings.longest_body))
     if "summary" in settings.enrichments:

@@ -1,0 +1,114 @@
+"""Days that a text names are put on the calendar from its publication, or from the day that it told of last."""
+
+from datetime import date
+
+import pytest
+
+from depeche_enrich.dates.language import date_language
+from depeche_enrich.dates.reading import read_dates
+
+FRIDAY = date(2024, 5, 3)
+
+
+def read(body: str, language: str = "fr", published: date | None = FRIDAY) -> list[tuple[str, str, str]]:
+    known = date_language(language)
+    assert known is not None
+    found = read_dates(body, known, published)
+    assert all(body[each.start : each.end] == each.text for each in found)
+    return [(each.text, str(each.first), str(each.last)) for each in found]
+
+
+def days(body: str, language: str = "fr", published: date | None = FRIDAY) -> list[str]:
+    return [first if first == last else f"{first}..{last}" for _, first, last in read(body, language, published)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Il est parti hier.", "2024-05-02"),
+        ("Il est parti avant-hier de Brest.", "2024-05-01"),
+        ("Il a voté mardi dernier.", "2024-04-30"),
+        ("Il a voté vendredi dernier.", "2024-04-26"),
+        ("Il votera mardi.", "2024-05-07"),
+        ("Il votera vendredi prochain.", "2024-05-10"),
+        ("Né le 3 décembre 1951, il écrit.", "1951-12-03"),
+        ("Le procès s'ouvrira le 1er juin.", "2024-06-01"),
+        ("Elle chantera du 30 mai au 2 juin.", "2024-05-30..2024-06-02"),
+        ("Elle chantera les 3 et 4 juin.", "2024-06-03..2024-06-04"),
+        ("La loi date de février 2022.", "2022-02-01..2022-02-28"),
+        ("Le pont fermera mi-juin.", "2024-06-11..2024-06-20"),
+        ("Il gouverna de 2011 à 2016.", "2011-01-01..2016-12-31"),
+        ("La semaine dernière, il pleuvait.", "2024-04-22..2024-04-28"),
+        ("Il est mort dans la nuit de mercredi à jeudi.", "2024-05-01..2024-05-02"),
+        ("Il y a deux mois, la digue cédait.", "2024-03-01..2024-03-31"),
+        ("Le choc pétrolier des années 70 revient.", "1970-01-01..1979-12-31"),
+        ("Signé le 12/04/2023 à Lens.", "2023-04-12"),
+    ],
+)
+def test_french(body: str, expected: str) -> None:
+    assert days(body) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("She left last Tuesday.", "2024-04-30"),
+        ("She left on Dec. 3.", "2023-12-03"),
+        ("She will leave on Tuesday.", "2024-05-07"),
+        ("They met two days ago.", "2024-05-01"),
+        ("It opens next month.", "2024-06-01..2024-06-30"),
+        ("It runs May 30-June 2.", "2024-05-30..2024-06-02"),
+        ("It runs June 3-5, 2025.", "2025-06-03..2025-06-05"),
+        ("It was built in the 1970s.", "1970-01-01..1979-12-31"),
+        ("It fell in late 2019.", "2019-09-01..2019-12-31"),
+    ],
+)
+def test_english(body: str, expected: str) -> None:
+    assert days(body, "en") == [expected]
+
+
+def test_the_day_before_counts_from_the_day_told_of_last() -> None:
+    assert days("Il a signé le 22 avril. La veille, il hésitait. Deux jours plus tard, il partait.") == [
+        "2024-04-22",
+        "2024-04-21",
+        "2024-04-23",
+    ]
+
+
+def test_the_day_before_an_event_stays_unresolved() -> None:
+    assert days("Il hésitait la veille du scrutin.") == []
+    assert days("He wavered the day before the vote.", "en") == []
+
+
+def test_without_publication_only_what_names_its_year_is_resolved() -> None:
+    assert days("Hier, mardi, le 3 mai, il a relu la loi de 2019.", published=None) == ["2019-01-01..2019-12-31"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Le lundi, le marché est fermé.",
+        "Il court chaque mardi.",
+        "Le café de la place du 11 novembre est plein.",
+        "Il emploie 2000 personnes.",
+        "La sonde s'est posée sur Mars.",
+        "Le 31 février n'existe pas.",
+        "Deux ans de prison.",
+    ],
+)
+def test_habits_names_and_durations_are_no_dates(body: str) -> None:
+    assert days(body) == []
+
+
+@pytest.mark.parametrize(
+    "body", ["Theresa May said so.", "The Sunday Times said so.", "Rates march on Fridays.", "It may be."]
+)
+def test_names_and_verbs_are_no_dates(body: str) -> None:
+    assert days(body, "en") == []
+
+
+def test_typographic_marks_and_narrow_blanks_are_read_as_plain_ones() -> None:
+    assert read("Aujourd’hui, le 4\u00a0mai\u202f2024.") == [
+        ("Aujourd’hui", "2024-05-03", "2024-05-03"),
+        ("le 4\u00a0mai\u202f2024", "2024-05-04", "2024-05-04"),
+    ]
