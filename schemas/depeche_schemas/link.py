@@ -1,5 +1,6 @@
 """A link: the address of something that may be an article, and what its feed said about it."""
 
+from functools import lru_cache
 from typing import ClassVar
 from urllib.parse import urlsplit
 
@@ -66,6 +67,7 @@ class Link(Message):
         return self.url
 
 
+@lru_cache(maxsize=10_000)
 def host_of(url: str) -> str:
     """Keep the host and port of an address; a local file is a host of its own.
 

@@ -4,8 +4,10 @@
 
 The server is a process of its own and keeps a log of every request: its host, when it came and when it was answered.
 From the log it is counted how often a host was asked twice at once, and how often sooner than the delay: both must be
-nought. ``delay 0`` rows ask what the code costs where politeness doesn't bind; the plain loop asks one page at a time
-of each host as well, 256 at once, and does nothing with what it gets but read it. CPU is the client's.
+nought. ``delay 0`` rows ask what the code costs where politeness doesn't bind. The plain loop makes the same requests:
+each host's robots.txt and tdmrep.json, and then one page at a time of each host, 256 at once; it does nothing with what
+it gets but read it. ``answers`` is how many seconds the server takes to answer: none, where nothing but the code counts,
+and a tenth, as servers on the web do. CPU is the client's.
 """
 
 import argparse
@@ -25,6 +27,7 @@ from aiohttp import web
 
 from depeche_fetch.service import FETCH_BATCH, fetching
 from depeche_fetch.settings import FetchSettings
+from depeche_runtime.heap import keep_what_is_loaded
 from depeche_runtime.outcome import Emit
 from depeche_runtime.stage import utc_now
 from depeche_schemas.link import Link
@@ -39,11 +42,16 @@ NOW = datetime(2026, 10, 5, tzinfo=UTC)
 def serve(pipe: Connection) -> None:
     """Answer every path of every host, log it, and give the log when asked."""
     log: list[tuple[str, str, float, float]] = []
+    answers = 0.0
 
     async def handle(request: web.BaseRequest) -> web.StreamResponse:
         began = time.monotonic()
+        if answers:
+            await asyncio.sleep(answers)
         if request.path == "/robots.txt":
             response = web.Response(text="User-agent: *\nAllow: /\n")
+        elif request.path.startswith("/.well-known/"):
+            response = web.Response(status=404)
         else:
             response = web.Response(body=BODY + request.path.encode(), content_type="text/html")
         await response.prepare(request)
@@ -52,6 +60,7 @@ def serve(pipe: Connection) -> None:
         return response
 
     async def run() -> None:
+        nonlocal answers
         runner = web.ServerRunner(web.Server(handle, access_log=None))
         await runner.setup()
         await web.TCPSite(runner, "127.0.0.1", 0).start()
@@ -60,6 +69,9 @@ def serve(pipe: Connection) -> None:
             wanted = await asyncio.to_thread(pipe.recv)
             if wanted == "stop":
                 break
+            if isinstance(wanted, float):
+                answers = wanted
+                continue
             pipe.send(list(log))
             log.clear()
         await runner.cleanup()
@@ -75,7 +87,7 @@ def urls_of(hosts: int, pages: int) -> list[str]:
 async def by_depeche(urls: Sequence[str], port: int, delay: float) -> int:
     """Fetch with the service's own stage, lane by lane as a runtime does; give the pages."""
     settings = FetchSettings(
-        host_delay=delay, connect_to={"*.example": f"127.0.0.1:{port}"}, tdmrep=False, connections=AT_ONCE, retries=0
+        host_delay=delay, connect_to={"*.example": f"127.0.0.1:{port}"}, connections=AT_ONCE, retries=0
     )
     tables: dict[str, dict[str, Any]] = {}
     links = [Link(url=url, found_in="bench", discovered_at=NOW, first_seen_at=NOW) for url in urls]
@@ -99,8 +111,8 @@ async def by_depeche(urls: Sequence[str], port: int, delay: float) -> int:
 
 
 async def by_plain_loop(urls: Sequence[str], port: int) -> int:
-    """Read every page with aiohttp alone, one at a time of each host."""
-    resolver = _Everywhere(port)
+    """Read every page with aiohttp alone, one at a time of each host, and first what each host says of crawlers."""
+    resolver, wanted = _Everywhere(port), frozenset(urls)
     hosts: dict[str, list[str]] = defaultdict(list)
     for url in urls:
         hosts[url.split("/")[2]].append(url)
@@ -111,10 +123,11 @@ async def by_plain_loop(urls: Sequence[str], port: int) -> int:
 
         async def one_host(addresses: list[str]) -> None:
             nonlocal pages
-            for url in addresses:
+            origin = "/".join(addresses[0].split("/")[:3])
+            for url in (f"{origin}/robots.txt", f"{origin}/.well-known/tdmrep.json", *addresses):
                 async with room, session.get(url) as response:
                     await response.read()
-                    pages += 1
+                    pages += url in wanted
 
         await asyncio.gather(*(one_host(each) for each in hosts.values()))
     return pages
@@ -161,10 +174,13 @@ def main() -> None:
     server = multiprocessing.get_context("spawn").Process(target=serve, args=(there,), daemon=True)
     server.start()
     port = here.recv()
-    print(" hosts  delay who       pages  pages/s  ms CPU  at once  too soon")
-    cases = [(1, 0.0), (100, 0.0), (1_000, 0.0), (1, 0.05), (100, 0.5), (1_000, 1.0)]
-    for hosts, delay in cases:
+    keep_what_is_loaded()
+    print(" hosts  delay  answers who       pages  pages/s  ms CPU  at once  too soon")
+    cases = [(1, 0.0, 0.0), (100, 0.0, 0.0), (1_000, 0.0, 0.0), (100, 0.0, 0.1), (1_000, 0.0, 0.1)]
+    cases += [(1, 0.05, 0.0), (100, 0.5, 0.0), (1_000, 1.0, 0.0)]
+    for hosts, delay, answers in cases:
         count = options.pages if not delay else {1: 100, 100: 1_000, 1_000: 3_000}[hosts]
+        here.send(answers)
         urls = urls_of(hosts, count)
         runs = [("depeche", by_depeche(urls, port, delay))]
         runs += [("aiohttp", by_plain_loop(urls, port))] if not delay else []
@@ -172,12 +188,19 @@ def main() -> None:
             pages, seconds, cpu = measured(make)
             here.send("log")
             together, soon, _ = manners(here.recv(), delay)
-            row = {"hosts": hosts, "delay": delay, "who": who, "pages": pages, "seconds": round(seconds, 2)}
+            row = {
+                "hosts": hosts,
+                "delay": delay,
+                "answers": answers,
+                "who": who,
+                "pages": pages,
+                "seconds": round(seconds, 2),
+            }
             row |= {"cpu": round(cpu, 2), "at_once": together, "too_soon": soon}
             print(
                 json.dumps(row)
                 if options.json
-                else f"{hosts:>6} {delay:>6} {who:<8} {pages:>6} {pages / seconds:>8.0f} {cpu / pages * 1000:>7.2f}"
+                else f"{hosts:>6} {delay:>6} {answers:>8} {who:<8} {pages:>6} {pages / seconds:>8.0f} {cpu / pages * 1000:>7.2f}"
                 f" {together:>8} {soon if delay else '-':>9}",
                 flush=True,
             )

@@ -124,6 +124,8 @@ class Client:
 
     def _is_down(self, host: str) -> bool:
         """Whether the host couldn't be reached just now: its other links then cost one try each, not the whole wait."""
+        if not self._down_since:
+            return False
         now = self._clock()
         self._down_since = {name: since for name, since in self._down_since.items() if now - since < _DOWN_FOR}
         return host in self._down_since

@@ -71,7 +71,7 @@ async def exchange(
                     await recorder.keep(_exchanged(response, b"", recorder.now(), whole=False))
                 return Answer(url, response.status, described, b"")
             unpacking = Unpacking(described.get("content-encoding", ""), most)
-            async for chunk in response.content.iter_chunked(_CHUNK):
+            while chunk := await response.content.read(_CHUNK):
                 size += len(chunk)
                 arrived += chunk if recorder else chunk[: max(0, LONGEST_EVIDENCE - len(arrived))]
                 if size > most:
@@ -148,6 +148,8 @@ def readable(value: str) -> str:
     >>> readable(b'caf\\xe9'.decode("utf-8", "surrogateescape"))
     'café'
     """
+    if value.isascii():
+        return value
     raw = value.encode("utf-8", "surrogateescape")
     try:
         return raw.decode("utf-8")

@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aiohttp.resolver import ThreadedResolver
 from yarl import URL
@@ -37,12 +38,14 @@ def refused(url: URL, allowed: Sequence[Network]) -> Drop | None:
     host = url.raw_host
     if not host:
         return Drop("bad-url", f"{url} names no host")
+    if _is_name(host):
+        return None
     try:
         address = address_in(host)
     except ValueError:
         return forbidden(url, "not a valid address")
     if address is None:
-        return None if _is_name(host) else Drop("bad-url", f"{host[:100]!r} is not the name of a host")
+        return Drop("bad-url", f"{host[:100]!r} is not the name of a host")
     why = refusal(address, allowed)
     if why is None and str(address) != host and ":" not in host:
         return forbidden(url, f"an unusual way to write {address}; write it like that")
@@ -72,7 +75,14 @@ async def reach(url: str, settings: FetchSettings) -> Reach:
     return Reach(True, addresses=tuple(dict.fromkeys(each["host"] for each in found)))
 
 
+@lru_cache(maxsize=10_000)
 def _is_name(host: str) -> bool:
+    """Whether a host is the name of one: neither an address, in whatever notation, nor what is no name at all."""
+    try:
+        if address_in(host) is not None:
+            return False
+    except ValueError:
+        return False
     labels = host.removesuffix(".").split(".")
     return len(host) <= _LONGEST_NAME and all(_is_label(label) for label in labels)
 

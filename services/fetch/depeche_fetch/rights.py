@@ -27,6 +27,7 @@ _NAMED = re.compile("|".join(_NAMES).encode())
 _ATTRIBUTE = re.compile(r"""([a-z-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _AGENT_PREFIX = re.compile(r"([a-z][a-z0-9_-]{0,40})\s*:\s*(.*)", re.IGNORECASE)
 _VALUED = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
+_SILENCE = PageRights()
 _OURS = frozenset({"depeche", "robots"})
 
 
@@ -77,7 +78,7 @@ def page_rights(
         tdm_policy=policy[:_LONGEST] if policy else None,
         robots=tuple(dict.fromkeys(directives)),
     )
-    return None if rights == PageRights() else rights
+    return None if rights == _SILENCE else rights
 
 
 def directives_of(value: str) -> tuple[str, ...]:

@@ -38,6 +38,10 @@ class _Kept:
     last_had: Rules | None = None
     missed_since: datetime | None = None
 
+    def at(self, now: datetime) -> Rules | None:
+        """Give the rules that hold at a moment; none where the site has to be asked."""
+        return self.rules if self.until is not None and now < self.until else None
+
     def take(self, rules: Rules, now: datetime, age: timedelta) -> None:
         """Keep what came of asking; what can't be had forbids all, for the times that the constants say."""
         if rules.why_not is None:
@@ -68,9 +72,11 @@ class RobotsKeeper:
         twelve hours the rules that were last had hold, after thirty days without any all is allowed (RFC 9309, 2.3.1).
         """
         kept = self._entry(url.origin())
+        if (rules := kept.at(self._clock())) is not None:
+            return rules
         # Nobody who holds a turn at a host ever waits for this lock, so taking turns inside it can't deadlock.
         async with kept.lock:
-            if kept.rules is None or kept.until is None or self._clock() >= kept.until:
+            if kept.at(self._clock()) is None:
 
                 async def step(here: URL) -> Answer | Drop | Dead:
                     return await self._client.get(here, _PLAIN, _wanted, most=LONGEST_ROBOTS, patience=patience)

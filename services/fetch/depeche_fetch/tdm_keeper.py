@@ -45,6 +45,8 @@ class TdmKeeper:
         self._kept.move_to_end(origin)
         if len(self._kept) > self._settings.robots_kept:
             self._kept.popitem(last=False)
+        if kept.until is not None and self._clock() < kept.until:
+            return kept.rules
         async with kept.lock:
             if kept.until is None or self._clock() >= kept.until:
                 address = origin / ".well-known" / "tdmrep.json"

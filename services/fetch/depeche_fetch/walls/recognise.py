@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from depeche_fetch.walls.sight import Sight
-from depeche_fetch.walls.table import Sign, Wall, Where, signs
+from depeche_fetch.walls.table import Sign, Wall, Where, signs, signs_of_articles
 from depeche_schemas.domain import registrable_domain
 
 _HOMES = frozenset({"", "index.html", "index.php", "index.htm", "home", "accueil", "fr", "en", "de", "es", "it"})
@@ -40,7 +40,8 @@ def recognise(requested: str, url: str, headers: Mapping[str, str], body: bytes)
     seen = Seen(requested, url, headers, Sight(body))
     if goes_home(requested, url):
         return Verdict(Wall.SOFT_404, "it leads to the home page")
-    found = next((sign for sign in signs() if _shows(sign, seen)), None)
+    asked = signs_of_articles() if seen.sight.is_long else signs()
+    found = next((sign for sign in asked if _shows(sign, seen)), None)
     return Verdict(found.wall, found.name) if found else None
 
 
@@ -65,8 +66,6 @@ def _query_matters(query: str) -> bool:
 
 
 def _shows(sign: Sign, seen: Seen) -> bool:
-    if sign.most_words and seen.sight.is_long:
-        return False
     # The words are counted once for all signs; the phrases of a sign are looked for in all of the source.
     if sign.where in _SEARCHED and _is_article(sign, seen):
         return False

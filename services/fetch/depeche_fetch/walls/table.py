@@ -62,6 +62,12 @@ def signs() -> tuple[Sign, ...]:
     )
 
 
+@lru_cache(maxsize=1)
+def signs_of_articles() -> tuple[Sign, ...]:
+    """Give the signs that hold for a page however much text it has."""
+    return tuple(sign for sign in signs() if not sign.most_words)
+
+
 def _shared(phrases: list[str]) -> str:
     first, size = phrases[0], len(phrases[0])
     parts = (first[start : start + length] for length in range(size, 0, -1) for start in range(size - length + 1))

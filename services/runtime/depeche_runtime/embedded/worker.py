@@ -17,6 +17,7 @@ from depeche_runtime.embedded.consumer import Consumer
 from depeche_runtime.embedded.log import Log
 from depeche_runtime.embedded.table import SqliteTable
 from depeche_runtime.errors import DepecheError
+from depeche_runtime.heap import keep_what_is_loaded
 from depeche_runtime.stage import Stage, Table, Tables, utc_now
 from depeche_schemas.dead import Position
 
@@ -88,6 +89,7 @@ def work(share: Share, slot: Slot, parent: Connection) -> None:
         )
         for stage in stages
     ]
+    keep_what_is_loaded()
     try:
         asyncio.run(consume(log, consumers, stop.is_set))
     except DepecheError as error:

@@ -23,6 +23,7 @@ from depeche_runtime.faust_bus.table import BusTable, ChangelogTable
 from depeche_runtime.faust_bus.topics import partitions_of
 from depeche_runtime.faust_bus.web import answering
 from depeche_runtime.faust_bus.worker import Worker
+from depeche_runtime.heap import keep_what_is_loaded
 from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import utc_now
 from depeche_schemas.journey import JOURNAL, leg
@@ -65,6 +66,7 @@ class Running:
         if partitions is None:
             return
         async with self._service.open(self._table) as stages, asyncio.TaskGroup() as group:
+            keep_what_is_loaded()
             for stage in stages:
                 health = self._health.hops[stage.hop]
                 batches = Batches(
