@@ -6,8 +6,8 @@ The server is a process of its own and keeps a log of every request: its host, w
 From the log it is counted how often a host was asked twice at once, and how often sooner than the delay: both must be
 nought. ``delay 0`` rows ask what the code costs where politeness doesn't bind. The plain loop makes the same requests:
 each host's robots.txt and tdmrep.json, and then one page at a time of each host, 256 at once; it does nothing with what
-it gets but read it. ``answers`` is how many seconds the server takes to answer: none, where nothing but the code counts,
-and a tenth, as servers on the web do. CPU is the client's.
+it gets but read it. ``answers`` is how many seconds the server takes to answer: none, where nothing but the code
+counts, and a tenth, as servers on the web do. CPU is the client's.
 """
 
 import argparse
@@ -200,8 +200,8 @@ def main() -> None:
             print(
                 json.dumps(row)
                 if options.json
-                else f"{hosts:>6} {delay:>6} {answers:>8} {who:<8} {pages:>6} {pages / seconds:>8.0f} {cpu / pages * 1000:>7.2f}"
-                f" {together:>8} {soon if delay else '-':>9}",
+                else f"{hosts:>6} {delay:>6} {answers:>8} {who:<8} {pages:>6} {pages / seconds:>8.0f}"
+                f" {cpu / pages * 1000:>7.2f} {together:>8} {soon if delay else '-':>9}",
                 flush=True,
             )
     here.send("stop")

@@ -48,7 +48,7 @@ class Visits(Generic[T]):
         visit = asyncio.ensure_future(begin())
         self._by_url[url] = self._at_host[host] = visit
         visit.add_done_callback(lambda done: self._left(host, done))
-        if len(self._by_url) > self._most:
+        if len(self._by_url) > max(self._most, len(self._awaited) + 1):
             left = next((each for each, waited in self._by_url.items() if waited not in self._awaited), url)
             if left != url:
                 self._by_url.pop(left).cancel()
