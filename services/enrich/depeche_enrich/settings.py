@@ -52,7 +52,7 @@ class EnrichSettings(BaseSettings):
     related_articles: int = Field(default=20_000, ge=1)
     """Articles that others are related to at once, in memory and in the state; about 2 kB and 10 kB each."""
 
-    story_hours: float = Field(default=36.0, gt=0)
+    story_hours: float = Field(default=48.0, gt=0)
     """Hours after which a story that nobody told is over."""
 
     stories: int = Field(default=5_000, ge=1)

@@ -1,19 +1,18 @@
-"""What of an article's facts survives being told anew: whom it names, and its figures."""
+"""What of an article survives being told anew, in any language: whom it names, where it was, and its figures."""
 
 import re
 import unicodedata
 
-from depeche_schemas.article import Article, EntityType
+from depeche_schemas.article import Article
 
 MOST_FACTS = 80
 MOST_LOOKED_AT = 20_000
 """Code points of a body whose figures are looked at."""
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})*(?:[.,]\d+)?")
-_NAMES = {EntityType.PERSON, EntityType.ORGANISATION}
 
 
 def facts_of(article: Article) -> frozenset[str]:
-    """Keep the last words of persons' and organisations' names, and figures of two digits or more but years.
+    """Keep the last words of names, the GeoNames ids of places but countries, and figures of two digits but years.
 
     >>> from datetime import UTC, datetime
     >>> fields = dict(id="1", url="u", canonical_url="u", source="s")
@@ -22,8 +21,12 @@ def facts_of(article: Article) -> frozenset[str]:
     >>> sorted(facts_of(article))
     ['1.3', '1850']
     """
-    names = (each.canonical or each.text for each in article.entities if each.type in _NAMES)
+    resolved = {each.name for each in article.places}
+    names = (each.canonical or each.text for each in article.entities if each.text not in resolved)
     found = dict.fromkeys(_folded(name.split()[-1]) for name in names if name.split())
+    found |= {
+        f"place {each.geonames_id}": None for each in article.places if each.geonames_id and each.kind != "country"
+    }
     for figure in _FIGURE.findall(article.body[:MOST_LOOKED_AT]):
         plain = _plain(figure)
         if len(plain) > 1 and not _is_year(figure):

@@ -13,9 +13,8 @@ from depeche_enrich.related.lineage import in_order, lineage_of, rewritten, told
 from depeche_enrich.related.member import Member, Told, member_of
 from depeche_enrich.related.shingles import Shingles, shingles
 from depeche_enrich.related.stories import Stories
-from depeche_enrich.related.story import Story
+from depeche_enrich.related.story import Account, Story
 from depeche_enrich.related.window import Window
-from depeche_enrich.related.words import stems
 from depeche_schemas.article import Article
 from depeche_schemas.article import Story as ArticleStory
 
@@ -69,6 +68,8 @@ class Relations:
         self._articles[article.id] = article
         self._shingles.pop(article.id, None)
         touched: set[str] = {article.id}
+        if known is not None:
+            self._stories.forget_words(known.headline, known.facts)
         if known is not None and known.digest == member.digest:
             known.renew(member)
             member = known
@@ -102,22 +103,20 @@ class Relations:
         return {each for name in names for each in self._families.members[self.members[name].family]}
 
     def _place_in_story(self, member: Member, article: Article, known: Member | None) -> set[str]:
-        if known is not None:
-            self._stories.rarity.forget(stems(known.headline))
         family = self._families.members[member.family].values()
         others = sorted({each.story for each in family if each.story and each.story != member.story})
         direction = direction_of(article)
         moved: set[str] = set()
         if member.story is None and direction is not None:
-            story, gone = self._stories.place(
-                *(member.id, member.headline, direction, member.language, member.at, member.seen),
-                joins=others[0] if others else None,
+            account = Account(
+                *(member.id, member.headline, direction, member.facts, member.language, member.at, member.seen)
             )
+            story, gone = self._stories.place(account, others[0] if others else None)
             member.story = story
             moved |= self._move(gone, story)
             self._told.setdefault(story, {})[member.id] = member
         else:
-            self._stories.rarity.count(stems(member.headline))
+            self._stories.count_words(member.headline, member.facts)
         for other in others:
             if member.story and other != member.story and other in self._told:
                 kept, gone = self._stories.merge(member.story, other)
@@ -230,7 +229,7 @@ class Relations:
         self._recent[member.family] = None
         if member.story:
             self._told.setdefault(member.story, {})[member.id] = member
-        self._stories.rarity.count(stems(member.headline))
+        self._stories.count_words(member.headline, member.facts)
         self._next = member.number + 1
 
     def _forget(self, article: Article) -> None:
@@ -250,7 +249,7 @@ class Relations:
         del self.members[member.id]
         del self._articles[member.id]
         self._shingles.pop(member.id, None)
-        self._stories.rarity.forget(stems(member.headline))
+        self._stories.forget_words(member.headline, member.facts)
         if member.story:
             told = self._told[member.story]
             told.pop(member.id, None)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from depeche_enrich.embedding import DIMENSIONS, Vector
-from depeche_enrich.related.story import Span, Story
+from depeche_enrich.related.story import Account, Span, Story
 from depeche_enrich.related.words import Rarity, Weights, length_of, stems
 
 EMBEDDING_SHARE = 0.6
@@ -21,6 +21,8 @@ BASE = 0.37
 GROWTH, MOST_GROWTH = 0.03, 0.07
 """A story that many tell is likelier to be told again: added for each doubling of its articles, up to so much."""
 MERGE = 0.55
+FACTS, FACTS_AMONG_STRANGERS, FEWEST_FACTS = 0.8, 0.3, 4
+"""Weight of the facts shared, beyond or below what strangers share; of articles that tell so many facts each."""
 ACROSS_LANGUAGES = 0.52
 """Cosine from which two headlines of different languages tell the same; unrelated ones stay below 0.5."""
 
@@ -34,25 +36,30 @@ class Stories:
         self._next = self._stories[-1].number + 1 if self._stories else 0
         units = [story.unit() for story in self._stories]
         self._centroids: Vector = np.vstack(units) if units else np.zeros((0, DIMENSIONS), dtype=np.float32)
-        self.rarity = Rarity()
+        self.rarity, self.fact_rarity = Rarity(), Rarity()
         self.changed: dict[str, Story | None] = {}
         """Stories that were written since somebody looked, by id; none for those that are gone."""
 
-    def place(
-        self, name: str, headline: str, embedding: Vector, language: str, at: float, seen: float, joins: str | None
-    ) -> tuple[str, str | None]:
+    def place(self, account: Account, joins: str | None) -> tuple[str, str | None]:
         """Give the id of the article's story, and of the one that was merged into it thereby, if any.
 
-        ``at`` is when it was told and ``seen`` when it was first seen, in seconds since 1970. ``joins`` is the story of
-        the article's near-duplicates. An id never passes to another story.
+        ``joins`` is the story of the article's near-duplicates. An id never passes to another story.
         """
-        words = self.rarity.weigh(stems(headline))
+        words = self.rarity.weigh(stems(account.headline))
+        self.fact_rarity.count(account.facts)
         number = self._of(joins)
         if number is None:
-            number = self._nearest(embedding, words, language, at)
+            number = self._nearest(account, words)
         if number is None:
-            number = self._begun(name, embedding)
-        self._stories[number].take(embedding, words, {language: 1}, (at, at), seen)
+            number = self._begun(account)
+        self._stories[number].take(
+            account.direction,
+            words,
+            dict.fromkeys(account.facts, 1),
+            {account.language: 1},
+            (account.at, account.at),
+            account.seen,
+        )
         self._touch(number)
         return self._merged(number)
 
@@ -74,22 +81,33 @@ class Stories:
             self._stories = [self._stories[number] for number in keep]
             self._centroids = self._centroids[keep]
 
+    def count_words(self, headline: str, facts: frozenset[str]) -> None:
+        """Take in how often words and facts come, without placing the article."""
+        self.rarity.count(stems(headline))
+        self.fact_rarity.count(facts)
+
+    def forget_words(self, headline: str, facts: frozenset[str]) -> None:
+        """Let go of an article that was counted."""
+        self.rarity.forget(stems(headline))
+        self.fact_rarity.forget(facts)
+
     def _of(self, name: str | None) -> int | None:
         if name is None:
             return None
         return next((number for number, story in enumerate(self._stories) if story.id == name), None)
 
-    def _nearest(self, embedding: Vector, words: Weights, language: str, at: float) -> int | None:
-        scores = self._scores(embedding, words, language, (at, at), BASE - MOST_GROWTH)
+    def _nearest(self, account: Account, words: Weights) -> int | None:
+        span = (account.at, account.at)
+        scores = self._scores(account.direction, words, account.facts, account.language, span, BASE - MOST_GROWTH)
         grown = [min(MOST_GROWTH, GROWTH * math.log2(story.articles)) for story in self._stories]
         scores = scores + np.array(grown, dtype=np.float64)
         return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
-    def _begun(self, name: str, embedding: Vector) -> int:
-        story = Story(_story_id(name), self._next, np.zeros(DIMENSIONS, dtype=np.float32))
+    def _begun(self, account: Account) -> int:
+        story = Story(_story_id(account.name), self._next, np.zeros(DIMENSIONS, dtype=np.float32))
         self._next += 1
         self._stories.append(story)
-        self._centroids = np.vstack([self._centroids, embedding[np.newaxis]])
+        self._centroids = np.vstack([self._centroids, account.direction[np.newaxis]])
         return len(self._stories) - 1
 
     def _touch(self, number: int) -> None:
@@ -97,12 +115,16 @@ class Stories:
         self._centroids[number] = story.unit()
         self.changed[story.id] = story
 
-    def _scores(self, vector: Vector, words: Weights, language: str, span: Span, least: float) -> NDArray[np.float64]:
+    def _scores(
+        self, vector: Vector, words: Weights, facts: frozenset[str], language: str, span: Span, least: float
+    ) -> NDArray[np.float64]:
         """Give the likeness to each story, from 0 to 1; -1 for those that can't reach ``least``, unlooked at."""
         meaning = (self._centroids @ vector).astype(np.float64)
         scores = np.full(len(self._stories), -1.0)
         length = length_of(words) or 1.0
-        for number in np.flatnonzero(meaning > (least - 1 + EMBEDDING_SHARE) / EMBEDDING_SHARE).tolist():
+        if len(facts) >= FEWEST_FACTS:
+            least -= FACTS * (1 - FACTS_AMONG_STRANGERS)
+        for number in np.flatnonzero(meaning > max(0.1, (least - 1 + EMBEDDING_SHARE) / EMBEDDING_SHARE)).tolist():
             story = self._stories[number]
             if span[0] > story.last + self._window or span[1] < story.first - self._window:
                 continue
@@ -112,12 +134,20 @@ class Stories:
                 scores[number] = EMBEDDING_SHARE * meaning[number] + (1 - EMBEDDING_SHARE) * shared
             else:
                 scores[number] = meaning[number] * BASE / ACROSS_LANGUAGES
+            scores[number] += self._facts_shared(facts, story.agreed())
         return scores
+
+    def _facts_shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
+        """Weigh what two accounts have in common of the facts of the shorter one; 0 where one tells too few."""
+        if min(len(mine), len(theirs)) < FEWEST_FACTS:
+            return 0.0
+        both, shorter = sum(map(self.fact_rarity.of, mine & theirs)), min(mine, theirs, key=len)
+        return FACTS * (both / sum(map(self.fact_rarity.of, shorter)) - FACTS_AMONG_STRANGERS)
 
     def _merged(self, number: int) -> tuple[str, str | None]:
         story = self._stories[number]
         span = (story.first, story.last)
-        scores = self._scores(self._centroids[number], story.words, story.main_language, span, MERGE)
+        scores = self._scores(self._centroids[number], story.words, story.agreed(), story.main_language, span, MERGE)
         scores[number] = -1
         other = int(scores.argmax())
         if scores[other] <= MERGE:
@@ -128,7 +158,7 @@ class Stories:
         lost = self._stories.pop(gone)
         self._centroids = np.delete(self._centroids, gone, axis=0)
         self._stories[kept].take(
-            lost.sum, lost.words, lost.languages, (lost.first, lost.last), lost.seen, lost.articles
+            lost.sum, lost.words, lost.facts, lost.languages, (lost.first, lost.last), lost.seen, lost.articles
         )
         self._touch(kept)
         self.changed[lost.id] = None

@@ -12,5 +12,5 @@ class Window:
 
     hours: float = 72.0
     articles: int = 20_000
-    story_hours: float = 36.0
+    story_hours: float = 48.0
     stories: int = 5_000

@@ -49,10 +49,13 @@ class Rarity:
             if self._seen[word] <= 0:
                 del self._seen[word]
 
+    def of(self, word: str) -> float:
+        """Give the weight of a word: the rarer, the heavier."""
+        return math.log(1 + (self._headlines + HEADLINES_BEFORE) / (self._seen[word] + 0.5))
+
     def weigh(self, words: frozenset[str]) -> Weights:
         """Count a headline's words; give them with their weights, as a vector of length 1."""
         self.count(words)
-        total = self._headlines + HEADLINES_BEFORE
-        weights = {word: math.log(1 + total / (self._seen[word] + 0.5)) for word in sorted(words)}
+        weights = {word: self.of(word) for word in sorted(words)}
         length = length_of(weights) or 1.0
         return {word: weight / length for word, weight in weights.items()}
