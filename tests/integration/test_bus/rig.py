@@ -33,7 +33,7 @@ HOPS = (Hop.CLEAN, Hop.ENRICH)
 
 @dataclass
 class Worker:
-    """A rehearsal service in a process of its own."""
+    """A service in a process of its own, as a rule the rehearsal's."""
 
     process: subprocess.Popen[bytes]
     port: int
@@ -100,28 +100,33 @@ class Rig:
 
     def feed(self, pages: Iterable[bytes], partition: int | None = None) -> None:
         """Send pages, keyed by a host of eleven each."""
+        self.send(PAGES.name, ((f"host-{number % 11}", value) for number, value in enumerate(pages)), partition)
+
+    def send(self, topic: str, messages: Iterable[tuple[str, bytes]], partition: int | None = None) -> None:
+        """Send messages, each a key and a value."""
         producer = KafkaProducer(bootstrap_servers=self.address, acks="all", linger_ms=20)
-        for number, value in enumerate(pages):
-            producer.send(PAGES.name, key=b"host-%d" % (number % 11), value=value, partition=partition)
+        for key, value in messages:
+            producer.send(topic, key=key.encode(), value=value, partition=partition)
         producer.flush()
         producer.close()
 
-    def start(self, **settings: object) -> Worker:
+    def start(self, service: str = "rehearsal", **settings: object) -> Worker:
         """Start a worker with these settings, without the prefix DEPECHE_."""
         number, (port,) = len(self.workers), free_ports(1)
+        module = "depeche_runtime.faust_bus.rehearsal" if service == "rehearsal" else f"depeche_{service}"
         said = {
             "KAFKA_BOOTSTRAP": self.address,
             "KAFKA_SESSION_SECONDS": 8,
             "KAFKA_HEARTBEAT_SECONDS": 1,
-            "REHEARSAL_WEB_PORT": port,
-            "REHEARSAL_DATA_FOLDER": self.folder / "data",
+            f"{service.upper()}_WEB_PORT": port,
+            f"{service.upper()}_DATA_FOLDER": self.folder / "data",
             **settings,
         }
         environment = {f"DEPECHE_{name}": str(value) for name, value in said.items()}
         log = self.folder / f"worker-{number}.log"
         with log.open("wb") as file:
             process = subprocess.Popen(
-                [sys.executable, "-m", "depeche_runtime.faust_bus.rehearsal"],
+                [sys.executable, "-m", module],
                 env={**os.environ, **environment},
                 stderr=file,
                 stdout=file,
