@@ -78,6 +78,7 @@ def _print(article: Article, kin: Kin) -> None:
             Text(f"{'where':14}", style="bold").append(", ".join(map(_place, article.places)), style="not bold")
         )
     for field, said in (
+        ("passages in", ", ".join(dict.fromkeys(each.language for each in article.foreign_passages))),
         ("dates", "; ".join(dict.fromkeys(map(_date, article.dates)))),
         ("keywords", ", ".join(article.keywords)),
         ("summary", article.summary),

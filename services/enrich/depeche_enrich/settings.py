@@ -6,7 +6,16 @@ from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 EnrichmentName = Literal[
-    "language", "entities", "places", "quotes", "dates", "keywords", "summary", "embedding", "relations"
+    "language",
+    "foreign_passages",
+    "entities",
+    "places",
+    "quotes",
+    "dates",
+    "keywords",
+    "summary",
+    "embedding",
+    "relations",
 ]
 
 
@@ -17,6 +26,7 @@ class EnrichSettings(BaseSettings):
 
     enrichments: tuple[EnrichmentName, ...] = (
         "language",
+        "foreign_passages",
         "entities",
         "places",
         "quotes",

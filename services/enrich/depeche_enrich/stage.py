@@ -9,8 +9,10 @@ from depeche_enrich.dates.enrichment import DateEnrichment
 from depeche_enrich.embedding import EmbeddingEnrichment
 from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
 from depeche_enrich.entities import EntityEnrichment
+from depeche_enrich.foreign import ForeignPassageEnrichment
 from depeche_enrich.keywords.enrichment import KeywordEnrichment
 from depeche_enrich.language import LanguageEnrichment
+from depeche_enrich.language_reading import bundled_scores
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.places.enrichment import PlaceEnrichment
@@ -51,8 +53,11 @@ def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
 def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
     """Keep the enrichments that are switched on, each after what it builds on."""
     enrichments: list[Enrichment] = []
+    score = bundled_scores()
     if "language" in settings.enrichments:
-        enrichments.append(LanguageEnrichment())
+        enrichments.append(LanguageEnrichment(score))
+    if "foreign_passages" in settings.enrichments:
+        enrichments.append(ForeignPassageEnrichment(settings.longest_body, score))
     if "entities" in settings.enrichments:
         enrichments.append(EntityEnrichment(_searches(settings), settings.longest_body))
     if "places" in settings.enrichments:
