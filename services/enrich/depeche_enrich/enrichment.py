@@ -1,6 +1,6 @@
 """What an enrichment is, and how several run one after the other without one's failure stopping the rest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from depeche_schemas.article import Article, Provenance
@@ -28,6 +28,16 @@ class Enrichment(Protocol):
     def apply(self, articles: Sequence[Article]) -> Sequence[Article]: ...
 
 
+Enriched = Sequence[Article]
+Limit = Callable[[int, Callable[[], Enriched]], Enriched]
+"""Does the work on so many articles, or raises ``TimeoutError`` where that takes too long."""
+
+
+def unlimited(_: int, work: Callable[[], Enriched]) -> Enriched:
+    """Let work take what it takes."""
+    return work()
+
+
 def provenance_key(enrichment: Enrichment) -> str:
     """Where an article says how an enrichment went, beside the provenance of its fields."""
     return f"enrich.{enrichment.name}"
@@ -42,29 +52,31 @@ def versions_of(enrichments: Sequence[Enrichment]) -> dict[str, str]:
     return versions
 
 
-def apply_all(enrichments: Sequence[Enrichment], articles: Sequence[Article]) -> list[Article]:
+def apply_all(
+    enrichments: Sequence[Enrichment], articles: Sequence[Article], limit: Limit = unlimited
+) -> list[Article]:
     """Keep every article, enriched as far as possible; an enrichment that fails on one is named in its provenance.
 
-    A failure costs the article what that enrichment would have added and nothing more. A batch that fails is tried
-    again one by one, so that an article never pays for its neighbours.
+    A failure costs the article what that enrichment would have added and nothing more; so does one that takes longer
+    than ``limit`` allows. A batch that fails is tried again one by one, so that no article pays for its neighbours.
     """
     enriched = list(articles)
     for enrichment in enrichments:
-        enriched = _apply(enrichment, enriched)
+        enriched = _apply(enrichment, enriched, limit)
     return enriched
 
 
-def _apply(enrichment: Enrichment, articles: Sequence[Article]) -> list[Article]:
+def _apply(enrichment: Enrichment, articles: Sequence[Article], limit: Limit) -> list[Article]:
     if not articles:
         return []
     try:
-        done = enrichment.apply(articles)
+        done = limit(len(articles), lambda: enrichment.apply(articles))
         if len(done) != len(articles):
             raise RuntimeError(f"it gave {len(done)} articles for {len(articles)}")
     except Exception as error:  # noqa: BLE001 - an enrichment's fault, of whatever kind, must not cost the article
         if len(articles) == 1:
             return [_failed(enrichment, articles[0], error)]
-        return [each for article in articles for each in _apply(enrichment, [article])]
+        return [each for article in articles for each in _apply(enrichment, [article], limit)]
     return [_succeeded(enrichment, article) for article in done]
 
 

@@ -71,6 +71,12 @@ class EnrichSettings(BaseSettings):
     relate_batch: int = Field(default=32, ge=1, le=1_000)
     """Articles that the relate stage likes to get at once."""
 
+    longest_seconds: float = Field(default=30.0, gt=0)
+    """Seconds that one enrichment may take for an article; one that takes longer is named in the article as failed.
+
+    The first article of a language waits for its models, a few seconds; hundredths of one are usual afterwards.
+    """
+
     @model_validator(mode="after")
     def _every_language_has_a_model(self) -> Self:
         without = [language for language in self.languages if language not in self.models]

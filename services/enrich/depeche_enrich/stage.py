@@ -1,7 +1,7 @@
 """The enrich hop: every article goes on, with all that could be added to it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from threading import Lock
 
@@ -20,6 +20,7 @@ from depeche_enrich.quotes.enrichment import QuoteEnrichment
 from depeche_enrich.recogniser import SpacyRecogniser
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.summary.enrichment import SummaryEnrichment
+from depeche_enrich.time_limit import within
 from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage
 from depeche_schemas.article import Article
@@ -38,9 +39,12 @@ def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
     versions = {DISTRIBUTION: version(DISTRIBUTION), **versions_of(enrichments)}
     one_at_a_time = Lock()
 
+    def limit(count: int, work: Callable[[], Sequence[Article]]) -> Sequence[Article]:
+        return within(settings.longest_seconds * count, work)
+
     def enrich(articles: Sequence[Article]) -> list[Outcome]:
         with one_at_a_time:
-            enriched = apply_all(enrichments, articles)
+            enriched = apply_all(enrichments, articles, limit)
         return [Emit((_stamped(article, versions),)) for article in enriched]
 
     async def handle(articles: Sequence[Article]) -> Sequence[Outcome]:

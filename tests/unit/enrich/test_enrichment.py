@@ -2,6 +2,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depeche_enrich.enrichment import apply_all, versions_of
+from depeche_enrich.time_limit import within
 from depeche_schemas.article import Article, Provenance
 
 
@@ -80,3 +81,18 @@ def test_no_articles_are_no_work():
 def test_versions_name_every_enrichment_and_model():
     steps = [Step("one", tagging("1"), models={"lid": "1.1"}), Step("two", tagging("2"), version="7")]
     assert versions_of(steps) == {"enrich.one": "3", "lid": "1.1", "enrich.two": "7"}
+
+
+def test_one_that_takes_too_long_is_named_and_the_rest_still_runs(an_article: Callable[..., Article]):
+    def never_ending(article: Article) -> Article:
+        while article.body == "soup":
+            pass
+        return tagging("fine")(article)
+
+    steps = [Step("taste", never_ending), Step("two", tagging("2"))]
+    salad, soup = apply_all(
+        steps, [an_article("salad"), an_article("soup")], lambda count, work: within(0.1 * count, work)
+    )
+    assert salad.tags == ("fine", "2")
+    assert soup.tags == ("2",)
+    assert soup.provenance["enrich.taste"].rejected == ("taste: TimeoutError: took longer than 0.1 s",)
