@@ -3,20 +3,22 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from depeche_fetch.marks import Row, first_seen, is_news
 from depeche_fetch.sighting import Sighting
 from depeche_schemas.link import Link
 from depeche_schemas.source import OPERATOR
+from depeche_web.canonical import canonical
 
 Known = Callable[[str], Row | None]
-"""Gives the state row of a URL, if there is one."""
+"""Gives the state row of an article, by its :func:`article_key`, if there is one."""
 
 
 @dataclass(frozen=True)
 class News:
-    """New links, the state rows that go with them (by URL), how many were known, and how many were looked at."""
+    """New links, the state rows that go with them (by article), how many were known, and how many were looked at."""
 
     links: tuple[Link, ...]
     rows: Mapping[str, dict[str, Any]]
@@ -35,16 +37,32 @@ def news(
         if len(links) >= most:
             break
         read += 1
-        row = known(each.url)
-        if not is_news(row, each.mark, found_in):
+        article = article_key(each.url)
+        row = known(article)
+        if article in rows or not is_news(row, each.mark, found_in):
             old += 1
             continue
         since = first_seen(row, now)
         links.append(
             Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=since, hint=each.hint, once=once)
         )
-        rows[each.url] = {"first_seen_at": since.isoformat(), "mark": each.mark, "found_in": found_in}
+        rows[article] = row_of(each.mark, found_in, since)
     return News(tuple(links), rows, old, read)
+
+
+def row_of(mark: str, found_in: str, since: datetime) -> dict[str, Any]:
+    """Give the row of state by which an article is known again."""
+    return {"first_seen_at": since.isoformat(), "mark": mark, "found_in": found_in}
+
+
+@lru_cache(maxsize=50_000)
+def article_key(url: str) -> str:
+    """Give what all addresses of an article have in common, so that it is fetched by one of them only.
+
+    >>> article_key("http://m.lac.example/amp/crue-42.html?xtor=RSS-1") == article_key("https://lac.example/crue-42.html")
+    True
+    """
+    return canonical(url) or url
 
 
 def is_local(found_in: str | None) -> bool:

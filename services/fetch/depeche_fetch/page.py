@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import cached_property
 
 from depeche_fetch.conditional import validators
-from depeche_fetch.sniff import EMPTY, FEEDS, HTML, OPML, PAGES, TEXT, XML, sniff
+from depeche_fetch.sniff import EMPTY, FEEDS, HTML, JSON, OPML, PAGES, SITEMAP, TEXT, XML, sniff
 from depeche_fetch.walls.recognise import recognise
 from depeche_fetch.walls.table import Wall
 from depeche_runtime.outcome import Drop, Emit, Outcome
@@ -21,7 +21,13 @@ KEPT_HEADERS = (
 )
 """Headers that say something about the article, its language, its age or its rights; cookies don't."""
 
-_XML_TYPES = frozenset({XML, "text/xml", "application/rdf+xml", OPML, *FEEDS})
+_SOURCE_TYPES = frozenset({XML, "text/xml", "application/rdf+xml", JSON, OPML, SITEMAP, *FEEDS})
+_SOURCES = {
+    OPML: SourceKind.OPML,
+    SITEMAP: SourceKind.SITEMAP,
+    **dict.fromkeys(FEEDS, SourceKind.FEED),
+}
+"""What a body may be that a person named and that is no page: it is read as a source then."""
 _READABLE = frozenset({HTML, TEXT, "application/xhtml+xml", "text/markdown", "application/octet-stream", ""})
 
 
@@ -62,15 +68,15 @@ def media_type(content_type: str | None) -> str:
 
 
 def is_readable(content_type: str | None, asked_for: bool) -> bool:
-    """Whether a body of that type may be a page; where a person named the address, it may be a feed as well."""
+    """Whether a body of that type may be a page; or a feed or sitemap, where a person named the address."""
     named = media_type(content_type)
-    return named in _READABLE or named in (_XML_TYPES if asked_for else {XML, "text/xml"})
+    return named in _READABLE or named in (_SOURCE_TYPES if asked_for else {XML, "text/xml"})
 
 
 def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Outcome:
     """Keep a page; refuse what is empty, unchanged (same SHA-256), no page by its content, or a wall before one.
 
-    A feed or a list of feeds behind an address that a person named becomes a source.
+    A feed, a list of feeds or a sitemap behind an address that a person named becomes a source.
     """
     if body.digest == known_digest:
         return Drop("unchanged", "the same bytes as before")
@@ -82,14 +88,13 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
         if wall and wall.wall is not Wall.PAYWALL:
             return Drop(wall.wall, wall.sign)
         return Emit((_page(link, body, kind, now, paywalled=wall is not None),))
-    if link.asked_for and (kind in FEEDS or kind == OPML):
-        reads_as = SourceKind.OPML if kind == OPML else SourceKind.FEED
+    if link.asked_for and (reads_as := _SOURCES.get(kind)):
         asks = Asks.ONCE if link.once else Asks.FOUND
         return Emit(
             (Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in, asks=asks),),
             reason=f"{reads_as}-registered",
         )
-    return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in FEEDS else kind)
+    return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in _SOURCES else kind)
 
 
 def _is_answer(body: Body, kind: str) -> bool:

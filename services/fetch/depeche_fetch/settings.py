@@ -90,6 +90,8 @@ class FetchSettings(BaseSettings):
     """Links of a feed or list that one message emits; the rest likewise."""
     sitemap_days: Annotated[float, Field(gt=0)] = 3.0
     """Days: what a sitemap dates further back is left out. Entries without a date count as new."""
+    sitemap_undated: Annotated[int, Field(ge=0)] = 1_000
+    """Entries without a date that the first poll of a sitemap follows; beyond, it is taken for an archive."""
     shortest_poll: Annotated[float, Field(ge=1)] = 120.0
     """Seconds between two polls of a source at least."""
     longest_poll: Annotated[float, Field(ge=1)] = 86_400.0

@@ -10,9 +10,10 @@ from depeche_fetch.signatures import type_by_name, type_by_signature
 
 HTML, TEXT = "text/html", "text/plain"
 RSS, ATOM, OPML = "application/rss+xml", "application/atom+xml", "text/x-opml"
+JSON, JSON_FEED = "application/json", "application/feed+json"
 SITEMAP = "application/sitemap+xml"
 XML, BINARY, EMPTY = "application/xml", "application/octet-stream", "inode/x-empty"
-PAGES, FEEDS = frozenset({HTML, TEXT}), frozenset({RSS, ATOM})
+PAGES, FEEDS = frozenset({HTML, TEXT}), frozenset({RSS, ATOM, JSON_FEED})
 
 _HEAD = 64 * 1024
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
@@ -38,6 +39,7 @@ _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([a-z][\w.-]{0,40})", re.IGNORECASE | re
 _PROLOG = re.compile(r"\s*(<!--|<\?xml|<!doctype(?!\s+html\b))", re.IGNORECASE)
 _HTML_DOCTYPE = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _LATE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|h1)[\s>]", re.IGNORECASE)
+_FEED_VERSION = "jsonfeed.org/version/"
 _JSON = re.compile(r"""[{\[]\s*(?:["{\[]|[}\]]\s*$)""")
 _TAG = re.compile(r"</?[a-z][^<>]{0,400}>", re.IGNORECASE)
 _CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -104,7 +106,7 @@ def _plain(text: str, name: str) -> str:
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         return BINARY
     if _JSON.match(text.lstrip()):
-        return "application/json"
+        return JSON_FEED if _FEED_VERSION in text.replace("\\/", "/") else JSON
     if _LATE_HTML.search(text):
         return HTML
     return HTML if name.lower().endswith(_HTML_NAMES) and _TAG.search(text) else TEXT

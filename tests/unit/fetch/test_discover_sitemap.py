@@ -2,9 +2,10 @@
 
 import gzip
 
+from depeche_fetch.schedule.standing import standing_of
 from depeche_runtime.outcome import Dead, Drop, Emit
-from depeche_schemas.source import SourceKind
-from tests.unit.fetch.loopback import Opening, Site
+from depeche_schemas.source import Asks, SourceKind
+from tests.unit.fetch.loopback import NOON, Opening, Site
 
 NEWS = """<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>/crue</loc><n:news><n:title>Crue</n:title><n:publication_date>2026-10-05T08:00:00Z</n:publication_date>
@@ -33,6 +34,38 @@ async def test_an_index_that_is_gzipped_leads_to_its_sitemaps_three_levels_deep(
     assert (source.url, source.reads_as, source.nested) == (site.url("/news.xml"), SourceKind.SITEMAP, 1)
     assert isinstance(deep, Drop)
     assert deep.reason == "too-deep"
+
+
+async def test_the_schedule_knows_how_deep_a_sitemap_lies(hops: Opening, site: Site):
+    index = "<sitemapindex><sitemap><loc>/news.xml</loc></sitemap></sitemapindex>"
+    site.text("/index.xml", index, "application/xml")
+    async with hops() as opened:
+        await opened.discover(site.url("/index.xml"), SourceKind.SITEMAP, asks=Asks.FOUND, nested=2)
+        row = opened.tables["feeds"][site.url("/index.xml")]
+    assert standing_of(row).source(site.url("/index.xml"), NOON).nested == 2
+
+
+async def test_the_first_poll_of_a_sitemap_without_dates_takes_its_ends_for_news(hops: Opening, site: Site):
+    listed = [f"/a-{number}" for number in range(20)]
+    site.text("/s.xml", _undated(listed), "application/xml")
+    async with hops(sitemap_undated=5) as opened:
+        first = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP)
+        site.text("/s.xml", _undated([*listed, "/new"]), "application/xml")
+        second = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP)
+    assert [link.url for link in first.outputs] == [site.url(f"/a-{number}") for number in (0, 1, 2, 18, 19)]
+    assert "15 entries without a date left out" in first.detail
+    assert [link.url for link in second.outputs] == [site.url("/new")]
+
+
+async def test_who_reads_a_sitemap_once_gets_all_of_it(hops: Opening, site: Site):
+    site.text("/s.xml", _undated([f"/a-{number}" for number in range(20)]), "application/xml")
+    async with hops(sitemap_undated=5) as opened:
+        outcome = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP, asks=Asks.ONCE)
+    assert len(outcome.outputs) == 20
+
+
+def _undated(paths: list[str]) -> str:
+    return f"<urlset>{''.join(f'<url><loc>{path}</loc></url>' for path in paths)}</urlset>"
 
 
 async def test_a_web_page_is_no_sitemap(hops: Opening, site: Site):

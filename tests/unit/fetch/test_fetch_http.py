@@ -392,3 +392,26 @@ async def test_header_values_that_are_no_utf_8_do_not_get_lost(site: Site, hops:
         page = page_of(await opened.fetch(site.url("/a")))
     assert page.headers["content-language"] == "français"
     assert page.model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("body", "media_type", "kind"),
+    [
+        ('<?xml version="1.0"?><urlset><url><loc>/a</loc></url></urlset>', "application/xml", SourceKind.SITEMAP),
+        ("<sitemapindex><sitemap><loc>/b.xml</loc></sitemap></sitemapindex>", "text/xml", SourceKind.SITEMAP),
+        ('{"version": "https://jsonfeed.org/version/1.1", "items": []}', "application/json", SourceKind.FEED),
+        ('{"version": "https:\\/\\/jsonfeed.org\\/version\\/1"}', "application/feed+json", SourceKind.FEED),
+    ],
+)
+async def test_an_address_that_a_person_named_may_be_a_source(
+    site: Site, hops: Opening, body: str, media_type: str, kind: SourceKind
+):
+    site.text("/named", body, media_type)
+    async with hops() as opened:
+        named = await opened.fetch(site.url("/named"), asked_for=True)
+        met = await opened.fetch(site.url("/named"))
+    assert isinstance(named, Emit)
+    (source,) = named.outputs
+    assert (source.url, source.reads_as, named.reason) == (site.url("/named"), kind, f"{kind}-registered")
+    assert isinstance(met, Drop)
+    assert met.reason == "not-a-page"

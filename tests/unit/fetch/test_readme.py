@@ -16,7 +16,7 @@ def test_every_setting_is_listed_and_no_other():
 
 
 def test_every_reason_and_error_is_listed():
-    code = "".join(path.read_text(encoding="utf-8") for path in (SERVICE / "depeche_fetch").glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in (SERVICE / "depeche_fetch").rglob("*.py"))
     used = set(re.findall(r'(?:Drop|Dead|_dead)\(\s*"([a-z-]+)"', code))
     assert len(used) > 15
     assert used <= set(re.findall(r"`([a-z-]+)`", README))

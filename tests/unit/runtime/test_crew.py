@@ -1,6 +1,7 @@
 """Workers that die, hang or can't start, in real processes."""
 
 import asyncio
+import multiprocessing
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -92,4 +93,22 @@ async def test_a_worker_that_never_starts_is_not_started_for_ever(tmp_path: Path
     with pytest.raises(ExceptionGroup) as caught:
         await crew.run(asyncio.Event())
     assert caught.group_contains(BrokenError, match="3 times before it could handle anything")
+    log.close()
+
+
+async def test_a_signal_to_all_processes_at_once_ends_the_work_without_a_word(tmp_path: Path):
+    log = a_log(tmp_path)
+    stop, said = asyncio.Event(), list[str]()
+    crew = Crew(tmp_path / "log.db", rehearsal_stages, 2, say=said.append)
+    running = asyncio.create_task(crew.run(stop))
+    while len(workers := multiprocessing.active_children()) < 2:
+        await asyncio.sleep(0.01)
+    stop.set()
+    for worker in workers:
+        worker.terminate()
+    for worker in workers:
+        worker.join(10)
+    async with asyncio.timeout(20):
+        await running
+    assert said == []
     log.close()

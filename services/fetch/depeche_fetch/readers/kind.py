@@ -1,6 +1,7 @@
 """How a source is to be read where nobody said so: by what it is known as, or by what it looks like."""
 
 import asyncio
+from urllib.parse import urlsplit
 
 from depeche_fetch import sniff
 from depeche_fetch.local import is_folder, read_unpacked
@@ -17,6 +18,8 @@ KIND_BY_TYPE = {
 }
 """Media type of a local file's content -> how it is read. Anything else is a file for the fetch hop."""
 
+_PACKED_SITEMAP = (".xml.gz", ".txt.gz")
+"""Nothing else that is news is published so; the fetch hop takes what is packed for no page."""
 _HEAD = 64 * 1024
 
 
@@ -32,6 +35,8 @@ async def kind_of(reading: Reading) -> SourceKind | Dead:
     if not url.startswith("file:"):
         if is_archive_name(url):
             return SourceKind.WARC
+        if urlsplit(url).path.endswith(_PACKED_SITEMAP):
+            return SourceKind.SITEMAP
         known = reading.standing.reads_as
         return SourceKind(known) if known in set(SourceKind) - {SourceKind.AUTO} else SourceKind.PAGE
     if await asyncio.to_thread(is_folder, url):

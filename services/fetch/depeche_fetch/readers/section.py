@@ -5,6 +5,7 @@ import asyncio
 from depeche_fetch.conditional import validators
 from depeche_fetch.download import Downloaded
 from depeche_fetch.evidence import evidence
+from depeche_fetch.links import article_key, row_of
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.section.anchors import Anchor, anchors_of
 from depeche_fetch.section.verdict import articles_among
@@ -32,9 +33,12 @@ async def read(reading: Reading) -> Result:
     if not articles:
         return Result(Drop("nothing-new", f"none of {counted(seen, 'link', 'links')} looks like one to an article"))
     now, found_in = reading.clock(), url
-    fresh = [each for each in articles if not reading.seen.get(each.url)][: reading.settings.feed_batch]
-    links = tuple(Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=now) for each in fresh)
-    rows = {each.url: {"first_seen_at": now.isoformat(), "mark": "", "found_in": found_in} for each in fresh}
+    fresh: dict[str, str] = {}
+    for each in articles:
+        if len(fresh) < reading.settings.feed_batch and not reading.seen.get(article := article_key(each.url)):
+            fresh.setdefault(article, each.url)
+    links = tuple(Link(url=each, found_in=found_in, discovered_at=now, first_seen_at=now) for each in fresh.values())
+    rows = {article: row_of("", found_in, now) for article in fresh}
     told = f"{counted(len(articles), 'link', 'links')} of {seen} to articles"
     outcome = Emit(links, detail=told) if links else Drop("nothing-new", f"{told}, all seen before")
     return Result(outcome, seen=rows, feeds={url: validators(got.url, got.headers)})

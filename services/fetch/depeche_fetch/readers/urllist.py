@@ -5,7 +5,7 @@ from itertools import islice
 
 from depeche_fetch.download import Downloaded
 from depeche_fetch.evidence import evidence
-from depeche_fetch.links import is_local
+from depeche_fetch.links import article_key, is_local, row_of
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.summary import counted
 from depeche_fetch.urllist import Line, read_list
@@ -35,10 +35,11 @@ async def read(reading: Reading) -> Result:
     for line in lines[:most]:
         if line.url is None:
             continue
-        if line.url in rows or reading.seen.get(line.url):
+        article = article_key(line.url)
+        if article in rows or reading.seen.get(article):
             known += 1
             continue
-        rows[line.url] = {"first_seen_at": now.isoformat(), "mark": "", "found_in": reading.url}
+        rows[article] = row_of("", reading.url, now)
         links.append(
             Link(
                 url=line.url,

@@ -44,6 +44,7 @@ _SHORT = {
     "hour": "hr",
     "alerted": "al",
     "lease": "hub",
+    "nested": "in",
 }
 
 
@@ -54,7 +55,7 @@ class Standing:
     ``named`` is its URL as it was registered, where that isn't the canonical one; ``kept`` the share of entries that
     two polls have in common, averaged; ``hourly`` the new entries of the last hours, the last of which is ``hour``
     (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand; ``lease`` the
-    subscription at its hub (see :mod:`depeche_fetch.websub.lease`).
+    subscription at its hub (see :mod:`depeche_fetch.websub.lease`); ``nested`` how many sitemap indexes led to it.
     """
 
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -83,6 +84,7 @@ class Standing:
     hour: int = 0
     alerted: tuple[str, ...] = ()
     lease: Mapping[str, Any] = field(default_factory=dict)
+    nested: int = 0
     rhythm: Rhythm = field(default_factory=Rhythm)
 
     @property
@@ -105,6 +107,7 @@ class Standing:
             followed=True,
             retired=False,
             moved_to="",
+            nested=source.nested,
             reads_as=self.reads_as if source.reads_as is SourceKind.AUTO else str(source.reads_as),
         )
 
@@ -116,9 +119,8 @@ class Standing:
     def source(self, url: str, now: datetime) -> Source:
         """Give the source with the settings that are known, as its schedule asks for it."""
         kind = SourceKind(self.reads_as) if self.reads_as in set(SourceKind) else SourceKind.AUTO
-        return Source.model_validate(
-            {**self.settings, "url": url, "reads_as": kind, "registered_at": now, "asks": Asks.DUE}
-        )
+        known = {"url": url, "reads_as": kind, "registered_at": now, "asks": Asks.DUE, "nested": self.nested}
+        return Source.model_validate({**self.settings, **known})
 
 
 _PLAIN = Standing()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from depeche_runtime.embedded.worker import MakeStages, Share, Slot, work
-from depeche_runtime.errors import BrokenError
+from depeche_runtime.errors import BrokenError, DepecheError
 from depeche_schemas.dead import Position
 from depeche_schemas.journey import topics
 
@@ -56,7 +56,7 @@ class Crew:
                 ours.close()
             handling = slot.handling()
             slot.clear()
-            if why is None:
+            if why is None or stop.is_set():
                 return
             idle_deaths = 0 if handling else idle_deaths + 1
             if idle_deaths == TRIES_TO_START:
@@ -68,7 +68,8 @@ class Crew:
         told = False
         while process.exitcode is None:
             if stop.is_set() and not told:
-                ours.send("stop")
+                with suppress(OSError):  # it was ended by the same signal, before it could be told
+                    ours.send("stop")
                 told = True
             handling = slot.handling()
             if handling and handling[2] > self.most_seconds:
@@ -76,9 +77,9 @@ class Crew:
             await asyncio.sleep(LOOK_SECONDS)
         if process.exitcode == 0:
             return None
-        if ours.poll():
-            with suppress(EOFError):
-                raise ours.recv()
+        with suppress(EOFError, OSError):
+            if ours.poll() and isinstance(said := ours.recv(), DepecheError):
+                raise said
         return _death(process.exitcode)
 
 
