@@ -8,7 +8,7 @@ from depeche_clean.extract.marks import groups_of, words_in
 from depeche_clean.extract.measures import is_heading
 from depeche_clean.extract.segments import Frame, Layout, Segment
 from depeche_clean.lines import Look, looked_at
-from depeche_schemas.article import Block, BlockType
+from depeche_schemas.article import PROSE, Block, BlockType
 
 _LISTS = frozenset({"ul", "ol", "dl", "menu", "table"})
 _ITEMS = frozenset({"li", "dt", "dd", "td", "th"})
@@ -16,6 +16,10 @@ _CELLS = frozenset({"td", "th"})
 _LINK = 0.7
 _RELATED_WORDS = 4
 _LINE_WORDS = 40
+_COPIED = 60
+_LONG = 1_500
+_MADE_OF = 0.7
+_MOST_SAID, _MOST_TEXTS = 100_000, 200
 
 
 def typed(layout: Layout, kept: Sequence[bool], known: Known) -> tuple[Block, ...]:
@@ -36,7 +40,33 @@ def typed(layout: Layout, kept: Sequence[bool], known: Known) -> tuple[Block, ..
             blocks += _companion(segments[0])
         elif places[0] < group[0] < places[-1] and _is_data(segments, holders):
             blocks += block(BlockType.TABLE, "\n".join(_rows(segments)))
-    return tuple(blocks)
+    return tuple(_once(blocks))
+
+
+def _once(blocks: Sequence[Block]) -> Sequence[Block]:
+    """Leave out what has stood before: pages print an article twice, and repeat its sentences as quotations.
+
+    A short page that repeats itself is left as it is: there is little else to it.
+    """
+    texts: list[str] = []
+    said, kept = "", []
+    for each in blocks:
+        plain = squeezed(each.text) if each.type in PROSE else ""
+        if len(plain) >= _COPIED:
+            if plain in said or _is_copy(plain, texts):
+                continue
+            texts.append(plain)
+            if len(said) < _MOST_SAID:
+                said = f"{said} {plain}"
+        kept.append(each)
+    return kept if len(said) >= _LONG else blocks
+
+
+def _is_copy(plain: str, texts: Sequence[str]) -> bool:
+    """Tell one long run of text that is made of the paragraphs before it."""
+    if len(plain) < _LONG or len(plain) > _MOST_SAID:
+        return False
+    return sum(len(text) for text in texts[:_MOST_TEXTS] if text in plain) > _MADE_OF * len(plain)
 
 
 class _Holders:

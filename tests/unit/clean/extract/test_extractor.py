@@ -117,3 +117,24 @@ def test_a_note_on_the_author_is_no_prose():
     note = "<p class=author-note>Léa Morel suit les lacs et les rivières pour la Gazette depuis 2019.</p>"
     made = extracted(f"<article><h1>Le lac baisse</h1>{PROSE}{note}</article>")
     assert texts(made, BlockType.PARAGRAPH) == PARAGRAPHS
+
+
+NUMBERED = [f"{text[:-1]}, le {day} juin." for day in range(1, 7) for text in PARAGRAPHS]
+LONG = "".join(f"<p>{each}</p>" for each in NUMBERED)
+
+
+def test_an_article_that_is_printed_twice_is_kept_once():
+    again = extracted(f"<article><h1>Le lac baisse</h1>{LONG}{LONG}</article>")
+    assert texts(again, BlockType.PARAGRAPH) == NUMBERED
+    run_together = extracted(f"<article><h1>Le lac baisse</h1>{LONG}<p>{' '.join(NUMBERED)}</p></article>")
+    assert texts(run_together, BlockType.PARAGRAPH) == NUMBERED
+
+
+def test_a_sentence_pulled_out_of_a_paragraph_is_no_second_one():
+    pulled = f"<blockquote>{NUMBERED[1]}</blockquote>"
+    made = extracted(f"<article><h1>Le lac baisse</h1>{LONG}{pulled}<p>{PARAGRAPHS[3]} Enfin.</p></article>")
+    assert [each.text for each in made.blocks] == [*NUMBERED, f"{PARAGRAPHS[3]} Enfin."]
+
+
+def test_a_short_page_that_repeats_itself_is_left_as_it_is():
+    assert texts(extracted(f"<article>{PROSE}{PROSE}</article>"), BlockType.PARAGRAPH) == PARAGRAPHS * 2
