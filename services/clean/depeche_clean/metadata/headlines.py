@@ -53,13 +53,13 @@ def _picked(said: dict[str, str]) -> tuple[str, float]:
     if h1 and social and _same(h1, social):
         if headline and not _same(headline, h1) and _same(headline, said.get(ALTERNATIVE, "")):
             return HEADLINE, 0.7
-        return SOCIAL, 0.98 if _same(headline or h1, h1) else 0.75
+        return SOCIAL, 0.98 if _same(headline or h1, h1) else 0.68
     if headline and social and _same(headline, social):
         return SOCIAL, 0.9
     if social and _same(h1 or headline, headline or h1):
         if _contains(social, h1 or headline) or _contains(h1 or headline, social) or _same(social, document):
-            return shown, 0.75
-        return SOCIAL, 0.65
+            return shown, 0.68
+        return SOCIAL, 0.58
     for source in (H1, HEADLINE, SOCIAL):
         if source in said and document and _same(said[source], document):
             return source, 0.6 if social and h1 else 0.9
