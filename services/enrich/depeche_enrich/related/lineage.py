@@ -1,12 +1,12 @@
 """Who told it first, who copied it and who told it anew: a line of texts, as a function of its members alone."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from depeche_enrich.related.member import Member, Told, plain
 from depeche_enrich.related.sentence_diff import difference
-from depeche_enrich.related.shingles import contained, jaccard, shingles
+from depeche_enrich.related.shingles import Shingles, contained, jaccard
 from depeche_schemas.article import Article, Lineage, LineageRole
 
 OWN_WORDS = 0.25
@@ -15,7 +15,7 @@ FEWEST_FACTS = 4
 FACTS_SHARED = 0.3
 """Of the facts of the shorter of two texts, the share that a rewrite has in common with the dispatch; and how many."""
 
-Texts = Callable[[str], Article]
+ShinglesOf = Callable[[str], Shingles]
 
 
 def in_order(members: Iterable[Member]) -> list[Member]:
@@ -44,15 +44,17 @@ def told(line: Sequence[Member], order: int) -> Told:
     return (origin.id, origin.digest, member.digest, str(order), agency_of(line) or "")
 
 
-def lineage_of(line: Sequence[Member], order: int, texts: Texts) -> Lineage | None:
+def lineage_of(
+    line: Sequence[Member], order: int, articles: Mapping[str, Article], shingles_of: ShinglesOf
+) -> Lineage | None:
     """Give the lineage of a line's n-th member, counted from 1; none for a text that stands alone."""
     if len(line) == 1:
         return None
-    origin, article = texts(line[0].id), texts(line[order - 1].id)
+    origin, article = articles[line[0].id], articles[line[order - 1].id]
     start: dict[str, Any] = {"origin": origin.id, "source": origin.source, "agency": agency_of(line), "order": order}
     if order == 1:
         return Lineage(role=LineageRole.ORIGINAL, **start)
-    before, after = shingles(origin.body), shingles(article.body)
+    before, after = shingles_of(origin.id), shingles_of(article.id)
     own = 1 - contained(after, before)
     found = difference(origin.body, article.body)
     return Lineage(

@@ -12,7 +12,7 @@ import numpy as np
 
 from depeche_enrich.related.facts import facts_of
 from depeche_enrich.related.minhash import Signature, signature
-from depeche_enrich.related.shingles import shingles
+from depeche_enrich.related.shingles import Shingles
 from depeche_schemas.article import Article
 
 FEWEST_SHINGLES = 12
@@ -89,9 +89,8 @@ def member_from(row: Mapping[str, Any]) -> Member:
     return Member(**given)
 
 
-def member_of(article: Article, number: int, headline: str) -> Member:
-    """Give what is to be remembered of an article, in a family of its own."""
-    found = shingles(article.body)
+def member_of(article: Article, number: int, headline: str, found: Shingles) -> Member:
+    """Give what is to be remembered of an article, whose word triples are given, in a family of its own."""
     seen = article.first_seen_at.timestamp()
     return Member(
         id=article.id,

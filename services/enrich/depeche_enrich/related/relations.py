@@ -64,9 +64,9 @@ class Relations:
             return [article]
         self._forget(article)
         known = self.members.get(article.id)
-        member = member_of(article, self._next, headline_of(article))
         self._articles[article.id] = article
         self._shingles.pop(article.id, None)
+        member = member_of(article, self._next, headline_of(article), self._shingles_of(article.id))
         touched: set[str] = {article.id}
         if known is not None:
             self._stories.forget_words(known.headline, known.facts)
@@ -202,7 +202,7 @@ class Relations:
             article = self._articles[name]
             lineage = article.lineage
             if now != member.told or (lineage is None) != (now == ()):
-                lineage = lineage_of(line, order, self._articles.__getitem__)
+                lineage = lineage_of(line, order, self._articles, self._shingles_of)
             member.told, member.placed = now, placed
             story = ArticleStory(headline=member.leads, before=member.before) if member.story else None
             near = line[0].id if order > 1 and not member.line else None

@@ -32,7 +32,8 @@ def shingles(text: str) -> Shingles:
     first, second, third = (hashes[n : len(words) - 2 + n] * place for n, place in enumerate(_PLACES))
     mixed = first + second + third  # wraps around, as it should
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
-    return np.unique(mixed ^ (mixed >> np.uint64(32)))
+    found = np.sort(mixed ^ (mixed >> np.uint64(32)))
+    return found[np.concatenate(([True], found[1:] != found[:-1]))]
 
 
 def jaccard(a: Shingles, b: Shingles) -> float:

@@ -7,6 +7,7 @@ fit, memory is built anew from the rows.
 
 import base64
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator, MutableMapping
 from hashlib import blake2b
 from typing import Any
@@ -22,29 +23,60 @@ from depeche_schemas.codec import decode, encode
 _MARK = "mark"
 _ARTICLE, _STORY = "article ", "story "
 _PACKING_LEVEL = 1
+_MOST_OPEN = 200
+"""Articles that are held unpacked, about 50 kB each."""
 _FORM = 1
 
 
 class PackedArticles(MutableMapping[str, Article]):
-    """A table's articles, each as base64 of its compressed JSON."""
+    """A table's articles, each as base64 of its compressed JSON. The last few stay open until ``flush`` packs them."""
 
     def __init__(self, table: Table) -> None:
         self._table = table
+        self._open: OrderedDict[str, Article] = OrderedDict()
+        self._changed: set[str] = set()
 
     def __getitem__(self, name: str) -> Article:
-        return decode(Article, zlib.decompress(base64.b64decode(self._table[name])))
+        article = self._open.get(name)
+        if article is None:
+            article = decode(Article, zlib.decompress(base64.b64decode(self._table[name])))
+        self._keep(name, article)
+        return article
 
     def __setitem__(self, name: str, article: Article) -> None:
-        self._table[name] = base64.b64encode(zlib.compress(encode(article), _PACKING_LEVEL)).decode("ascii")
+        self._changed.add(name)
+        self._keep(name, article)
 
     def __delitem__(self, name: str) -> None:
-        del self._table[name]
+        self._open.pop(name, None)
+        self._changed.discard(name)
+        self._table.pop(name, None)
 
     def __iter__(self) -> Iterator[str]:
+        self.flush()
         return iter(self._table)
 
     def __len__(self) -> int:
+        self.flush()
         return len(self._table)
+
+    def flush(self) -> None:
+        """Write to the table what isn't there yet."""
+        for name in sorted(self._changed):
+            self._pack(name, self._open[name])
+        self._changed.clear()
+
+    def _keep(self, name: str, article: Article) -> None:
+        self._open[name] = article
+        self._open.move_to_end(name)
+        if len(self._open) > _MOST_OPEN:
+            gone, old = self._open.popitem(last=False)
+            if gone in self._changed:
+                self._changed.discard(gone)
+                self._pack(gone, old)
+
+    def _pack(self, name: str, article: Article) -> None:
+        self._table[name] = base64.b64encode(zlib.compress(encode(article), _PACKING_LEVEL)).decode("ascii")
 
 
 class KeptRelations:
@@ -53,6 +85,7 @@ class KeptRelations:
     def __init__(self, window: Window, rows: Table, articles: Table) -> None:
         self._window, self._rows, self._articles = window, rows, articles
         self._relations: Relations | None = None
+        self._open = PackedArticles(articles)
         self._mark: dict[str, Any] = {}
 
     @property
@@ -65,9 +98,10 @@ class KeptRelations:
         mark = self._rows.get(_MARK) or {"form": _FORM, "count": 0, "hash": "", "clock": 0.0}
         if self._relations is None or mark != self._mark:
             found = dict(self._rows.items()) if mark["form"] == _FORM else {}
+            self._open = PackedArticles(self._articles)
             self._relations = Relations(
                 self._window,
-                PackedArticles(self._articles),
+                self._open,
                 [member_from(row) for name, row in found.items() if name.startswith(_ARTICLE)],
                 [story_from(row) for name, row in found.items() if name.startswith(_STORY)],
             )
@@ -78,6 +112,7 @@ class KeptRelations:
     def save(self, articles: list[Article]) -> None:
         """Write what a batch of articles changed."""
         relations = self.load()
+        self._open.flush()
         for prefix, changed in ((_ARTICLE, relations.changed), (_STORY, relations.changed_stories)):
             for name, each in changed.items():
                 if each is not None:

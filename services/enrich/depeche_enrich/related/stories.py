@@ -33,6 +33,7 @@ class Stories:
     def __init__(self, window_seconds: float, most: int, stories: Iterable[Story] = ()) -> None:
         self._window, self._most = window_seconds, most
         self._stories = sorted(stories, key=lambda each: each.number)
+        self._looked = float("-inf")
         self._next = self._stories[-1].number + 1 if self._stories else 0
         units = [story.unit() for story in self._stories]
         self._centroids: Vector = np.vstack(units) if units else np.zeros((0, DIMENSIONS), dtype=np.float32)
@@ -71,7 +72,13 @@ class Stories:
         return self._joined(*sorted((first, second)))
 
     def forget(self, before: float) -> None:
-        """Let go of stories that nothing was seen of since an instant, and of the eldest where there are too many."""
+        """Let go of stories that nothing was seen of since an instant, and of the eldest where there are too many.
+
+        It looks when a hundredth of the window has passed since it last did.
+        """
+        if before < self._looked + self._window / 100 and len(self._stories) <= self._most:
+            return
+        self._looked = before
         keep = [number for number, story in enumerate(self._stories) if story.seen >= before]
         if len(keep) > self._most:
             keep = sorted(sorted(keep, key=lambda number: -self._stories[number].seen)[: self._most])
@@ -99,8 +106,8 @@ class Stories:
     def _nearest(self, account: Account, words: Weights) -> int | None:
         span = (account.at, account.at)
         scores = self._scores(account.direction, words, account.facts, account.language, span, BASE - MOST_GROWTH)
-        grown = [min(MOST_GROWTH, GROWTH * math.log2(story.articles)) for story in self._stories]
-        scores = scores + np.array(grown, dtype=np.float64)
+        for number in np.flatnonzero(scores > BASE - MOST_GROWTH).tolist():
+            scores[number] += min(MOST_GROWTH, GROWTH * math.log2(self._stories[number].articles))
         return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
     def _begun(self, account: Account) -> int:
