@@ -1,7 +1,7 @@
 """``depeche clean`` and ``depeche enrich``: the stages as filters for pipes, without log or index."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import islice
 from typing import Annotated
@@ -47,15 +47,15 @@ def enrich(workers: WorkersOption = None) -> None:
     """Add language, entities, places, near-duplicates and stories to articles: JSON lines in and out, in order.
 
     A line in is an article from `depeche clean`, or as little as {"id", "title", "body"}. A line that can't
-    be read gives {"id", "error"} in its place, and exit code 1 at the end. The lines are one stream: an article is
-    related to those before it.
+    be read gives {"id", "error"} in its place, and exit code 1 at the end. The lines are one stream: articles are
+    related to each other. A line comes out when a hundred more have gone in, or all.
     """
     from depeche_cli.lines import EnrichLines
     from depeche_cli.related import RelatedLines
     from depeche_enrich.related.stage import window_of
 
     settings = read(EnrichSettings)
-    relate = RelatedLines(window_of(settings)) if "relations" in settings.enrichments else None
+    relate = RelatedLines(window_of(settings)) if "relations" in settings.enrichments else iter
     _filter(partial(EnrichLines, settings), chunk=16, workers=workers, finish=relate)
 
 
@@ -63,12 +63,11 @@ def _filter(
     make: Callable[[], Callable[[list[Line]], list[Result]]],
     chunk: int,
     workers: int | None,
-    finish: Callable[[Result], Result] | None = None,
+    finish: Callable[[Iterable[Result]], Iterable[Result]] = iter,
 ) -> None:
     processes = workers or read(RunSettings).workers
     done = failed = 0
-    for result in in_order(make, _chunks(chunk), processes):
-        text, ok = finish(result) if finish else result
+    for text, ok in finish(in_order(make, _chunks(chunk), processes)):
         sys.stdout.write(text + "\n")
         done += 1
         failed += not ok

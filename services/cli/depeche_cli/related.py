@@ -1,5 +1,8 @@
-"""Relates enriched lines to those before them, in the one process that sees them all in order."""
+"""Relates enriched lines to each other, in the one process that sees them all in order."""
 
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -13,41 +16,73 @@ from depeche_enrich.related.window import Window
 from depeche_schemas.article import Article
 from depeche_schemas.codec import decode
 
+HELD = 100
+"""Lines that are held back, so that what the next ones change of them is still printed."""
 ADDED = ("near_duplicate_of", "lineage", "story_id", "story")
-_UNREAD = {"blocks": (), "quotes": (), "places": (), "dates": (), "topics": (), "foreign_passages": ()}
+_UNREAD = {"blocks": (), "quotes": (), "dates": (), "topics": (), "foreign_passages": ()}
+Fields = dict[str, Any]
+
+
+@dataclass
+class _Held:
+    """A line that waits to be printed: as it came, or its fields, with what was found last."""
+
+    text: str
+    ok: bool
+    fields: Fields | None = None
+    found: Fields = field(default_factory=dict)
+
+    def printed(self) -> Result:
+        return (self.text if self.fields is None else to_json({**self.fields, **self.found}).decode()), self.ok
 
 
 class RelatedLines:
-    """Adds what an article is to those before it, in lines; a line that is none stays as it is."""
+    """Adds what an article is to the others, in lines; a line that is none stays as it is."""
 
     def __init__(self, window: Window) -> None:
         self._relations = Relations(window, PackedArticles({}))
         self._seen = datetime.fromtimestamp(0, UTC)
+        self._held: deque[_Held] = deque()
+        self._by_id: dict[str, _Held] = {}
 
-    def __call__(self, line: Result) -> Result:
-        """Give the line of a result, related; an id that isn't text is kept as it was given.
+    def __call__(self, lines: Iterable[Result]) -> Iterator[Result]:
+        """Give the lines of results, in order, related; an id that isn't text is kept as it was given.
 
-        What it changes of lines that were printed before is lost. A fault costs the line its relations, is named in its
-        provenance, and nothing more.
+        A line is given when HELD more have come, or all have; what is found out about it later is lost. A fault costs
+        the line its relations, is named in its provenance, and nothing more.
         """
-        text, ok = line
-        if not ok:
-            return line
-        fields = from_json(text)
+        for text, ok in lines:
+            self._held.append(self._related(text) if ok else _Held(text, ok))
+            if len(self._held) > HELD:
+                yield self._first()
+        while self._held:
+            yield self._first()
+
+    def _first(self) -> Result:
+        first = self._held.popleft()
+        if first.fields is not None and self._by_id.get(str(first.fields["id"])) is first:
+            del self._by_id[str(first.fields["id"])]
+        return first.printed()
+
+    def _related(self, text: str) -> _Held:
+        fields: Fields = from_json(text)
+        held = self._by_id[str(fields["id"])] = _Held(text, True, fields)
         try:
-            found = self._related(fields)
+            self._relate(fields)
         except Exception as error:  # noqa: BLE001 - an enrichment's fault, of whatever kind, must not cost the article
             complaint = f"relations: {type(error).__name__}: {error}"[:LONGEST_COMPLAINT]
             failed = {"enrich.relations": {"source": "failed", "rejected": [complaint]}}
-            return to_json({**fields, "provenance": {**fields.get("provenance", {}), **failed}}).decode(), True
-        return to_json({**fields, **found}).decode(), True
+            held.found = {"provenance": {**fields.get("provenance", {}), **failed}}
+        return held
 
-    def _related(self, fields: dict[str, Any]) -> dict[str, Any]:
+    def _relate(self, fields: Fields) -> None:
         article = decode(Article, to_json({**fields, "id": str(fields["id"])}))
         # Lines without a time of their own got one from several processes: they count as seen in the order of lines.
         self._seen = max(article.first_seen_at, self._seen + timedelta(microseconds=1))
         slim = article.model_copy(update={**_UNREAD, "first_seen_at": self._seen})
-        related = self._relations.relate(slim)[0]
+        for each in self._relations.relate(slim):
+            if held := self._by_id.get(each.id):
+                said = each.model_dump(mode="json", include=set(ADDED))
+                held.found = {name: value for name, value in said.items() if value}
         for changed in (self._relations.changed, self._relations.changed_stories):
             changed.clear()
-        return {name: value for name, value in related.model_dump(mode="json", include=set(ADDED)).items() if value}
