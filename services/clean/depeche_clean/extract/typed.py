@@ -17,7 +17,7 @@ _LINK = 0.7
 _RELATED_WORDS = 4
 _LINE_WORDS = 40
 _COPIED = 60
-_LONG = 1_500
+_LONG, _ENOUGH = 1_500, 1_000
 _MADE_OF = 0.7
 _MOST_SAID, _MOST_TEXTS = 100_000, 200
 
@@ -59,7 +59,7 @@ def _once(blocks: Sequence[Block]) -> Sequence[Block]:
             if len(said) < _MOST_SAID:
                 said = f"{said} {plain}"
         kept.append(each)
-    return kept if len(said) >= _LONG else blocks
+    return kept if len(said) >= _ENOUGH else blocks
 
 
 def _is_copy(plain: str, texts: Sequence[str]) -> bool:

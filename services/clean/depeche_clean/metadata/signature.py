@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from lxml.html import HtmlElement
+
 from depeche_clean.metadata.authors import names_site
 from depeche_clean.metadata.bylines import distinct, names_in
 from depeche_clean.metadata.claims import Claim, claim
@@ -64,13 +66,13 @@ def _is_own(spot: Spot, own: frozenset[str]) -> bool:
     return bool(text) and names_site(text, own)
 
 
-def _ancestors(spot: Spot) -> Iterator[int]:
-    """Give the identities of an element and of the two elements above it."""
+def _ancestors(spot: Spot) -> Iterator[HtmlElement]:
+    """Give an element and the two above it. They are compared by identity, so whoever compares must hold on to them."""
     element = spot.element
     for _ in range(_STEPS_UP):
         if element is None or element.tag in ("body", "html", "main"):
             return
-        yield hash(element)
+        yield element
         element = element.getparent()
 
 
