@@ -15,10 +15,13 @@ Located = tuple[Passage, tuple[Mention, ...]]
 
 
 class EntityEnrichment:
-    """Keeps the entities of every article whose language has a search; of any other only great places, and says why."""
+    """Keeps the entities of every article whose language has a search; of any other the great places and some people.
+
+    Those are told by names that are known anywhere; ``provenance`` says so.
+    """
 
     name = "entities"
-    version = "2"
+    version = "3"
 
     def __init__(self, searches: Mapping[str, PassageSearch], longest_body: int) -> None:
         self._searches = searches
@@ -58,7 +61,9 @@ class EntityEnrichment:
         if search is None:
             said = f"no model is switched on for {article.language}" if article.language else "the language isn't known"
             return Provenance(
-                source="names", confidence=_PLACES_ONLY, rejected=(f"only great places, by their names: {said}",)
+                source="names",
+                confidence=_PLACES_ONLY,
+                rejected=(f"only great places, and persons whose given name is well known: {said}",),
             )
         source = "+".join([*search.models, "names"])
         if len(article.body) > self._longest_body:

@@ -4,15 +4,16 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.kinds import Kinds
 from depeche_schemas.article import EntityType
 
-_NEVER = re.compile(r"(?!)")
+NEVER = re.compile(r"(?!)")
 _FRENCH_ENDINGS = "(?:n?e)?s?"
 _ENGLISH_ENDINGS = "s?"
 
@@ -22,15 +23,16 @@ class NameRules:
     """The rules of one language; each pattern matches nothing for a language that has none."""
 
     known: Sequence[tuple[EntityType, re.Pattern[str]]] = ()
-    not_names: re.Pattern[str] = _NEVER
-    phrases: re.Pattern[str] = _NEVER
-    links: re.Pattern[str] = _NEVER
-    areas: re.Pattern[str] = _NEVER
-    classes: re.Pattern[str] = _NEVER
-    articles: re.Pattern[str] = _NEVER
-    courtesy: re.Pattern[str] = _NEVER
-    offices: re.Pattern[str] = _NEVER
-    particles: re.Pattern[str] = _NEVER
+    not_names: re.Pattern[str] = NEVER
+    phrases: re.Pattern[str] = NEVER
+    links: re.Pattern[str] = NEVER
+    areas: re.Pattern[str] = NEVER
+    classes: re.Pattern[str] = NEVER
+    articles: re.Pattern[str] = NEVER
+    courtesy: re.Pattern[str] = NEVER
+    offices: re.Pattern[str] = NEVER
+    particles: re.Pattern[str] = NEVER
+    kinds: Kinds = field(default_factory=Kinds)
 
     def find(self, text: str) -> list[Mention]:
         """Keep the known names in a text, in order; of two that overlap, the longer."""
@@ -67,18 +69,23 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
         ],
         not_names=re.compile(f"(?:{_either(map(_spelt, rules['not_names']))}){endings}", re.IGNORECASE),
         phrases=_whole_words(rules["phrases"]),
-        links=re.compile(rf"\s+{_leading(rules['links']).pattern}") if rules["links"] else _NEVER,
+        links=re.compile(rf"\s+{_leading(rules['links']).pattern}") if rules["links"] else NEVER,
         areas=_after_areas(rules["areas"], rules["links"]),
         classes=_leading(rules["classes"]),
         articles=_leading(rules["articles"], re.IGNORECASE),
         courtesy=_leading(rules["courtesy"]),
         offices=_leading(rules["offices"]),
         particles=re.compile(f"{_leading(rules['particles']).pattern}+"),
+        kinds=Kinds(**{place: _typed(words) for place, words in rules["kinds"].items()}),
     )
 
 
+def _typed(words: Mapping[str, str]) -> dict[str, EntityType]:
+    return {word: EntityType(kind) for kind, each in words.items() for word in each.split()}
+
+
 def _after_areas(areas: Iterable[str], links: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(_leading(areas).pattern + _leading(links).pattern) if areas else _NEVER
+    return re.compile(_leading(areas).pattern + _leading(links).pattern) if areas else NEVER
 
 
 def _either(patterns: Iterable[str]) -> str:

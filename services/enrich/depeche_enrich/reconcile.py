@@ -1,7 +1,7 @@
 """One set of mentions for a text, of what is known about names and what a model found there."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from depeche_enrich.complement import with_complements
 from depeche_enrich.mention import Mention
@@ -9,6 +9,7 @@ from depeche_enrich.name_rules import NameRules
 from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
+_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
 
 
@@ -27,13 +28,28 @@ def reconcile(text: str, found: Sequence[Mention], rules: NameRules) -> tuple[Me
     known = rules.find(text)
     nameless = [each.span() for each in rules.phrases.finditer(text)]
     kept: list[Mention] = []
-    for mention in found:
-        tidied = tidy(text, mention, rules)
+    for mention in (piece for each in found for piece in _sentences(text, each)):
+        tidied = tidy(text, _behind(mention, nameless), rules)
         if tidied is not None and not any(start <= tidied.start and tidied.end <= end for start, end in nameless):
             kept += _beside(text, tidied, known, rules)
     longer = [mention for mention in kept if any(mention.covers(name) for name in known)]
     kept += [name for name in known if not any(mention.covers(name) for mention in longer)]
     return with_complements(text, _without_overlaps(kept), rules)
+
+
+def _sentences(text: str, mention: Mention) -> Iterator[Mention]:
+    """Cut a mention that runs over the end of a sentence, or over a colon, into what stands on either side."""
+    start = mention.start
+    for border in _BORDER.finditer(text, mention.start, mention.end):
+        yield Mention(start, border.start() + 1, mention.type)
+        start = border.end()
+    yield Mention(start, mention.end, mention.type)
+
+
+def _behind(mention: Mention, nameless: Sequence[tuple[int, int]]) -> Mention:
+    """Keep what of a mention lies behind a nameless phrase in which it begins ("la République de Perpignan")."""
+    end = max((end for start, end in nameless if start <= mention.start < end < mention.end), default=mention.start)
+    return Mention(end, mention.end, mention.type)
 
 
 def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRules) -> list[Mention]:

@@ -3,7 +3,7 @@
 import re
 
 from depeche_enrich.mention import Mention
-from depeche_enrich.name_rules import NameRules
+from depeche_enrich.name_rules import NEVER, NameRules
 from depeche_schemas.article import EntityType
 
 LONGEST_NAME = 120
@@ -14,6 +14,17 @@ _JUNK_AFTER = re.compile(r"(?:['’][sS]|[^\w.)]|_)+$")
 _ABBREVIATION = re.compile(r"(?:\b\w(?:\.\w)*|\b(?:Inc|Corp|Co|Ltd|Bros|Jr|Sr|St))$")
 _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[a-z]?")
 _RESULT = re.compile(r"\s\d{1,3}\s?[-–]\s?\d{1,3}(?!\w)")
+_WHEN = re.compile(
+    r"\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|matin|midi|soir|aujourd['’]hui|demain"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+)
+_PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes)")
+_ONE = re.compile(r"(?<!\w)(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) $")
+_OF_A_PEOPLE = re.compile(
+    r"(?!Marseillaise|Valais|Valois|Calais|Palais)[A-ZÀ-Þ][\w-]{2,}(?:ais|ois|ain|ien|aise|oise|ienne)"
+)
+_SEVERAL = re.compile(r"(?<!\w)(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+) $")
+_DETERMINED = re.compile(r"(?<!\w)(?:le|la|du|au|l['’])\s?$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:«»\"“”(—–-])\s*$")
 _WORD_BEFORE = re.compile(r"\w[\w'’-]*\s+")
 
@@ -33,7 +44,14 @@ def tidy(text: str, mention: Mention, rules: NameRules) -> Mention | None:
     name = text[start:end]
     if not _may_be_name(name) or rules.not_names.fullmatch(name):
         return None
-    return Mention(start, end, EntityType.OTHER if _MODEL.fullmatch(name) else kind)
+    before = text[max(0, start - _BEFORE) : start]
+    if rules.links is not NEVER and _is_of_a_people(name, before, kind):
+        return None
+    if kind is EntityType.PERSON and _DETERMINED.search(before) and name.rsplit(" ", 1)[-1].islower():
+        kind = EntityType.ORGANISATION
+    if _MODEL.fullmatch(name):
+        return Mention(start, end, EntityType.OTHER)
+    return Mention(start, end, rules.kinds.of_name(name, kind) if kind is mention.type else kind)
 
 
 def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityType]:
@@ -58,6 +76,13 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
         if start == before:
             break
     return start, kind
+
+
+def _is_of_a_people(name: str, before: str, kind: EntityType) -> bool:
+    """Tell inhabitants, in French, by their ending and determiner: "les Rennais", "la Toulousaine"."""
+    if _PEOPLE.fullmatch(name) and _SEVERAL.search(before):
+        return True
+    return kind is not EntityType.ORGANISATION and bool(_OF_A_PEOPLE.fullmatch(name) and _ONE.search(before))
 
 
 def _ends_with(before: str, words: re.Pattern[str]) -> bool:
@@ -102,6 +127,8 @@ def _back(text: str, start: int, end: int) -> int:
         before = end
         if junk := _JUNK_AFTER.search(text, start, end):
             end = junk.start()
+        if when := _WHEN.search(text, start, end):
+            end = when.start()
         if end > start and text[end - 1] == "." and not _ABBREVIATION.search(text[start : end - 1]):
             end -= 1
         if end > start and text[end - 1] == ")" and "(" not in text[start:end]:

@@ -39,17 +39,22 @@ def test_only_persons_have_a_canonical_form(an_article: Callable[..., Article]):
     assert [(each.type, each.canonical) for each in article.entities] == [(EntityType.ORGANISATION, None)]
 
 
-def test_a_language_without_a_model_gets_great_places_alone_and_says_so(an_article: Callable[..., Article]):
+def test_a_language_without_a_model_gets_great_places_and_known_given_names_and_says_so(
+    an_article: Callable[..., Article],
+):
     recogniser = Capitals()
     german, unknown = enrichment(recogniser).apply(
         [an_article("Ada Lovelace in Wien", language="de"), an_article("Ada Lovelace")]
     )
-    assert [(each.text, each.type) for each in german.entities] == [("Wien", EntityType.PLACE)]
-    assert unknown.entities == ()
+    ada = ("Ada Lovelace", EntityType.PERSON)
+    assert [(each.text, each.type) for each in german.entities] == [ada, ("Wien", EntityType.PLACE)]
+    assert [(each.text, each.type) for each in unknown.entities] == [ada]
     assert german.provenance["entities"].rejected == (
-        "only great places, by their names: no model is switched on for de",
+        "only great places, and persons whose given name is well known: no model is switched on for de",
     )
-    assert unknown.provenance["entities"].rejected == ("only great places, by their names: the language isn't known",)
+    assert unknown.provenance["entities"].rejected == (
+        "only great places, and persons whose given name is well known: the language isn't known",
+    )
     assert recogniser.read == []
 
 

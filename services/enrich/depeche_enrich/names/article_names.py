@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.acronyms import acronyms, completed
+from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
-from depeche_enrich.names.known_places import with_known_places
+from depeche_enrich.names.given import with_full_names
+from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.roles import role_of
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import PlaceKind
@@ -13,6 +15,8 @@ from depeche_enrich.places.gazetteer import gazetteer
 from depeche_schemas.article import Entity, EntityType
 
 _GREAT = 100_000
+_FAR_KNOWN = 500_000
+_SHORTEST_CITY = 4
 
 
 def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
@@ -21,9 +25,10 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     Persons have their full name as canonical form and the role that the article gives them; an acronym that it explains
     has what it stands for.
     """
-    mentions = completed(body, mentions)
+    mentions = with_full_names(body, at_places(body, completed(body, mentions), _is_known_place))
     shorts = acronyms(body, mentions)
-    spans = with_known_places(body, consistent(body, mentions, shorts, _is_great_place), _is_great_place)
+    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)
+    spans = with_known_places(body, with_clubs(body, spans, _is_city), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
     for span in spans:
@@ -44,7 +49,28 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
 
 def _is_great_place(name: str) -> bool:
     """Say whether a name stands for a country, a region or a great city: small towns are called anything."""
-    return any(each.kind is not PlaceKind.CITY or each.population >= _GREAT for each in gazetteer().named(name, "fr"))
+    return _is_place_of(name, _GREAT)
+
+
+def _is_far_known(name: str) -> bool:
+    return _is_place_of(name, _FAR_KNOWN)
+
+
+def _is_place_of(name: str, people: int) -> bool:
+    short = name.isupper() and len(name) < _SHORTEST_CITY  # "RN", "USA": the codes of regions are other things, too
+    return any(
+        each.kind is PlaceKind.COUNTRY or (not short and (each.kind is PlaceKind.REGION or each.population >= people))
+        for each in gazetteer().named(name, "fr")
+    )
+
+
+def _is_known_place(name: str) -> bool:
+    return bool(gazetteer().named(name, "fr"))
+
+
+def _is_city(name: str) -> bool:
+    kinds = {each.kind for each in gazetteer().named(name, "fr")[:1]}
+    return kinds == {PlaceKind.CITY}
 
 
 def _canonical(body: str, spans: Sequence[Mention]) -> Iterable[tuple[Mention, str]]:

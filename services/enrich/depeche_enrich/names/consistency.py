@@ -5,11 +5,14 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.kinds import given_name
 from depeche_schemas.article import EntityType
 
 _VOTERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 _ACRONYM = re.compile(r"[A-ZÉÈÀ]{2,6}")
 _SHORTEST_NAME = 3
+_AT = re.compile(r"(?<!\w)(?:à|[Ii]n|[Nn]ear|[Aa]t)\s$")
+_BEFORE = 6
 
 
 def consistent(
@@ -17,22 +20,31 @@ def consistent(
     mentions: Sequence[Mention],
     shorts: Iterable[str] = (),
     is_place: Callable[[str], bool] = lambda _: False,
+    is_far_known: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Mention, ...]:
     """Keep the mentions of an article with one type for each name, and those that were missed, in order.
 
     A name takes the type that most of its mentions have. The last name of a person whom the article names in full is
     that person's, wherever it stands, and so found where it was missed; a name in capitals that is no known place's is
-    an organisation's; ``shorts`` are acronyms that the article explains as organisations'.
+    an organisation's; ``shorts`` are acronyms that the article explains as organisations'. A single word that people
+    are called, and no place, is a person's; one that is far known as a place is one, unless a person is called so.
 
     >>> text = "Dan Caine parle. Caine sort."
     >>> [each.start for each in consistent(text, [Mention(0, 9, EntityType.PERSON)])]
     [0, 17]
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
+    somewhere: set[str] = set()
     for each in mentions:
         if each.type in _VOTERS:
             votes[body[each.start : each.end]][each.type] += 1
-    decided = {name: vote.most_common(1)[0][0] for name, vote in votes.items() if len(vote) > 1}
+            if _AT.search(body[max(0, each.start - _BEFORE) : each.start]):
+                somewhere.add(body[each.start : each.end])
+
+    def majority(name: str) -> EntityType:
+        return votes[name].most_common(1)[0][0]
+
+    decided = {name: majority(name) for name, vote in votes.items() if len(vote) > 1}
     for name in votes:
         if _ACRONYM.fullmatch(name) and votes[name][EntityType.PLACE] and not is_place(name):
             decided[name] = EntityType.ORGANISATION
@@ -42,6 +54,16 @@ def consistent(
         if " " in name and vote.most_common(1)[0][0] is EntityType.PERSON
     }
     owned = {name for name in last_names if len(name) >= _SHORTEST_NAME and name[0].isupper() and not is_place(name)}
+    for name in votes:
+        if " " in name:
+            continue
+        if EntityType.PERSON in votes[name]:
+            if name not in last_names and is_far_known(name):
+                decided[name] = EntityType.PLACE
+        elif name in somewhere:
+            decided.setdefault(name, EntityType.PLACE if list(votes[name]) == [EntityType.OTHER] else majority(name))
+        elif given_name(name) and not is_place(name):
+            decided[name] = EntityType.PERSON
     decided.update(dict.fromkeys(owned, EntityType.PERSON))
     decided.update(dict.fromkeys(shorts, EntityType.ORGANISATION))
     kept = [Mention(each.start, each.end, decided.get(body[each.start : each.end], each.type)) for each in mentions]

@@ -12,6 +12,13 @@ _PREPOSITION = (
     r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near"
     r"|nach|aus|von|bei|desde|hacia|a|A|di|da|nel|nella)"
 )
+_PARTICLE = re.compile(r"(?:de |d['’])")
+_WENT = re.compile(
+    r"(?<!\w)(?:attendu|rendu|arrivé|né|réuni|installé|mort|basé|situé|détenu|emprisonné|organisé|prévu|établi|hospitalisé|arrêté"
+    r"|tué|blessé|jugé|inhumé|enterré|déployé|tourné|exilé|réfugié|vi[ts]|habite|siège|retour|born|based|arrived|held|died)"
+    r"e?s? (?:à|in|at) $"
+)
+_BEFORE = 24
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
 
 
@@ -38,3 +45,29 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
         return tuple(mentions)
     kept = [each for each in mentions if not any(each.overlaps(place) for place in added)]
     return tuple(sorted([*kept, *added], key=lambda each: each.start))
+
+
+def at_places(body: str, mentions: Sequence[Mention], is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
+    """Keep the mentions, in order; a person's of one word is a place's where it says where something is.
+
+    Either it is a known place behind a particle that no name in full owns ("le site de Laval"), or it stands behind a
+    verb that wants a place ("attendu à Ramstein").
+
+    >>> text = "Il est attendu à Ramstein."
+    >>> at_places(text, [Mention(17, 25, EntityType.PERSON)], lambda name: False)[0].type.value
+    'PLACE'
+    """
+    people = [body[each.start : each.end] for each in mentions if each.type is EntityType.PERSON]
+    kept: list[Mention] = []
+    for mention in mentions:
+        name = body[mention.start : mention.end]
+        particle = _PARTICLE.match(name)
+        if mention.type is not EntityType.PERSON or " " in name[particle.end() if particle else 0 :]:
+            kept.append(mention)
+        elif particle and is_known(name[particle.end() :]) and not any(each.endswith(" " + name) for each in people):
+            kept.append(Mention(mention.start + particle.end(), mention.end, EntityType.PLACE))
+        elif not particle and _WENT.search(body[max(0, mention.start - _BEFORE) : mention.start]):
+            kept.append(Mention(mention.start, mention.end, EntityType.PLACE))
+        else:
+            kept.append(mention)
+    return tuple(kept)

@@ -16,7 +16,7 @@ _WORDS = """
     without of to as and but or nor so if when while after before since until although because there here what who
     which how why all some many most more no not one two both each every another such also however then now yes
 """
-_OPENERS = frozenset(_WORDS.split())
+OPENERS = frozenset(_WORDS.split())
 
 
 def name_bearing(text: str) -> Iterator[tuple[int, int]]:
@@ -50,5 +50,5 @@ def _may_bear(sentence: str) -> bool:
     opening = _OPENING.match(sentence)
     if len(sentence) < _SHORTEST_SENTENCE:
         return any(map(str.isalnum, sentence))  # as likely an initial or an abbreviation of a name as a sentence
-    rest = sentence[opening.end(1) :] if opening and opening[1].lower() in _OPENERS else sentence
+    rest = sentence[opening.end(1) :] if opening and opening[1].lower() in OPENERS else sentence
     return rest != rest.lower()

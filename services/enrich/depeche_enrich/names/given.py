@@ -1,0 +1,58 @@
+"""Persons whom a model left out or cut short, told by the given name that opens theirs."""
+
+import re
+from collections.abc import Sequence
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.kinds import given_name
+from depeche_schemas.article import EntityType
+
+_CAPITAL = r"(?:[A-ZÀ-Þ][a-zà-öø-ÿ]+|[A-Z]['’][A-ZÀ-Þ][\w]+|M[ac]c?[A-Z]\w+)(?:['’-][\w]+)*"
+_PARTICLE = (
+    r"(?:d['’]|(?:de|du|des|la|le|Le|La|De|Du|von|van|der|den|di|da|del|dos|el|al|bin|ben|ibn|El|Al|Ben|Ag)[ -])"
+)
+_FULL = re.compile(rf"(?<![\w-])({_CAPITAL}) (?:{_PARTICLE}){{0,2}}{_CAPITAL}(?![\w-])")
+_NAME = re.compile(rf" {_CAPITAL}(?![\w-])")
+_ENDS_OPEN = re.compile(r"[\s-](?:Le|La|De|Du|El|Al|Ben|Van|Von)$")
+
+
+def with_full_names(body: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Keep the mentions, in order; a person's that stops at a particle goes on, and one that is missing comes in.
+
+    A missing person has a given name and one more name, both with a capital, that no other mention touches.
+
+    >>> text = "Hier, Armel Le Breton a perdu contre Carlos Mbala."
+    >>> found = with_full_names(text, [Mention(6, 14, EntityType.PERSON)])
+    >>> [text[each.start : each.end] for each in found]
+    ['Armel Le Breton', 'Carlos Mbala']
+    """
+    kept: list[Mention] = []
+    following = [*(each.start for each in mentions), len(body)][1:]
+    for mention, limit in zip(mentions, following, strict=True):
+        kept.append(_completed(body, mention, limit))
+    missing = [
+        Mention(*found.span(), EntityType.PERSON)
+        for found in _FULL.finditer(body)
+        if given_name(found[1]) and not body[: found.start()].rstrip(' «"“').endswith((".", "!", "?", "\n"))
+    ]
+    free = _apart(missing, kept)
+    return tuple(sorted([*kept, *free], key=lambda each: each.start)) if free else tuple(kept)
+
+
+def _completed(body: str, mention: Mention, limit: int) -> Mention:
+    if mention.type is EntityType.PERSON and _ENDS_OPEN.search(body, mention.start, mention.end):
+        rest = _NAME.match(body, mention.end, limit)
+        if rest:
+            return Mention(mention.start, rest.end(), mention.type)
+    return mention
+
+
+def _apart(candidates: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    free: list[Mention] = []
+    waiting = list(mentions)[::-1]
+    for candidate in candidates:
+        while waiting and waiting[-1].end <= candidate.start:
+            waiting.pop()
+        if not waiting or not waiting[-1].overlaps(candidate):
+            free.append(candidate)
+    return free

@@ -1,0 +1,40 @@
+import re
+
+import pytest
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.clubs import with_clubs
+from depeche_schemas.article import EntityType
+
+REPORT = (
+    "Lens, dimanche. Réduit à dix, Nantes a mené au classement, puis Rennes et Lille ont égalisé. À Metz, le match a "
+    "été nul (1-1). L'entraîneur de Brest a salué ses joueurs; le maire de Brest, un but plus tard, aussi. Face à "
+    "Nice, rien."
+)
+CITIES = ("Lens", "Nantes", "Rennes", "Lille", "Metz", "Brest", "Nice")
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    found = [Mention(*each.span(), EntityType.PLACE) for each in re.finditer("|".join(CITIES), text)]
+    return [
+        (text[each.start : each.end], "club" if each.type is EntityType.ORGANISATION else "city")
+        for each in with_clubs(text, found, lambda name: name in CITIES)
+    ]
+
+
+def test_in_a_report_what_plays_is_a_club_and_where_it_plays_a_city():
+    assert kinds(REPORT) == [
+        ("Lens", "city"),
+        ("Nantes", "club"),
+        ("Rennes", "club"),
+        ("Lille", "club"),
+        ("Metz", "city"),
+        ("Brest", "club"),
+        ("Brest", "city"),
+        ("Nice", "club"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["Nantes et Rennes votent.", "Nantes a gagné un match de patience contre l'État."])
+def test_without_four_signs_of_a_match_nothing_changes(text: str):
+    assert {kind for _, kind in kinds(text)} == {"city"}

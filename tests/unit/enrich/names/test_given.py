@@ -1,0 +1,28 @@
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.given import with_full_names
+from depeche_schemas.article import EntityType
+
+
+def names(text: str, *mentions: tuple[int, int, EntityType]) -> list[str]:
+    return [text[each.start : each.end] for each in with_full_names(text, [Mention(*each) for each in mentions])]
+
+
+def test_a_person_that_stops_at_a_particle_goes_on_unless_another_name_begins_there():
+    text = "d'Armel Le Cléac'h, hier"
+    assert names(text, (2, 10, EntityType.PERSON)) == ["Armel Le Cléac'h"]
+    assert names(text, (2, 10, EntityType.PERSON), (11, 18, EntityType.PLACE)) == ["Armel Le", "Cléac'h"]
+
+
+def test_a_missing_person_needs_a_given_name_and_another_name():
+    assert names("Carlos O'Hara et Mamadou de la Tour ont dit à Table Ronde que Paul dort.") == [
+        "Carlos O'Hara",
+        "Mamadou de la Tour",
+    ]
+
+
+def test_what_another_name_touches_stays_as_it_is():
+    assert names("le lycée Carlos Mbala", (3, 15, EntityType.ORGANISATION)) == ["lycée Carlos"]
+
+
+def test_a_word_that_opens_sentences_is_no_given_name():
+    assert names("Une Marie ? Son Excellence et May Day.") == []
