@@ -1,18 +1,21 @@
 """The content codings of HTTP as streams that never give more at once than there is room for."""
 
+import sys
 import zlib
 from collections.abc import Callable
 from typing import Protocol
 
 import brotli  # type: ignore[import-untyped]
-import zstandard
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 GZIP, DEFLATE, BROTLI, ZSTD = "gzip", "deflate", "br", "zstd"
 
-_ZSTD_SLICE = 256
-"""Bytes. A block of zstd takes four bytes and gives 128 KiB, so that one slice gives 8 MiB at the very most."""
-_ZSTD_WINDOW = 8 * 1024 * 1024
-"""Bytes of memory that a zstd stream may ask for (RFC 9659)."""
+_ZSTD_WINDOW = 23
+"""The memory that a zstd stream may ask for, as a power of two: 8 MiB (RFC 9659)."""
 MAGIC = {GZIP: b"\x1f\x8b", ZSTD: b"\x28\xb5\x2f\xfd"}
 """How a further stream begins, in the codings that may have several in a row."""
 
@@ -112,19 +115,20 @@ class _Brotli:
 
 class _Zstd:
     def __init__(self) -> None:
-        self.ended = False
-        self._stream = zstandard.ZstdDecompressor(max_window_size=_ZSTD_WINDOW).decompressobj()
+        self._stream = zstd.ZstdDecompressor(options={int(zstd.DecompressionParameter.window_log_max): _ZSTD_WINDOW})
+
+    @property
+    def ended(self) -> bool:
+        return self._stream.eof
 
     def take(self, packed: bytes, out: Out) -> bytes:
-        for at in range(0, len(packed), _ZSTD_SLICE):
-            piece = packed[at : at + _ZSTD_SLICE]
+        room, piece = out(b""), packed
+        while room > 0 and not self._stream.eof:
             try:
-                room = out(self._stream.decompress(piece))
-            except zstandard.ZstdError as error:
+                unpacked = self._stream.decompress(piece, room)
+            except zstd.ZstdError as error:
                 raise Damaged(str(error)) from None
-            if self._stream.eof:
-                self.ended = True
-                return self._stream.unused_data + packed[at + _ZSTD_SLICE :]
-            if room <= 0:
+            room, piece = out(unpacked), b""
+            if self._stream.needs_input:
                 break
-        return b""
+        return self._stream.unused_data if self._stream.eof else b""

@@ -2,14 +2,19 @@
 
 import gzip
 import os
+import sys
 import zlib
 from collections.abc import Callable
 
 import brotli
 import pytest
-import zstandard
 
 from depeche_fetch.unpack import Unpackable, Unpacking, decode, gunzip
+
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
 
 TEXT = b"Rain fell on the valley. " * 200
 
@@ -56,7 +61,7 @@ PACKED: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
     "br": brotli.compress,
-    "zstd": zstandard.compress,
+    "zstd": zstd.compress,
     "identity": bytes,
 }
 
