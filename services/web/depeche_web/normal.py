@@ -14,6 +14,10 @@ from depeche_web.tracking import is_campaign
 LONGEST_URL = 4096
 
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?", re.IGNORECASE)
+_NORMAL = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}[a-z]{2,63}(?:/[A-Za-z0-9_~-][A-Za-z0-9_~.-]*)*(/?)"
+)
+"""What is in its normal spelling as it stands, as most addresses of articles are; it need not be taken apart."""
 _CONTROLS = dict.fromkeys((*range(0x20), 0x7F))
 
 
@@ -32,6 +36,8 @@ def normalise(url: str, base: str = "") -> str | None:
     >>> normalise("javascript:alert(1)") is None
     True
     """
+    if len(url) <= LONGEST_URL and (normal := _NORMAL.fullmatch(url)):
+        return url if normal[1] or url.count("/") > 2 else f"{url}/"
     if not url.strip():
         return None  # joined to its base, it would be the base
     try:

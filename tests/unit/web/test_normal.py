@@ -1,6 +1,8 @@
 """One spelling for one address."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from depeche_web.normal import normalise
 
@@ -56,3 +58,13 @@ def test_what_is_no_address_is_refused(url: str):
 
 def test_a_relative_address_is_joined_to_its_base():
     assert normalise("../b?utm_source=x", base="http://lac.example/a/c/") == "http://lac.example/a/b"
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z0-9.-]{1,20}\.[a-z]{1,5}(/[A-Za-z0-9_~.-]{0,8}){0,4}",
+        fullmatch=True,
+    )
+)
+def test_what_is_normal_as_it_stands_is_what_taking_it_apart_gives(url: str):
+    assert normalise(url) == normalise(f" {url}")

@@ -35,8 +35,9 @@ def read_entry(item: etree._Element, document: Document) -> ParsedEntry:
     of each sort; a permalink (``guid``, ``id``) is the link where there is none, then ``rdf:about``.
     """
     entry = ParsedEntry()
-    guid = other_title = content = other_summary = created = other_author = None
+    other_title = content = other_summary = created = other_author = None
     authors: list[str] = []
+    guids: list[etree._Element] = []
     for element in item:
         match role(element):
             case "title":
@@ -50,7 +51,7 @@ def read_entry(item: etree._Element, document: Document) -> ParsedEntry:
             case "created":
                 created = instant(element.text) or created
             case "guid":
-                guid = _permalink(element, document) or guid
+                guids.append(element)
             case "summary":
                 entry.summary = entry.summary or content_of(element, document.entities)
             case "content":
@@ -73,7 +74,8 @@ def read_entry(item: etree._Element, document: Document) -> ParsedEntry:
     entry.summary = entry.summary or other_summary or (None if content is None else content_of(content, {}))
     entry.published_at = entry.published_at or created
     if entry.url is None:
-        entry.url = guid or _from_attributes(item, entry, document)
+        permalinks = (_permalink(each, document) for each in reversed(guids))
+        entry.url = next(filter(None, permalinks), None) or _from_attributes(item, entry, document)
     named = [name for name in authors if name] or ([other_author] if other_author else [])
     entry.authors = tuple(dict.fromkeys(named))[:MOST_AUTHORS] if named else ()
     return entry
