@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from depeche_index.query import Query, Search
 from depeche_index.sink import Sink
@@ -47,7 +48,7 @@ def told(article: Article, kin: Kin) -> Iterator[str]:
         yield from _sentences(article.lineage)
     if article.story_id and len(kin.story) > 1:
         sources = len({each.source for each in kin.story})
-        languages = ", ".join(sorted({each.language for each in kin.story if each.language}))
+        languages = ", ".join(sorted({each.language.partition("-")[0] for each in kin.story if each.language}))
         yield f"\nstory of {len(kin.story)} articles by {sources} publishers ({languages})  {article.story_id}"
         for each in kin.story[:MOST_TOLD]:
             here = "→" if each.id == article.id else "*" if each.story and each.story.headline else " "
@@ -92,7 +93,7 @@ def _more(articles: Sequence[Article]) -> Iterator[str]:
 
 
 def _when(article: Article) -> str:
-    return f"{article.published_at or article.first_seen_at:%Y-%m-%d %H:%M}"
+    return f"{(article.published_at or article.first_seen_at).astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
 def _who(article: Article) -> str:

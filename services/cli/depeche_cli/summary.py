@@ -40,10 +40,15 @@ class Summary:
         fields = asdict(self)
         return json.dumps({"in": fields.pop("came_in"), **fields}, ensure_ascii=False)
 
+    @property
+    def _again(self) -> str:
+        again = self.indexed - self.created - self.updated
+        return f", {again} with more to say of them" if again else ""
+
     def as_text(self) -> str:
         """Give the counts for a person."""
         text = (
-            f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated)"
+            f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated{self._again})"
             f" · dropped {sum(self.dropped.values())} · dead {sum(self.dead.values())}"
         )
         lines = [text]

@@ -9,10 +9,13 @@ from hashlib import blake2b
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
+from depeche_enrich.embedding import Vector, direction_of
 from depeche_enrich.related.facts import facts_of
 from depeche_enrich.related.minhash import Signature, signature
 from depeche_enrich.related.shingles import Shingles
+from depeche_enrich.related.story import Account
 from depeche_schemas.article import Article
 
 FEWEST_SHINGLES = 12
@@ -42,6 +45,7 @@ class Member:
     houses: frozenset[str]
     facts: frozenset[str]
     signature: Signature | None
+    direction: NDArray[np.int8] | None
     family: str
     headline: str = ""
     told: Told = ()
@@ -57,6 +61,14 @@ class Member:
         """Order by who is likelier the first to have told it; ``agencies`` are those that anyone's copy credits."""
         return (not self.houses & agencies, self.at, self.seen, self.id)
 
+    def account(self) -> Account | None:
+        """Give what it brings to a story; none without a direction."""
+        if self.direction is None:
+            return None
+        vector = self.direction.astype(np.float32)
+        unit: Vector = vector / float(np.linalg.norm(vector))
+        return Account(self.id, self.headline, unit, self.facts, self.language, self.at, self.seen)
+
     def renew(self, newer: "Member") -> None:
         """Take over what another version of the article says of itself beyond its text."""
         for name in ("version", "seen", "at", "language", "agency", "houses", "facts"):
@@ -64,12 +76,11 @@ class Member:
 
     def as_json(self) -> dict[str, Any]:
         """Give the row that keeps it."""
-        signed = base64.b64encode(self.signature.tobytes()).decode() if self.signature is not None else None
         return {
             **{name: getattr(self, name) for name in _PLAIN},
             **{name: sorted(getattr(self, name)) for name in ("houses", "facts")},
             **{name: list(getattr(self, name)) for name in ("told", "placed", "before")},
-            "signature": signed,
+            **{name: _as_text(getattr(self, name)) for name in _ARRAYS},
         }
 
 
@@ -79,13 +90,20 @@ _PLAIN = (
 )
 
 
+_ARRAYS: Mapping[str, type[np.generic]] = {"signature": np.uint32, "direction": np.int8}
+
+
+def _as_text(array: NDArray[Any] | None) -> str | None:
+    return None if array is None else base64.b64encode(array.tobytes()).decode()
+
+
 def member_from(row: Mapping[str, Any]) -> Member:
     """Read a row."""
-    signed = row["signature"]
     given: dict[str, Any] = {name: row[name] for name in _PLAIN}
     given |= {name: frozenset(row[name]) for name in ("houses", "facts")}
     given |= {name: tuple(row[name]) for name in ("told", "placed", "before")}
-    given["signature"] = np.frombuffer(base64.b64decode(signed), dtype=np.uint32) if signed else None
+    for name, kind in _ARRAYS.items():
+        given[name] = np.frombuffer(base64.b64decode(row[name]), dtype=kind) if row[name] else None
     return Member(**given)
 
 
@@ -104,6 +122,7 @@ def member_of(article: Article, number: int, headline: str, found: Shingles) -> 
         houses=frozenset(filter(None, (plain(article.source_name or ""), *map(plain, article.source.split("."))))),
         facts=facts_of(article),
         signature=signature(found) if len(found) >= FEWEST_SHINGLES else None,
+        direction=np.array(article.embedding, dtype=np.int8) if direction_of(article) is not None else None,
         family=article.id,
         headline=headline,
     )

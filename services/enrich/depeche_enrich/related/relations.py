@@ -7,19 +7,24 @@ they came: it is computed anew for a whole family as soon as one joins or leaves
 from collections import OrderedDict
 from collections.abc import Iterable, MutableMapping
 
-from depeche_enrich.embedding import direction_of, headline_of
+import numpy as np
+
+from depeche_enrich.embedding import headline_of
 from depeche_enrich.related.families import Families
 from depeche_enrich.related.lineage import in_order, lineage_of, rewritten, told
 from depeche_enrich.related.member import Member, Told, member_of
 from depeche_enrich.related.shingles import Shingles, shingles
+from depeche_enrich.related.splitting import halves
 from depeche_enrich.related.stories import Stories
-from depeche_enrich.related.story import Account, Story
+from depeche_enrich.related.story import Story
 from depeche_enrich.related.window import Window
 from depeche_schemas.article import Article
 from depeche_schemas.article import Story as ArticleStory
 
 MOST_RETOLD = 500
 """Articles of a story that are told of its end when it is merged into another, the newest of them."""
+SMALLEST_SPLIT, LOOKED_AT_EACH, MOST_SPLIT = 4, 16, 200
+"""Families that a story has at least, and articles that it has at most, where it may be split."""
 MOST_SHINGLES = 500
 """Texts whose triples are remembered, 6 kB each; the others' are read again."""
 MOST_DISPATCHES = 50
@@ -105,12 +110,9 @@ class Relations:
     def _place_in_story(self, member: Member, article: Article, known: Member | None) -> set[str]:
         family = self._families.members[member.family].values()
         others = sorted({each.story for each in family if each.story and each.story != member.story})
-        direction = direction_of(article)
+        account = member.account()
         moved: set[str] = set()
-        if member.story is None and direction is not None:
-            account = Account(
-                *(member.id, member.headline, direction, member.facts, member.language, member.at, member.seen)
-            )
+        if member.story is None and account is not None:
             story, gone = self._stories.place(account, others[0] if others else None)
             member.story = story
             moved |= self._move(gone, story)
@@ -125,7 +127,39 @@ class Relations:
             member.before = ()
         if member.story is None:
             return moved
+        moved |= self._split(member.story)
         return moved | self._headlines(member.story) | self._lines(member)
+
+    def _split(self, story: str) -> set[str]:
+        """Let half of a story go where it has fallen in two; those that are told of it are given.
+
+        It is looked at while it is small, and at every eighth article after; near-duplicates stay together.
+        """
+        told = [each for each in self._told[story].values() if each.direction is not None]
+        families = list(dict.fromkeys(each.family for each in told))
+        if len(families) < SMALLEST_SPLIT or len(told) > MOST_SPLIT or (len(told) > LOOKED_AT_EACH and len(told) % 8):
+            return set()
+        first = {each.family: each for each in reversed(told)}
+        accounts = {each.id: account for each in told if (account := each.account())}
+        directions = np.stack([accounts[first[name].id].direction for name in families])
+        away = dict(zip(families, halves(directions @ directions.T).tolist(), strict=True))
+        sides: tuple[list[Member], list[Member]] = ([], [])
+        for each in told:
+            sides[away[each.family]].append(each)
+        if min(list(away.values()).count(side) for side in (True, False)) < SMALLEST_SPLIT // 2:
+            return set()
+        staying, leaving = sorted(sides, key=lambda side: (-len(side), min((each.at, each.id) for each in side)))
+        new = self._stories.split(
+            story, [accounts[each.id] for each in staying], [accounts[each.id] for each in leaving]
+        )
+        if new is None:
+            return set()
+        for each in leaving:
+            del self._told[story][each.id]
+            each.story, each.before = new, (*each.before, story)
+            self._told.setdefault(new, {})[each.id] = each
+            self.changed[each.id] = each
+        return {each.id for each in leaving} | self._headlines(story) | self._headlines(new)
 
     def _move(self, gone: str | None, kept: str) -> set[str]:
         """Bring a merged story's articles over; those that are told of it are given."""

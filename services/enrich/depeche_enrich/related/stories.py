@@ -7,7 +7,7 @@ words say nothing, and the embedding decides alone. BASE lies where headlines th
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,8 @@ GROWTH, MOST_GROWTH = 0.03, 0.07
 MERGE = 0.55
 FACTS, FACTS_AMONG_STRANGERS, FEWEST_FACTS = 0.8, 0.3, 4
 """Weight of the facts shared, beyond or below what strangers share; of articles that tell so many facts each."""
+SPLIT = 0.36
+"""Likeness of a story's two halves below which they are two stories: the one would not have joined the other."""
 ACROSS_LANGUAGES = 0.52
 """Cosine from which two headlines of different languages tell the same; unrelated ones stay below 0.5."""
 
@@ -71,6 +73,32 @@ class Stories:
             return a, None
         return self._joined(*sorted((first, second)))
 
+    def split(self, name: str, staying: Sequence[Account], leaving: Sequence[Account]) -> str | None:
+        """Make two stories of one whose halves are no longer alike; give the id of the one that leaves, or none."""
+        number = self._of(name)
+        if number is None:
+            return None
+        new_id = _story_id(f"{name} {min((each.at, each.name) for each in leaving)[1]}")
+        old = self._of_accounts(Story(name, self._stories[number].number, _nothing()), staying)
+        new = self._of_accounts(Story(new_id, self._next, _nothing()), leaving)
+        meaning = float(old.unit() @ new.unit())
+        if self._likeness(meaning, new.words, new.length or 1.0, new.agreed(), new.main_language, old) >= SPLIT:
+            return None
+        self._next += 1
+        self._stories[number] = old
+        self._stories.append(new)
+        self._centroids = np.vstack([self._centroids, new.unit()[np.newaxis]])
+        self._touch(number)
+        self._touch(len(self._stories) - 1)
+        return new.id
+
+    def _of_accounts(self, story: Story, accounts: Sequence[Account]) -> Story:
+        for each in accounts:
+            weights = self.rarity.weights(stems(each.headline))
+            facts, languages = dict.fromkeys(each.facts, 1), {each.language: 1}
+            story.take(each.direction, weights, facts, languages, (each.at, each.at), each.seen)
+        return story
+
     def forget(self, before: float) -> None:
         """Let go of stories that nothing was seen of since an instant, and of the eldest where there are too many.
 
@@ -111,7 +139,7 @@ class Stories:
         return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
     def _begun(self, account: Account) -> int:
-        story = Story(_story_id(account.name), self._next, np.zeros(DIMENSIONS, dtype=np.float32))
+        story = Story(_story_id(account.name), self._next, _nothing())
         self._next += 1
         self._stories.append(story)
         self._centroids = np.vstack([self._centroids, account.direction[np.newaxis]])
@@ -135,14 +163,19 @@ class Stories:
             story = self._stories[number]
             if span[0] > story.last + self._window or span[1] < story.first - self._window:
                 continue
-            if language in story.languages:
-                shared = sum(weight * story.words[word] for word, weight in words.items() if word in story.words)
-                shared /= (story.length or 1.0) * length
-                scores[number] = EMBEDDING_SHARE * meaning[number] + (1 - EMBEDDING_SHARE) * shared
-            else:
-                scores[number] = meaning[number] * BASE / ACROSS_LANGUAGES
-            scores[number] += self._facts_shared(facts, story.agreed())
+            scores[number] = self._likeness(float(meaning[number]), words, length, facts, language, story)
         return scores
+
+    def _likeness(
+        self, meaning: float, words: Weights, length: float, facts: frozenset[str], language: str, story: Story
+    ) -> float:
+        if language in story.languages:
+            shared = sum(weight * story.words[word] for word, weight in words.items() if word in story.words)
+            shared /= (story.length or 1.0) * length
+            score = EMBEDDING_SHARE * meaning + (1 - EMBEDDING_SHARE) * shared
+        else:
+            score = meaning * BASE / ACROSS_LANGUAGES
+        return score + self._facts_shared(facts, story.agreed())
 
     def _facts_shared(self, mine: frozenset[str], theirs: frozenset[str]) -> float:
         """Weigh what two accounts have in common of the facts of the shorter one; 0 where one tells too few."""
@@ -170,6 +203,10 @@ class Stories:
         self._touch(kept)
         self.changed[lost.id] = None
         return self._stories[kept].id, lost.id
+
+
+def _nothing() -> Vector:
+    return np.zeros(DIMENSIONS, dtype=np.float32)
 
 
 def _story_id(first: str) -> str:

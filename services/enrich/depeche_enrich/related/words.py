@@ -54,8 +54,12 @@ class Rarity:
         return math.log(1 + (self._headlines + HEADLINES_BEFORE) / (self._seen[word] + 0.5))
 
     def weigh(self, words: frozenset[str]) -> Weights:
-        """Count a headline's words; give them with their weights, as a vector of length 1."""
+        """Count a headline's words; give them with their weights."""
         self.count(words)
+        return self.weights(words)
+
+    def weights(self, words: frozenset[str]) -> Weights:
+        """Give words with their weights, as a vector of length 1."""
         weights = {word: self.of(word) for word in sorted(words)}
         length = length_of(weights) or 1.0
         return {word: weight / length for word, weight in weights.items()}

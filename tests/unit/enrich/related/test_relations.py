@@ -1,12 +1,13 @@
 """Near-duplicates, lineage and stories, in whatever order articles come."""
 
+import math
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from itertools import permutations
 
 import pytest
 
-from depeche_enrich.embedding import EmbeddingEnrichment
+from depeche_enrich.embedding import DIMENSIONS, EmbeddingEnrichment
 from depeche_enrich.related.families import MOST_MEMBERS
 from depeche_enrich.related.relations import Relations
 from depeche_enrich.related.window import Window
@@ -240,3 +241,32 @@ def test_a_rewrite_shares_facts_and_no_sentence(encoder: EmbeddingEnrichment) ->
         assert found["ledger"].near_duplicate_of is None
         assert found["agency"].lineage
         assert found["agency"].lineage.role is LineageRole.ORIGINAL
+
+
+def pointing(name: str, title: str, degrees: float, minutes: float) -> Article:
+    """Give an article whose headline's meaning lies in one plane with the others', at this angle."""
+    east, north = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    embedding = (round(east * 127), round(north * 127), *[0] * (DIMENSIONS - 2))
+    return an_article(name, title=title, minutes=minutes, embedding=embedding)
+
+
+DRIFTING = [
+    pointing("a", "Harbour tunnel vote", 0, 0),
+    pointing("b", "Harbour tunnel vote today", 5, 1),
+    pointing("c", "Vote on harbour tunnel", 0, 2),
+    pointing("d", "Harbour tunnel vote: ferry crews strike", 75, 3),
+    pointing("e", "Ferry crews strike", 85, 4),
+]
+
+
+def test_a_story_that_has_fallen_in_two_is_split_and_says_what_it_was() -> None:
+    together = told(DRIFTING[:4])
+    apart = told(DRIFTING)
+    assert len({each.story_id for each in together.values()}) == 1
+    assert [apart[name].story_id == together["a"].story_id for name in "abcde"] == [True] * 3 + [False] * 2
+    assert apart["d"].story_id == apart["e"].story_id
+    for name in "de":
+        story = apart[name].story
+        assert story
+        assert story.before == (together["a"].story_id,)
+    assert {name for name, each in apart.items() if each.story and each.story.headline} == {"a", "d"}

@@ -13,7 +13,7 @@ from depeche_enrich.settings import EnrichSettings
 from depeche_runtime.outcome import Emit
 from depeche_runtime.stage import Stage
 from depeche_schemas.article import Article
-from tests.unit.enrich.related.test_relations import WIRE
+from tests.unit.enrich.related.test_relations import DRIFTING, WIRE
 from tests.unit.enrich.related.wire import DISPATCH, an_article
 
 Rows = dict[str, dict[str, Any]]
@@ -41,10 +41,10 @@ def without_state(batches: list[list[Article]]) -> list[list[Article]]:
 
 def test_a_stage_that_was_killed_goes_on_as_if_it_had_not_been(wire: list[Article]) -> None:
     whole: Rows = {}
-    unbroken = stage_on(whole)
-    expected = [each for article in wire for each in sent(unbroken, article)]
+    unbroken, articles = stage_on(whole), [*wire, *DRIFTING]
+    expected = [each for article in articles for each in sent(unbroken, article)]
     rows: Rows = {}
-    broken = [each for article in wire for each in sent(stage_on(rows), article)]
+    broken = [each for article in articles for each in sent(stage_on(rows), article)]
     assert broken == expected
     assert rows == whole
 
