@@ -43,7 +43,14 @@ async def feed(log: Log, named: Sequence[str], clock: Clock, *, once: bool) -> N
     await _ask(log, [source_url(each) for each in named if each != "-"], clock, once)
     if "-" in named:
         async for lines in _standard_input():
-            await _ask(log, [source_url(line) for line in lines], clock, once)
+            await _ask(log, [_url_in(number, line) for number, line in lines], clock, once)
+
+
+def _url_in(number: int, line: str) -> str:
+    try:
+        return source_url(line)
+    except UsageError as error:
+        raise UsageError(f"standard input line {number}: {error}") from None
 
 
 async def _ask(log: Log, urls: Sequence[str], clock: Clock, once: bool) -> None:
@@ -69,14 +76,15 @@ def source_message(url: str, at: datetime, asks: Asks = Asks.FOLLOW) -> Outgoing
     return Outgoing(SOURCES.name, source.key, encode(source))
 
 
-async def _standard_input() -> AsyncIterator[list[str]]:
-    loop, lines = asyncio.get_running_loop(), asyncio.Queue[list[str] | None](maxsize=4)
+async def _standard_input() -> AsyncIterator[list[tuple[int, str]]]:
+    """Give the lines that name something, with their numbers, in batches."""
+    loop, lines = asyncio.get_running_loop(), asyncio.Queue[list[tuple[int, str]] | None](maxsize=4)
 
     def read() -> None:  # a thread of its own, as nothing else can be interrupted while it waits for a terminal
-        batch: list[str] = []
-        for line in sys.stdin:
+        batch: list[tuple[int, str]] = []
+        for number, line in enumerate(sys.stdin, 1):
             if line.strip() and not line.startswith("#"):
-                batch.append(line.strip())
+                batch.append((number, line.strip()))
             if len(batch) == BATCH:
                 asyncio.run_coroutine_threadsafe(lines.put(batch), loop).result()
                 batch = []

@@ -176,3 +176,12 @@ async def test_the_site_s_wishes_are_granted(site: Site, hops: Opening, time: Fa
         assert wake is not None
         assert wake.due(time.now + timedelta(seconds=2990)) == []
         assert len(wake.due(time.now + timedelta(seconds=3310))) == 1
+
+
+async def test_a_host_that_asks_to_be_left_alone_is_so_by_the_schedule_too(site: Site, hops: Opening, time: FakeTime):
+    site.text("/rss", "later", status=429, Retry_After="3000")
+    async with hops() as opened:
+        await opened.discover_all([registration(site, time)])
+        known = standing_of(opened.tables["feeds"][site.url("/rss")])
+    assert known.failures == 1
+    assert known.due - time.now.timestamp() >= 2_990

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from depeche_fetch.patience import Later
 from depeche_fetch.schedule.hints import Hints
 from depeche_fetch.schedule.overlap import Entry
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
@@ -58,4 +59,6 @@ def poll_of(outcome: Outcome) -> Poll:
         case Drop(reason=reason, detail=detail):
             return Poll(Came.GONE if reason == GONE else Came.FAILED, why=f"{reason}: {detail}")
         case Dead(error=error, message=message):
-            return Poll(Came.FAILED, why=f"{error}: {message}")
+            # What a host asked for (Retry-After) is kept with the schedule, so that a restart doesn't forget it.
+            rest = outcome.wait if isinstance(outcome, Later) else 0.0
+            return Poll(Came.FAILED, why=f"{error}: {message}", hints=Hints(rest=rest))
