@@ -55,7 +55,8 @@ def enrich(workers: WorkersOption = None) -> None:
     from depeche_enrich.related.stage import window_of
 
     settings = read(EnrichSettings)
-    relate = RelatedLines(window_of(settings)) if "relations" in settings.enrichments else iter
+    learns = "learned_names" in settings.enrichments
+    relate = RelatedLines(window_of(settings), learn_names=learns) if "relations" in settings.enrichments else iter
     _filter(partial(EnrichLines, settings), chunk=16, workers=workers, finish=relate)
 
 

@@ -10,6 +10,8 @@ from pydantic_core import from_json, to_json
 
 from depeche_cli.ordered import Result
 from depeche_enrich.enrichment import LONGEST_COMPLAINT
+from depeche_enrich.names.learned import LearnedNames
+from depeche_enrich.places.gazetteer import is_place
 from depeche_enrich.related.relations import Relations
 from depeche_enrich.related.state import PackedArticles
 from depeche_enrich.related.window import Window
@@ -39,7 +41,8 @@ class _Held:
 class RelatedLines:
     """Adds what an article is to the others, in lines; a line that is none stays as it is."""
 
-    def __init__(self, window: Window) -> None:
+    def __init__(self, window: Window, *, learn_names: bool = False) -> None:
+        self._names = LearnedNames({}, is_place) if learn_names else None
         self._relations = Relations(window, PackedArticles({}))
         self._seen = datetime.fromtimestamp(0, UTC)
         self._held: deque[_Held] = deque()
@@ -79,6 +82,8 @@ class RelatedLines:
         article = decode(Article, to_json({**fields, "id": str(fields["id"])}))
         # Lines without a time of their own got one from several processes: they count as seen in the order of lines.
         self._seen = max(article.first_seen_at, self._seen + timedelta(microseconds=1))
+        if self._names is not None:
+            self._judge_names(fields, article.model_copy(update={"fetched_at": self._seen}))
         slim = article.model_copy(update={**_UNREAD, "first_seen_at": self._seen})
         for each in self._relations.relate(slim):
             if held := self._by_id.get(each.id):
@@ -86,3 +91,12 @@ class RelatedLines:
                 held.found = {name: value for name, value in said.items() if value}
         for changed in (self._relations.changed, self._relations.changed_stories):
             changed.clear()
+
+    def _judge_names(self, fields: Fields, article: Article) -> None:
+        """Correct a line's entities by the lines before it."""
+        assert self._names is not None  # noqa: S101  # asked for only where names are learned
+        judged = self._names.applied(article)
+        self._names.learn(article)
+        if judged is not article:
+            said = judged.model_dump(mode="json", include={"entities", "provenance"})
+            fields.update(said)

@@ -7,13 +7,14 @@ from typing import Any
 from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
+from depeche_enrich.names import LEARNED_NAMES
 from depeche_enrich.related import RELATED_ARTICLES, RELATIONS
 from depeche_enrich.settings import EnrichSettings
 from depeche_runtime.service import Entry, ProcessSettings, Service, run
 from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.journey import Hop
 
-TABLES = {RELATIONS: Hop.RELATE, RELATED_ARTICLES: Hop.RELATE}
+TABLES = {RELATIONS: Hop.RELATE, RELATED_ARTICLES: Hop.RELATE, LEARNED_NAMES: Hop.RELATE}
 """The state of the relate stage: what is known of the window's articles and stories, and the articles themselves."""
 
 

@@ -15,6 +15,7 @@ EnrichmentName = Literal[
     "keywords",
     "summary",
     "embedding",
+    "learned_names",
     "relations",
 ]
 
@@ -34,6 +35,7 @@ class EnrichSettings(BaseSettings):
         "keywords",
         "summary",
         "embedding",
+        "learned_names",
         "relations",
     )
     """What is added to an article. The order doesn't matter: each runs after what it builds on.

@@ -83,6 +83,15 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(cities, areas, aliases, demonyms, frozenset(map(folded_name, given["nowhere"])))
 
 
+def is_place(name: str) -> bool:
+    """Say whether a name stands for any place that is known.
+
+    >>> is_place("Alep"), is_place("Lovelace")
+    (True, False)
+    """
+    return bool(gazetteer().named(name))
+
+
 def versions() -> dict[str, str]:
     """The packages that the gazetteer is made from."""
     return {distribution: version(distribution) for distribution in DISTRIBUTIONS}

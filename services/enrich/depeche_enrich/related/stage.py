@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from importlib.metadata import version
 
 from depeche_enrich.enrichment import LONGEST_COMPLAINT
+from depeche_enrich.names import LEARNED_NAMES
+from depeche_enrich.names.learned import LearnedNames
+from depeche_enrich.places.gazetteer import is_place
 from depeche_enrich.related import RELATED_ARTICLES, RELATIONS
 from depeche_enrich.related.state import KeptRelations
 from depeche_enrich.related.window import Window
@@ -17,6 +20,8 @@ DISTRIBUTION = "depeche-enrich"
 RULES = "enrich.relations"
 """Where an article says by which rules it was related, and by which state; the rules' own version is below."""
 RULES_VERSION = "2"
+NAMES = "enrich.learned_names"
+NAMES_VERSION = "1"
 
 
 def window_of(settings: EnrichSettings) -> Window:
@@ -34,16 +39,39 @@ def relate_stage(settings: EnrichSettings, tables: Tables) -> Stage[Article]:
 
     It has to see all articles in one order. An article whose relations another one changes is sent on once more, under
     its own id and version, so that the sink takes it for the same. Where ``relations`` is switched off, articles pass.
+    ``learned_names`` are found here, too, because here the stream is in one order.
     """
     versions = {DISTRIBUTION: version(DISTRIBUTION), RULES: RULES_VERSION}
     kept = KeptRelations(window_of(settings), tables(RELATIONS), tables(RELATED_ARTICLES))
+    names = LearnedNames(tables(LEARNED_NAMES), is_place) if "learned_names" in settings.enrichments else None
 
     async def handle(articles: Sequence[Article]) -> Sequence[Outcome]:
-        if "relations" not in settings.enrichments:
-            return [Emit((article,)) for article in articles]
-        return related(kept, articles, versions)
+        if names is not None:
+            names.forget()  # what a batch that was thrown away has left
+            articles = with_learned_names(names, articles)
+        outcomes: Sequence[Outcome] = [Emit((article,)) for article in articles]
+        if "relations" in settings.enrichments:
+            outcomes = related(kept, articles, versions)
+        if names is not None:
+            names.save()
+        return outcomes
 
     return Stage(Hop.RELATE, handle, versions, settings.relate_batch)
+
+
+def with_learned_names(names: LearnedNames, articles: Sequence[Article]) -> list[Article]:
+    """Keep a batch, each article with what the ones before it say of its names; a fault costs it no more than that."""
+    stamp = {NAMES: NAMES_VERSION, f"{NAMES}.state": names.version}
+    done: list[Article] = []
+    for article in articles:
+        stamped = article.model_copy(update={"versions": {**article.versions, **stamp}})
+        try:
+            judged = names.applied(stamped)
+            names.learn(article)
+        except Exception as error:  # noqa: BLE001 - an enrichment's fault, of whatever kind, must not cost the article
+            judged = failed(stamped, error, NAMES)
+        done.append(judged)
+    return done
 
 
 def related(kept: KeptRelations, articles: Sequence[Article], versions: dict[str, str]) -> list[Outcome]:
@@ -67,8 +95,8 @@ def related(kept: KeptRelations, articles: Sequence[Article], versions: dict[str
     return outcomes
 
 
-def failed(article: Article, error: Exception) -> Article:
-    """Give an article that couldn't be related, with the reason in its provenance."""
-    complaint = f"relations: {type(error).__name__}: {error}"[:LONGEST_COMPLAINT]
+def failed(article: Article, error: Exception, rules: str = RULES) -> Article:
+    """Give an article that couldn't be related, or its names judged, with the reason in its provenance."""
+    complaint = f"{rules.partition('.')[2]}: {type(error).__name__}: {error}"[:LONGEST_COMPLAINT]
     failure = Provenance(source="failed", rejected=(complaint,))
-    return article.model_copy(update={"provenance": {**article.provenance, RULES: failure}})
+    return article.model_copy(update={"provenance": {**article.provenance, rules: failure}})

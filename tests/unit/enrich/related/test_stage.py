@@ -73,7 +73,7 @@ def test_the_versions_name_the_rules_and_the_state(wire: list[Article]) -> None:
 
 def test_what_left_the_window_leaves_the_tables(wire: list[Article]) -> None:
     rows: Rows = {}
-    stage = stage_on(rows, related_articles=2)
+    stage = stage_on(rows, related_articles=2, enrichments=("relations",))
     sent(stage, *[an_article(f"x{n}", minutes=n) for n in range(9)])
     assert [len(table) for table in rows.values()] == [3, 2]
 
