@@ -80,6 +80,7 @@ def _print(article: Article, kin: Kin) -> None:
     for field, said in (
         ("passages in", ", ".join(dict.fromkeys(each.language for each in article.foreign_passages))),
         ("dates", "; ".join(dict.fromkeys(map(_date, article.dates)))),
+        ("topics", ", ".join(f"{each.label} ({each.confidence:.2f})" for each in article.topics)),
         ("keywords", ", ".join(article.keywords)),
         ("summary", article.summary),
     ):

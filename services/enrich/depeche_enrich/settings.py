@@ -15,6 +15,7 @@ EnrichmentName = Literal[
     "keywords",
     "summary",
     "embedding",
+    "topics",
     "learned_names",
     "relations",
 ]
@@ -35,6 +36,7 @@ class EnrichSettings(BaseSettings):
         "keywords",
         "summary",
         "embedding",
+        "topics",
         "learned_names",
         "relations",
     )

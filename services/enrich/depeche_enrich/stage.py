@@ -21,6 +21,7 @@ from depeche_enrich.recogniser import SpacyRecogniser
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.summary.enrichment import SummaryEnrichment
 from depeche_enrich.time_limit import within
+from depeche_enrich.topics.enrichment import TopicEnrichment
 from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage
 from depeche_schemas.article import Article
@@ -76,6 +77,8 @@ def chosen_enrichments(settings: EnrichSettings) -> list[Enrichment]:
         enrichments.append(SummaryEnrichment(settings.longest_body))
     if "embedding" in settings.enrichments:
         enrichments.append(EmbeddingEnrichment())
+    if "topics" in settings.enrichments:
+        enrichments.append(TopicEnrichment())
     return enrichments
 
 
