@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import Cue, Cues
-from depeche_enrich.quotes.speakers import Gender, Speaker, holder, is_epithet, offices
+from depeche_enrich.quotes.inversions import inverted
+from depeche_enrich.quotes.nouns import name_behind, noun_behind
+from depeche_enrich.quotes.speakers import Gender, Speaker, holder, is_collective, is_epithet, is_plain, offices
 
 _OBJECT = re.compile(
     r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
@@ -14,25 +16,32 @@ _OBJECT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_VERB = 24
-# Any verb that an inversion puts right behind a quotation speaks: "sourit-il", "a-t-elle soufflé".
-_INVERTED = re.compile(r"[\s,]*(?:[sml]['’]|se\s)?([^\W\d_]+)-(?:t-)?(?:il|elle)\b")
+_LATTER = re.compile(r"[\s,]+(?:ce dernier|cette dernière|l['’]intéressée?|the latter)\b")
 _ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A cue, and the speaker it leads to, where the clause has one; ``silent`` for "on" or "they", who are nobody."""
+    """A cue, and the speaker it leads to, where the clause has one; ``silent`` for "on" or "they", who are nobody.
+
+    ``office`` is set where the speaker is a definite office, such as "the minister", that no person is known to hold.
+    """
 
     cue: Cue
     speaker: str | None
     silent: bool = False
+    office: Speaker | None = None
 
 
 def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said | None:
     """Keep the cue and the speaker of a clause; ``None`` where nothing in it says that somebody speaks."""
     found = list(cues.found(body, clause.start, clause.end))
-    if after and not found and (inverted := _INVERTED.match(body, clause.start, clause.end)) is not None:
-        found = [Cue(inverted.start(1), inverted.end(1), inverted[1], False)]
+    if (
+        after
+        and not any(each.start < clause.start + _AT_VERB for each in found)
+        and (behind := inverted(body, clause, people)) is not None
+    ):
+        found = [behind]
     if after and _ONWARD.match(body, clause.start, clause.end):
         return None
     if not found:
@@ -44,7 +53,7 @@ def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *,
         return None
     if (pronoun := _pronoun(body, clause, cue, people, cues)) is not None:
         return pronoun
-    return Said(cue, _subject(body, clause, cue, people, cues, after=after))
+    return _subject(body, clause, cue, people, cues, after=after)
 
 
 def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
@@ -70,6 +79,10 @@ def _introduces(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker]) 
 
 def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues) -> Said | None:
     """Read "a-t-il dit", "dit-il", "he said", "selon elle": a pronoun right at the verb, on the side of its subject."""
+    if (latter := _LATTER.match(body, cue.end, clause.end)) is not None:
+        gender = Gender.FEMININE if latter.group().endswith(("ère", "ée")) else None
+        earlier = [each for each in people if each.person and each.end <= cue.start and _fits(each, gender)]
+        return Said(cue, earlier[-1].name if earlier else None)
     before = list(_WORD.finditer(body, max(clause.start, cue.start - _AT_VERB), cue.start))
     behind = _WORD.match(body, cue.end + 1, clause.end)
     words = [each.group().casefold() for each in reversed(before)][:4] if not cue.introducing else []
@@ -85,13 +98,13 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     return None
 
 
-def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues, *, after: bool) -> str | None:
+def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said:
     within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
-    within += [
-        each
-        for each in offices(body, clause.start, clause.end)
-        if not any(name.start < each.end and each.start < name.end for name in within)
-    ]
+    if not cue.introducing and (name := name_behind(body, cue.end, clause.end)) is not None:
+        _add(within, [name])
+    _add(within, offices(body, clause.start, clause.end))
+    if (after or cue.introducing) and (noun := noun_behind(body, cue.end, clause.end)) is not None:
+        _add(within, [noun])
     if cue.introducing:
         within = [each for each in within if each.start >= cue.start]
     elif cue.text in cues.listening:
@@ -105,21 +118,39 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
 
     ranked = sorted(within, key=rank)
     if not ranked:
-        return None
+        return Said(cue, None)
     first = ranked[0]
     if not first.person:
         same_side = [
             each
             for each in ranked
-            if each.person and not rank(each)[0] and (each.start >= cue.end) == (first.start >= cue.end)
+            if each.person
+            and not rank(each)[0]
+            and (each.start >= cue.end) == (first.start >= cue.end)
+            and (first.office is not None or each.start <= first.end + _AT_VERB)
         ]
         first = same_side[0] if same_side else first
     if first.person or first.office is None:
-        return first.name
-    held = holder(body, first, people)
-    if held == first.name and is_epithet(first):
-        return subject_before(first.start, body, people, first.gender) or held
-    return held
+        return Said(cue, first.name)
+    return _held(body, first, cue, people)
+
+
+def _held(body: str, office: Speaker, cue: Cue, people: Sequence[Speaker]) -> Said:
+    """Give the person who holds an office, or the person or organisation that a noun takes up, else the office."""
+    name = holder(body, office, people)
+    if name != office.name:
+        return Said(cue, name)
+    if is_collective(office):
+        bodies = [each for each in people if not each.person and each.end <= office.start]
+        direct = [each for each in bodies if not _is_object(body, each)] or bodies
+        return Said(cue, direct[-1].name if direct and office.name.casefold() == office.office else name)
+    taken_up = is_epithet(office) or is_plain(office)
+    earlier = subject_before(office.start, body, people, office.gender) if taken_up else None
+    return Said(cue, earlier or name, office=None if earlier else office)
+
+
+def _add(within: list[Speaker], more: Sequence[Speaker]) -> None:
+    within += [each for each in more if not any(name.start < each.end and each.start < name.end for name in within)]
 
 
 def _is_object(body: str, each: Speaker) -> bool:

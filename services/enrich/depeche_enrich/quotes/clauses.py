@@ -9,7 +9,7 @@ MOST_BESIDE = 200
 _TITLES = ("M", "MM", "Mr", "Mrs", "Ms", "Dr", "Pr", "Me", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt")
 _TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
 _INITIAL = r"(?<!\b[A-Z])"
-_SENTENCE_END = re.compile(rf"[!?…](?=\s|$)|{_TITLE}{_INITIAL}\.(?=\s|$)|\n|[«“„\"]")
+_SENTENCE_END = re.compile(rf"[!?…](?=\s|$)|{_TITLE}{_INITIAL}\.(?=\s|$)|\n|[«»“”„\"]")
 _MARKS = ' \u00a0\u202f«»“”„"‹›'
 
 

@@ -29,6 +29,7 @@ class Cues:
 
     verbs: frozenset[str]
     listening: frozenset[str]
+    continuing: frozenset[str]
     introducing: re.Pattern[str]
     opening: re.Pattern[str]
     titled: re.Pattern[str]
@@ -59,6 +60,7 @@ def cues_for(language: str) -> Cues | None:
     return Cues(
         verbs=frozenset(verbs),
         listening=frozenset(words["listener"][language]),
+        continuing=frozenset(words["continuing"][language]),
         introducing=re.compile(rf"\b(?:{_any(words['introducing'][language])})(?!\w)", re.IGNORECASE),
         opening=re.compile(rf"\s*({_any(words['opening'][language])})\s(?=\S)", re.IGNORECASE),
         titled=re.compile(rf"\b(?:{_any(words['titled'][language])})\s*([,:]?)\s*$", re.IGNORECASE),

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
-_OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›", '"': '"'}
+_OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‚": "‘", "‘": "’", "»": "«", '"': '"', "'": "'"}
+_CLOSERS = frozenset(_OPENERS.values()) | {"”"}
+_REOPENING = '«“"„»'
+_BEFORE_OPENING = "([—–:"
+_SPEECH_ENDS = ",.!?…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,54 +17,105 @@ class Marked:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    pairs: list[tuple[int, int]]
+    left_open: int | None
+    stray_closer: int | None
+
+
 def marked(body: str) -> list[Marked]:
     """Keep the outermost text between marks, in order; an unpaired mark costs nothing around it.
 
     A quotation that its paragraph doesn't close runs on if the next paragraph opens with a mark again, as both
-    French and English typography have it; each paragraph is then a piece of its own.
+    French and English typography have it, or has a closing mark of its own that nothing opened. It is one quotation.
 
     >>> body = "Il a dit : « Nous partirons demain. » Puis « rien."
     >>> [body[each.start : each.end] for each in marked(body)]
     ['Nous partirons demain.']
+    >>> body = "« Il pleuvait.\\n« Nous avons attendu. »"
+    >>> [body[each.start : each.end] for each in marked(body)]
+    ['Il pleuvait.\\n« Nous avons attendu.']
     """
-    lines: list[tuple[int, int]] = []
-    start = 0
-    for line in body.split("\n"):
-        if line.strip():
-            lines.append((start, start + len(line)))
-        start += len(line) + 1
-    found: list[Marked] = []
-    for place, (start, end) in enumerate(lines):
-        pairs, left_open = _pairs(body, start, end)
-        if left_open is not None and place + 1 < len(lines) and _opens(body, *lines[place + 1]):
-            pairs.append((left_open, end))
-        found.extend(_outermost(body, pairs))
-    return found
+    found: list[tuple[int, int]] = []
+    running: int | None = None
+    reached = start = 0
+    for text in body.split("\n"):
+        end = start + len(text)
+        if text.strip():
+            line = _read(body, start, end)
+            if running is not None:
+                running = _carried_on(body, line, found, running, reached, start)
+            found.extend(line.pairs)
+            running = line.left_open if running is None else running
+            reached = end
+        start = end + 1
+    return _outermost(body, found)
 
 
-def _opens(body: str, start: int, end: int) -> bool:
-    return body[start:end].lstrip()[0] in '«“"„'
+def _carried_on(
+    body: str, line: _Line, found: list[tuple[int, int]], running: int, reached: int, start: int
+) -> int | None:
+    """Add the quotation that runs into a line once it ends; give where it began as long as it runs on."""
+    if line.stray_closer is not None:
+        found.append((running, line.stray_closer))
+        return None
+    opening = _first(body, start)
+    if body[opening] not in _REOPENING:
+        return None
+    if line.left_open == opening + 1:
+        return running
+    closing = next((end for begin, end in line.pairs if begin == opening + 1), None)
+    found.append((running, closing if closing is not None else reached))
+    return None
 
 
-def _pairs(body: str, start: int, end: int) -> tuple[list[tuple[int, int]], int | None]:
+def _first(body: str, start: int) -> int:
+    while body[start].isspace():
+        start += 1
+    return start
+
+
+def _read(body: str, start: int, end: int) -> _Line:
     waiting: dict[str, list[int]] = {opener: [] for opener in _OPENERS}
-    pairs = []
+    pairs: list[tuple[int, int]] = []
+    stray: int | None = None
+    opened = False
     for at in range(start, end):
         char = body[at]
-        opener = _closed_by(body, at, start, waiting)
+        if char not in _OPENERS and char not in _CLOSERS:
+            continue
+        opener = _closed_by(body, at, start, end, waiting)
         if opener is not None:
             pairs.append((waiting[opener].pop() + 1, at))
-        elif char in _OPENERS:
+        elif char in _OPENERS and _may_open(body, at, start, end):
             waiting[char].append(at)
-    left = [stack[-1] for stack in waiting.values() if stack]
-    return pairs, max(left) + 1 if left else None
+            opened = True
+        elif not opened and stray is None and char in "»”":
+            stray = at
+    left = [stack[-1] for opener, stack in waiting.items() if stack and opener in _REOPENING]
+    return _Line(pairs, max(left) + 1 if left else None, stray)
 
 
-def _closed_by(body: str, at: int, start: int, waiting: dict[str, list[int]]) -> str | None:
+def _may_open(body: str, at: int, start: int, end: int) -> bool:
     char = body[at]
+    if char not in "‘'»\"":
+        return True
+    fresh = at == start or body[at - 1].isspace() or body[at - 1] in _BEFORE_OPENING
+    following = body[at + 1] if at + 1 < end else " "
+    return fresh and (char == '"' or (following.isupper() if char == "'" else following.isalnum()))
+
+
+def _closed_by(body: str, at: int, start: int, end: int, waiting: dict[str, list[int]]) -> str | None:
+    char = body[at]
+    before = body[at - 1] if at > start else " "
     if char == '"':
-        after_blank = at == start or body[at - 1].isspace() or body[at - 1] in "(["
-        return '"' if waiting['"'] and not after_blank else None
+        return '"' if waiting['"'] and not (before.isspace() or before in "([") else None
+    following = body[at + 1] if at + 1 < end else " "
+    if char == "'" or (char == "’" and not waiting["‚"]):
+        opener = "'" if char == "'" else "‘"
+        # An apostrophe closes nothing: only a mark behind the point or comma of what was said does.
+        return opener if waiting[opener] and before in _SPEECH_ENDS and not following.isalnum() else None
     candidates = [opener for opener, closer in _OPENERS.items() if waiting[opener] and char == closer]
     if char == "”" and waiting["„"]:
         candidates.append("„")
@@ -73,10 +128,10 @@ def _outermost(body: str, pairs: list[tuple[int, int]]) -> list[Marked]:
     for start, end in sorted(pairs):
         if start < reached:
             continue
-        reached = end
         inner = body[start:end]
         first = start + len(inner) - len(inner.lstrip())
         last = first + len(inner.strip())
         if first < last:
+            reached = end
             kept.append(Marked(first, last))
     return kept

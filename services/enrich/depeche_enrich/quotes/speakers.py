@@ -13,14 +13,18 @@ from depeche_schemas.article import Entity, EntityType
 _HONORIFIC = re.compile(
     r"\b(?:(?P<f>Mme|Mmes|Mlle|Madame|Mrs\.?|Ms\.?|Miss|Lady)|(?P<m>M\.|MM\.|Mr\.?|Monsieur|Sir|Lord))[ \u00a0\u202f]*$"
 )
-_DETERMINED = r"\b(?:(?:le|la|un|une|son|sa|leur|ce|cette|the|an?|his|her|their|one|another)\s|l['’])"
+_DETERMINED = (
+    r"\b(?:(?:le|la|les|un|une|des|plusieurs|son|sa|ses|leur|leurs|ce|cette|ces|the|an?|his|her|their|its|one|another"
+    r"|two|three|some)\s|l['’])"
+)
 _BETWEEN = (
     r"(?:(?:ancien|ancienne|nouveau|nouvelle|jeune|former|deputy|senior|young|local|chief|prime|premier|première|foreign"
     r"|police|team|club|company|union|government|family|army|city|vice|new|old)\s){0,2}"
 )
 _COMPLEMENT = (
-    r"(?:\s(?:du|des|de\sla|de|of\sthe|of|for\sthe|for)\s[\w-]+|\s(?:de\s)?[dl]['’][\w-]+"
-    r"|\s(?:général|générale|adjoint|adjointe)|\s\w+(?:ain|aine|ais|aise|ien|ienne|ois|oise|and|ande|onal|onale)\b|\srusse)?"
+    r"(?:\s(?:général|générale|adjoint|adjointe|russe|[a-zà-ÿ]+(?:ain|aine|ais|aise|ien|ienne|ois|oise|and|ande|onal"
+    r"|onale)(?:e?s)?)\b)?"
+    r"(?:\s(?:du|des|de\sla|de\sl['’]|d['’]|de|of\sthe|of|for\sthe|for)(?:\s|(?<=['’]))[\w-]+)?"
 )
 
 
@@ -51,6 +55,8 @@ class Speaker:
 class _Offices:
     pattern: re.Pattern[str]
     epithets: frozenset[str]
+    collectives: frozenset[str]
+    known: frozenset[str]
     gender: dict[str, Gender]
 
 
@@ -59,11 +65,13 @@ def _offices() -> _Offices:
     lists = tomllib.loads(files(__package__).joinpath("offices.toml").read_text("utf-8"))
     masculine, feminine, either = (set(lists[part].split()) for part in ("masculine", "feminine", "either"))
     nouns = sorted(masculine | feminine | either, key=len, reverse=True)
-    pattern = re.compile(rf"{_DETERMINED}({_BETWEEN})({'|'.join(nouns)})\b({_COMPLEMENT})", re.IGNORECASE)
+    pattern = re.compile(rf"{_DETERMINED}({_BETWEEN})(({'|'.join(nouns)})(?:s|aux)?)\b({_COMPLEMENT})", re.IGNORECASE)
     gender = dict.fromkeys(masculine - feminine - either, Gender.MASCULINE)
     return _Offices(
         pattern,
         frozenset(lists["epithets"].split()),
+        frozenset(lists["collectives"].split()),
+        frozenset(nouns),
         gender | dict.fromkeys(feminine - masculine - either, Gender.FEMININE),
     )
 
@@ -71,6 +79,16 @@ def _offices() -> _Offices:
 def is_epithet(office: Speaker) -> bool:
     """Tell whether a noun, such as "the player", takes up somebody already named rather than bringing in another."""
     return office.office in _offices().epithets
+
+
+def is_collective(office: Speaker) -> bool:
+    """Tell whether a noun, such as "the company", takes up an organisation already named."""
+    return office.office in _offices().collectives
+
+
+def is_plain(noun: Speaker) -> bool:
+    """Tell whether a noun is in no list of offices, so that it only can take up somebody already named."""
+    return noun.office not in _offices().known
 
 
 def named(body: str, entities: Sequence[Entity]) -> list[Speaker]:
@@ -96,9 +114,9 @@ def offices(body: str, start: int, end: int) -> list[Speaker]:
     """
     found = []
     for each in _offices().pattern.finditer(body, start, end):
-        gender = _offices().gender.get(each[2].casefold()) or _article(each.group())
-        name = " ".join((each[1] + each[2] + each[3]).split())
-        found.append(Speaker(each.start(), each.end(), name, False, gender, each[2].casefold()))
+        gender = _offices().gender.get(each[3].casefold()) or _article(each.group())
+        name = " ".join((each[1] + each[2] + each[4]).split())
+        found.append(Speaker(each.start(), each.end(), name, False, gender, each[3].casefold()))
     return found
 
 

@@ -1,5 +1,6 @@
 """Which text between marks is speech, and whose: by the words beside it in its own sentence, then by what goes on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,10 @@ from depeche_enrich.quotes.speakers import Speaker, named
 from depeche_schemas.article import Entity, Quote
 
 _FEWEST_WORDS = 4
+_DETERMINED = re.compile(
+    r"\b(?:(?:une?|cette|cet?|ces|des|les?|la|du|ladite|an?|the|this|that|these|those|so-called)\s?|[ld]['’])[\s«“\"]*$",
+    re.IGNORECASE,
+)
 _MARKS = '«»“”„"‹›'
 
 
@@ -26,7 +31,6 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
 
     A speaker is who the clause with the cue names, by name, office or pronoun. A quotation whose own sentence says
     nothing of its speaker goes on with the one before in its paragraph, or with whom the sentence before it is about.
-    Pieces of one quotation over several paragraphs have one speaker.
     """
     people = named(body, entities)
     kept: list[_Found] = []
@@ -39,10 +43,12 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         if said is None and len(body[each.start : each.end].split()) < _FEWEST_WORDS:
             continue
         speaker = said.speaker if said else None
+        if said and said.office and said.cue.text in cues.continuing and kept:
+            speaker = _going_on(body, each, kept[-1], said.office, people) or speaker
         if said is None or (speaker is None and not said.silent):
             speaker = _carried(body, each, kept, outside)
         kept.append(_Found(each, said, speaker))
-    return tuple(_quote(body, each) for each in _joined(body, kept))
+    return tuple(_quote(body, each) for each in kept)
 
 
 def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Speaker], cues: Cues) -> Said | None:
@@ -65,8 +71,19 @@ def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: 
     sentence = body[each.end - 1] in ".!?…,"
     if said is None and lead and lead[-1] not in ":," and body[each.start].isupper() and not sentence:
         return True
+    if said is None and _DETERMINED.search(body, before.start, before.end) and body[each.start].islower():
+        return True
     in_capitals = len(long) > 1 and all(word[0].isupper() for word in long)
     return said is None and in_capitals and not sentence
+
+
+def _going_on(body: str, each: Marked, last: _Found, office: Speaker, people: Sequence[Speaker]) -> str | None:
+    """Give the person who spoke just before, whom an office such as "la ministre" takes up if they may be of it."""
+    if "\n" in body[last.marked.end : each.start]:
+        return None
+    spoke = next((who for who in people if who.person and who.name == last.speaker), None)
+    fits = spoke is not None and (None in (spoke.gender, office.gender) or spoke.gender is office.gender)
+    return last.speaker if fits else None
 
 
 def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker]) -> str | None:
@@ -79,23 +96,6 @@ def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[S
         return kept[-1].speaker
     alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     return kept[-1].speaker if kept and alone else None
-
-
-def _joined(body: str, kept: Sequence[_Found]) -> list[_Found]:
-    """Give the pieces of a quotation that runs over paragraphs the cue and the speaker of the piece after them."""
-    joined: list[_Found] = []
-    for each in reversed(kept):
-        if joined and joined[-1].said is not None and each.said is None and _runs_on(body, each, joined[-1]):
-            joined.append(_Found(each.marked, joined[-1].said, joined[-1].speaker))
-        else:
-            joined.append(each)
-    return joined[::-1]
-
-
-def _runs_on(body: str, each: _Found, following: _Found) -> bool:
-    between = body[each.marked.end : following.marked.start]
-    marks = [mark for mark in between if mark in _MARKS]
-    return "\n" in between and len(marks) == 1 and not between.replace(marks[0], "").strip()
 
 
 def _quote(body: str, each: _Found) -> Quote:
