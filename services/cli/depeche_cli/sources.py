@@ -4,6 +4,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
+from concurrent.futures import CancelledError
 from datetime import datetime
 from pathlib import Path
 
@@ -86,10 +87,17 @@ async def _standard_input() -> AsyncIterator[list[tuple[int, str]]]:
             if line.strip() and not line.startswith("#"):
                 batch.append((number, line.strip()))
             if len(batch) == BATCH:
-                asyncio.run_coroutine_threadsafe(lines.put(batch), loop).result()
+                put(batch)
                 batch = []
-        asyncio.run_coroutine_threadsafe(lines.put(batch), loop).result()
-        asyncio.run_coroutine_threadsafe(lines.put(None), loop).result()
+        put(batch)
+        put(None)
+
+    def put(batch: list[tuple[int, str]] | None) -> None:
+        waiting = lines.put(batch)
+        try:
+            asyncio.run_coroutine_threadsafe(waiting, loop).result()
+        except (RuntimeError, CancelledError):  # the loop ended: a line was refused, and nobody wants the rest
+            waiting.close()
 
     threading.Thread(target=read, daemon=True).start()
     while (batch := await lines.get()) is not None:
