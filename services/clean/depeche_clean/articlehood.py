@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from depeche_clean.blocks import word_count
@@ -53,7 +54,7 @@ _LIVE = re.compile(
 )
 _FILM = re.compile(r"^(?:[\[(]?(?:en )?(?:vid[ée]os?|watch|vídeo|replay)\b|(?:sehen sie|regarder?z?) )", re.IGNORECASE)
 _PLAYERS = ("video", "iframe", "amp-video", "amp-youtube")
-_PRODUCT = re.compile(r"schema\.org/Product\b")
+_PRODUCT = etree.XPath("boolean(//*[contains(@itemtype, 'schema.org/Product')])")
 
 
 class ArticleKind(StrEnum):
@@ -110,7 +111,11 @@ def _suspected(
             yield Articlehood(ArticleKind.VIDEO, 0.9, f"declared a video, with {words} words of prose")
         elif not an_article and words < _HARDLY_ANY and _shows_film(tree, page.title):
             yield Articlehood(ArticleKind.VIDEO, 0.75, f"a player under a heading that says video, with {words} words")
-    if words < _SOME_WORDS and not an_article and ("Product" in declared or kind.startswith("product")):
+    if (
+        words < _SOME_WORDS
+        and not an_article
+        and ("Product" in declared or kind.startswith("product") or _PRODUCT(tree))
+    ):
         yield Articlehood(ArticleKind.PRODUCT, 0.9, f"declared a product, with {words} words of prose")
     live = "LiveBlogPosting" in declared
     if live or _LIVE.search(page.title):
@@ -152,7 +157,3 @@ def _declared(tree: HtmlElement) -> Iterator[str]:
     for script in tree.iter("script"):
         if "ld+json" in (script.get("type") or ""):
             yield from _TYPES.findall(script.text or "")
-    if any(
-        _PRODUCT.search(each.get("itemtype") or "") for each in tree.iter("main", "div", "section", "article", "body")
-    ):
-        yield "Product"

@@ -174,7 +174,7 @@ def _companion(segment: Segment) -> tuple[Block, ...]:
     text = " ".join(segment.text.split())
     if segment.words <= _LINE_WORDS and (line := looked_at(text)).look is Look.RELATED_CUE:
         return block(BlockType.RELATED, line.rest)
-    if segment.link_share > _LINK and segment.words >= _RELATED_WORDS:
+    if segment.link_share > _LINK and segment.words >= _RELATED_WORDS and not _says(frame, "share"):
         return block(BlockType.RELATED, segment.text)
     return ()
 
