@@ -89,3 +89,19 @@ def test_enrich_relates_an_article_to_those_before_it(depeche: Depeche):
     assert [first["id"], second["id"]] == [1, 2]
     assert (first.get("near_duplicate_of"), second["near_duplicate_of"]) == (None, "1")
     assert first["story_id"] == second["story_id"]
+
+
+def test_clean_learns_a_site_s_furniture_only_if_it_is_asked_to(depeche: Depeche):
+    box = "<p>Our reporters spend their days in the rooms where decisions about your street are made.</p>"
+    pages = [
+        f"<html><body><article><h1>Vote {n}</h1><p>Councillors voted {n + 9} to {n} to mend the wall on Tuesday.</p>"
+        f"<p>People near the wall had waited {n + 3} years for it, the deputy leader said at the meeting.</p>"
+        f"{box}<p>The work will take {n + 5} months and give jobs to {n + 14} people.</p></article></body></html>"
+        for n in range(6)
+    ]
+    given = "".join(
+        json.dumps({"url": f"https://beacon.example/{n}", "html": html}) + "\n" for n, html in enumerate(pages)
+    )
+    for options, kept in (((), 6), (("--learn",), 3)):
+        done = depeche.run("clean", *options, given=given)
+        assert sum("Our reporters" in json.loads(line)["body"] for line in done.stdout.splitlines()) == kept

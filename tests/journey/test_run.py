@@ -137,6 +137,19 @@ def test_a_list_on_standard_input(offline: Depeche, tmp_path: Path):
     assert json.loads(done.stdout)["indexed"] == 3
 
 
+def test_an_article_in_the_index_is_explained_by_the_page_in_the_log(offline: Depeche, tmp_path: Path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    menu = "<nav><a href='/tides'>Tides</a></nav>"
+    (folder / "quay.html").write_text(page().replace("<article>", f"{menu}<article>", 1), encoding="utf-8")
+    offline.run("run", "--once", str(folder))
+    (told,) = offline.lines("explain", "--json", (folder / "quay.html").as_uri())
+    assert told["id"]
+    assert [each["hop"] for each in told["hops"]][-1] == "index"
+    why = {each["text"]: each["why"] for each in told["left_out"]}
+    assert why["Tides"] == "a link without a sentence beside it"
+
+
 def test_a_wrong_source_is_named_and_nothing_is_begun(offline: Depeche):
     done = offline.run("run", "--once", "no-such-folder")
     assert done.returncode == 2

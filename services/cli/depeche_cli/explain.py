@@ -32,8 +32,10 @@ from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 from depeche_runtime.trace import Trail, trails
 from depeche_schemas.article import Article
+from depeche_schemas.codec import decode
+from depeche_schemas.journey import PAGES
 from depeche_schemas.page import Page
-from depeche_web.charset import decode
+from depeche_web.charset import decode as text_of
 
 _CUT = 300
 _BEGINS = 80
@@ -50,8 +52,8 @@ def explain(
 ) -> None:
     """Show why an article is as it is: its way, and for each field its source, how sure that is, and what was rejected.
 
-    An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now, and what of it is left
-    out is shown too, with the reason.
+    An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now. What of the page is left
+    out is shown too, with the reason, as long as the log holds the page.
     """
     found = _explanation(which, home_at(home).folder, elasticsearch, kafka)
     if as_json:
@@ -67,13 +69,15 @@ def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str |
     if Path(which).expanduser().exists():
         return _cleaned_now(which)
     try:
-        article, found = asyncio.run(_looked_up(which, home, elasticsearch)), _trails(which, home, kafka)
+        article = asyncio.run(_looked_up(which, home, elasticsearch))
+        found, page = _trails(which, home, kafka)
     except UsageError:
         if not _is_address(which):
             raise
-        article, found = None, []
+        article, found, page = None, [], None
     if article is not None:
-        return explained(article, trails=found)
+        left = _left_out(page, read(CleanSettings), article) if page else ()
+        return explained(article, trails=found, left=left)
     if found:
         return Explanation(url=which, outcome=_end(found), trails=found)
     if _is_address(which):
@@ -86,9 +90,16 @@ async def _looked_up(which: str, home: Path, elasticsearch: str | None) -> Artic
         return await sink.get(which)
 
 
-def _trails(which: str, home: Path, kafka: str | None) -> list[Trail]:
+def _trails(which: str, home: Path, kafka: str | None) -> tuple[list[Trail], Page | None]:
+    """Give the ways that led to an article, and the page that was cleaned last on them, if the log still holds it."""
     with reading_log(home_at(home), kafka) as log:
-        return trails(log, which)
+        found = trails(log, which)
+        cleaned = [record for trail in found for record in trail.records if record.input.topic == PAGES.name]
+        for record in sorted(cleaned, key=lambda record: record.at, reverse=True):
+            place = record.input
+            for held in log.read(place.topic, place.partition, place.offset, 1):
+                return found, decode(Page, held.value)
+    return found, None
 
 
 def _is_address(which: str) -> bool:
@@ -127,7 +138,7 @@ def _cleaned_now(which: str) -> Explanation:
 def _left_out(page: Page, settings: CleanSettings, article: Article | None) -> tuple[LeftOut, ...]:
     if kind_of(page.body, page.content_type) is not PageKind.HTML:
         return ()
-    tree = parse(decode(page.body, page.content_type).text, settings)
+    tree = parse(text_of(page.body, page.content_type).text, settings)
     return () if isinstance(tree, Unreadable) else left_out(tree, article)
 
 
