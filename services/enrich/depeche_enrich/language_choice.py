@@ -1,6 +1,5 @@
 """Which language an article is in: what was declared, weighed against what its text reads like."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -38,9 +37,10 @@ def count_letters(text: str) -> int:
     >>> count_letters("1-0 (PSG)"), count_letters("中国")
     (3, 8)
     """
-    return sum(
-        _CJK_WEIGHT if ord(mark) >= _CJK_FROM else 1 for mark in text if unicodedata.category(mark).startswith("L")
-    )
+    letters = sum(map(str.isalpha, text))
+    if text.isascii():
+        return letters
+    return letters + (_CJK_WEIGHT - 1) * sum(ord(mark) >= _CJK_FROM and mark.isalpha() for mark in text)
 
 
 def mean_reading(readings: Sequence[Reading]) -> Reading:
