@@ -53,17 +53,20 @@ def settled(claims: Sequence[Claim[Dated]], now: datetime, zone: str | None) -> 
 def _outvoted(believed: Sequence[Claim[Dated]]) -> Sequence[Claim[Dated]]:
     """Put first a day on which three sources near the article agree, of two families, where the first stands alone.
 
-    Publishers declare the day on which a page was made or moved; what it shows to readers is kept with more care.
+    Publishers declare the day on which a page was made or moved; what it shows to readers is kept with more care. But
+    the day that is shown may be an update's: one that is declared as such only doesn't count.
     """
     near = [each for each in believed if _is_close(each.source)]
     days = Counter(each.value.at.date() for each in near)
-    for day, votes in days.most_common(1):
-        agreed = [each for each in near if each.value.at.date() == day]
-        families = {each.source.partition(":")[0] for each in agreed}
-        alone = sum(_agrees(each.value, believed[0].value.at) for each in near) == 1
-        if votes >= _OUTVOTES and len(families) > 1 and alone:
-            return [*agreed, *(each for each in believed if each not in agreed)]
-    return believed
+    day, votes = days.most_common(1)[0] if days else (None, 0)
+    if votes < _OUTVOTES or sum(_agrees(each.value, believed[0].value.at) for each in near) != 1:
+        return believed
+    agreed = [each for each in near if each.value.at.date() == day]
+    families = {each.source.partition(":")[0] for each in agreed}
+    updated = any(each.source.endswith(" instead") and each.value.at.date() == day for each in believed)
+    if len(families) < 2 or (updated and not families & {"json-ld", "meta"}):
+        return believed
+    return [*agreed, *(each for each in believed if each not in agreed)]
 
 
 def _sharpest(believed: Sequence[Claim[Dated]]) -> Claim[Dated]:

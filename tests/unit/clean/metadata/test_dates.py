@@ -61,6 +61,10 @@ def test_three_sources_near_the_article_outvote_one_that_stands_alone():
     kept = settled(claimed(meta_date="2026-03-04T10:00:00Z", **shown), NOON, None)
     assert kept is not None
     assert (kept.value.isoformat(), kept.provenance.source) == ("2026-03-02T08:00:00+00:00", "html:time")
+    update = [Claim(Dated(NOON - timedelta(days=3), INSTANT), "meta:article:modified_time instead")]
+    updated = settled([*claimed(meta_date="2026-02-27T10:00:00Z", **shown), *update], NOON, None)
+    assert updated is not None
+    assert updated.provenance.source == "meta:date"
     borne_out = settled(claimed(meta_date="2026-03-04T10:00:00Z", url_path="2026-03-04", **shown), NOON, None)
     assert borne_out is not None
     assert borne_out.provenance.source == "meta:date"
