@@ -97,7 +97,7 @@ class EnrichLines:
 
     def __call__(self, lines: Sequence[Line]) -> list[Result]:
         """Give a result for each line, in order."""
-        return _through(self._stage, [_read(line, _article) for line in lines])
+        return _through(self._stage, [_read(line, _article) for line in lines], _told_apart)
 
 
 def _article(fields: Fields) -> Article | Dead:
@@ -112,6 +112,16 @@ def _article(fields: Fields) -> Article | Dead:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         return Dead("bad-line", f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}")
+
+
+def _told_apart(fields: Fields) -> Fields:
+    """Give indirect quotes a field of their own, so that ``quotes`` are somebody's own words."""
+    quotes = fields.get("quotes") or []
+    return {
+        **fields,
+        "quotes": [each for each in quotes if not each["indirect"]],
+        "indirect_quotes": [each for each in quotes if each["indirect"]],
+    }
 
 
 def _page_of(url: str, content: bytes, content_type: str) -> Page:
@@ -134,16 +144,21 @@ def _read(line: Line, message_in: Callable[[Fields], Message | Dead | Drop]) -> 
     return _Read(fields.get("id"), found)
 
 
-def _through(stage: Stage[Any], lines: Sequence[_Read]) -> list[Result]:
+def _through(
+    stage: Stage[Any], lines: Sequence[_Read], shaped: Callable[[Fields], Fields] = lambda fields: fields
+) -> list[Result]:
     sound = [line.message for line in lines if isinstance(line.message, Message)]
     outcomes = iter(asyncio.run(outcomes_of(stage, sound)))
-    return [_result(line.id, next(outcomes) if isinstance(line.message, Message) else line.message) for line in lines]
+    return [
+        _result(line.id, next(outcomes) if isinstance(line.message, Message) else line.message, shaped)
+        for line in lines
+    ]
 
 
-def _result(given: object, outcome: Outcome) -> Result:
+def _result(given: object, outcome: Outcome, shaped: Callable[[Fields], Fields]) -> Result:
     match outcome:
         case Emit(outputs=(article,)):
-            fields = from_json(encode(article))
+            fields = shaped(from_json(encode(article)))
             return to_json({**fields, "id": fields["id"] if given is None else given}).decode(), True
         case Drop(reason=kind, detail=message) | Dead(error=kind, message=message):
             return to_json({"id": given, "error": {"kind": kind, "message": message}}).decode(), False

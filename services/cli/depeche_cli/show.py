@@ -16,7 +16,7 @@ from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, hom
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
-from depeche_schemas.article import Article, Block, BlockType, Place, TextDate
+from depeche_schemas.article import Article, Block, BlockType, Place, Quote, TextDate
 from depeche_schemas.codec import encode
 
 WhichArgument = Annotated[
@@ -77,6 +77,8 @@ def _print(article: Article, kin: Kin) -> None:
         console.print(
             Text(f"{'where':14}", style="bold").append(", ".join(map(_place, article.places)), style="not bold")
         )
+    for quote in article.quotes:
+        console.print(_quote(quote))
     for field, said in (
         ("passages in", ", ".join(dict.fromkeys(each.language for each in article.foreign_passages))),
         ("dates", "; ".join(dict.fromkeys(map(_date, article.dates)))),
@@ -108,6 +110,12 @@ def _laid_out(block: Block) -> Padding:
             return Padding(Text(block.text, style="italic"), (0, 0, 1, 4), expand=False)
         case _:
             return Padding(Text(f"[{block.type}] {block.text}", style="dim"), (0, 0, 1, 0), expand=False)
+
+
+def _quote(quote: Quote) -> Text:
+    said = quote.text.replace("\n", " ") if quote.indirect else f"“{' '.join(quote.text.split())}”"
+    line = Text(f"{'said' if quote.indirect else 'quote':14}", style="bold")
+    return line.append(f"{quote.speaker or '(nobody named)'}: ", style="not bold").append(said, style="not bold italic")
 
 
 def _place(place: Place) -> str:

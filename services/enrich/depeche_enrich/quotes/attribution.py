@@ -51,9 +51,13 @@ def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *,
     cue = introducing[0] if introducing else (verbs[0] if after else verbs[-1]) if verbs else None
     if cue is None:
         return None
-    if (pronoun := _pronoun(body, clause, cue, people, cues)) is not None:
-        return pronoun
-    return _subject(body, clause, cue, people, cues, after=after)
+    return said_with(cue, body, clause, people, cues, after=after)
+
+
+def said_with(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said:
+    """Keep the speaker to whom one cue of a clause leads; ``after`` where the subject stands behind it."""
+    pronoun = _pronoun(body, clause, cue, people, cues)
+    return pronoun or _subject(body, clause, cue, people, cues, after=after)
 
 
 def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
@@ -103,7 +107,8 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     if not cue.introducing and (name := name_behind(body, cue.end, clause.end)) is not None:
         _add(within, [name])
     _add(within, offices(body, clause.start, clause.end))
-    if (after or cue.introducing) and (noun := noun_behind(body, cue.end, clause.end)) is not None:
+    noun = noun_behind(body, cue.end, clause.end) if after or cue.introducing else None
+    if noun is not None and not (cue.introducing and noun.office):
         _add(within, [noun])
     if cue.introducing:
         within = [each for each in within if each.start >= cue.start]
@@ -141,12 +146,19 @@ def _held(body: str, office: Speaker, cue: Cue, people: Sequence[Speaker]) -> Sa
     if name != office.name:
         return Said(cue, name)
     if is_collective(office):
-        bodies = [each for each in people if not each.person and each.end <= office.start]
+        bodies = [
+            each for each in people if not each.person and each.end <= office.start and not _is_credit(body, each)
+        ]
         direct = [each for each in bodies if not _is_object(body, each)] or bodies
         return Said(cue, direct[-1].name if direct and office.name.casefold() == office.office else name)
     taken_up = is_epithet(office) or is_plain(office)
     earlier = subject_before(office.start, body, people, office.gender) if taken_up else None
     return Said(cue, earlier or name, office=None if earlier else office)
+
+
+def _is_credit(body: str, each: Speaker) -> bool:
+    """Tell the agency of a dateline, "PARIS (AFP) -", which reports and isn't spoken of."""
+    return body[each.start - 1 : each.start] == "(" and body[each.end : each.end + 1] == ")"
 
 
 def _add(within: list[Speaker], more: Sequence[Speaker]) -> None:

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from depeche_enrich.quotes.attribution import Said, said_in, subject_before
 from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
 from depeche_enrich.quotes.cues import Cues
+from depeche_enrich.quotes.dialogue import dialogue
+from depeche_enrich.quotes.incises import incise
+from depeche_enrich.quotes.indirect import reported
 from depeche_enrich.quotes.marks import Marked, marked
 from depeche_enrich.quotes.speakers import Speaker, named
 from depeche_schemas.article import Entity, Quote
 
 _FEWEST_WORDS = 4
+_MOST_BEHIND = 80
 _DETERMINED = re.compile(
     r"\b(?:(?:une?|cette|cet?|ces|des|les?|la|du|ladite|an?|the|this|that|these|those|so-called)\s?|[ld]['’])[\s«“\"]*$",
     re.IGNORECASE,
@@ -34,21 +38,31 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     """
     people = named(body, entities)
     kept: list[_Found] = []
-    for each in marked(body):
+    spans = sorted([*marked(body), *dialogue(body, people, cues)], key=lambda each: each.start)
+    for each in spans:
         outside = [name for name in people if not each.start <= name.start < each.end]
         before, after = clause_before(body, each), clause_after(body, each)
         said = _said(body, before, after, outside, cues)
+        aside = _inside(body, each, people, cues) if said is None else None
+        said = said or aside
         if _is_title(body, each, before, said, cues):
             continue
         if said is None and len(body[each.start : each.end].split()) < _FEWEST_WORDS:
             continue
         speaker = said.speaker if said else None
-        if said and said.office and said.cue.text in cues.continuing and kept:
+        if said and said.office and (aside or said.cue.text in cues.continuing) and kept:
             speaker = _going_on(body, each, kept[-1], said.office, people) or speaker
         if said is None or (speaker is None and not said.silent):
             speaker = _carried(body, each, kept, outside)
         kept.append(_Found(each, said, speaker))
-    return tuple(_quote(body, each) for each in kept)
+    indirect = reported(body, people, cues, spans)
+    quotes = [_quote(body, each) for each in kept]
+    quotes += [
+        Quote(start=each.start, end=each.end, text=body[each.start : each.end], speaker=each.said.speaker,
+              cue=each.said.cue.text, indirect=True)
+        for each in indirect
+    ]  # fmt: skip
+    return tuple(sorted(quotes, key=lambda each: (each.start, each.end)))
 
 
 def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Speaker], cues: Cues) -> Said | None:
@@ -59,6 +73,11 @@ def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Spea
     if following is not None and (following.speaker or following.silent or leading is None):
         return following
     return leading
+
+
+def _inside(body: str, each: Marked, people: Sequence[Speaker], cues: Cues) -> Said | None:
+    aside = incise(body, each.start, min(len(body), each.end + _MOST_BEHIND), people, cues)
+    return said_in(body, aside, people, cues, after=True) if aside is not None and aside.start <= each.end + 2 else None
 
 
 def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: Cues) -> bool:
