@@ -1,7 +1,7 @@
-"""Coverage-guided fuzzing of what reads bytes from strangers: URLs, robots.txt, charsets.
+"""Coverage-guided fuzzing of what reads bytes from strangers: feeds, sitemaps, robots.txt, URLs, charsets.
 
     python -m pip install atheris
-    python tests/fuzz/web.py url|robots|charset -max_total_time=180
+    python tests/fuzz/web.py feed|sitemap|robots|url|charset -max_total_time=600 -timeout=10 -rss_limit_mb=1024
 
 Anything after the target's name goes to libFuzzer. A crash, a hang or a broken promise ends the run and leaves the
 input in a file. The same promises are held by hypothesis in tests/property, which runs with all the tests.
@@ -14,8 +14,12 @@ try:
 except ImportError:
     sys.exit("atheris isn't installed; try: python -m pip install atheris")
 
-with atheris.instrument_imports(include=["depeche_web", "depeche_fetch.robots"]):
+with atheris.instrument_imports(include=["depeche_web", "depeche_fetch"]):
+    from depeche_fetch.feed.parse import parse_feed
+    from depeche_fetch.feed.parsed import NotAFeed
     from depeche_fetch.robots.file import read_robots
+    from depeche_fetch.sitemap.parse import parse_sitemap
+    from depeche_fetch.sitemap.parsed import NotASitemap
     from depeche_web.canonical import canonical
     from depeche_web.charset import decode
     from depeche_web.normal import normalise
@@ -46,7 +50,23 @@ def charset(data: bytes) -> None:
     "".encode(decode(tail, head.decode("latin-1")).codec)
 
 
-TARGETS = {"url": url, "robots": robots, "charset": charset}
+def feed(data: bytes) -> None:
+    """Any bytes are a feed of a named format, or none and why; a moment that is read has a zone."""
+    read = parse_feed(data, "http://lac.example/feed")
+    if isinstance(read, NotAFeed):
+        return
+    if not read.format or any(entry.published and entry.published.tzinfo is None for entry in read.entries):
+        raise AssertionError(data)
+
+
+def sitemap(data: bytes) -> None:
+    """Any bytes are a sitemap of a named format, or none and why."""
+    read = parse_sitemap(data, "http://lac.example/sitemap.xml")
+    if not isinstance(read, NotASitemap) and not read.format:
+        raise AssertionError(data)
+
+
+TARGETS = {"feed": feed, "sitemap": sitemap, "url": url, "robots": robots, "charset": charset}
 
 if __name__ == "__main__":
     if len(sys.argv) < 2 or sys.argv[1] not in TARGETS:

@@ -19,6 +19,8 @@ from depeche_schemas.codec import decode
 from depeche_schemas.journey import JOURNAL
 
 COMMAND = Path(sys.executable).parent / "depeche"
+KEPT = {"PATH", "HOME", "LANG", "TMPDIR", "PYTHONPATH"}
+"""What of the environment reaches the command; PYTHONPATH, so that a checkout tests its own code."""
 
 
 @dataclass
@@ -96,7 +98,7 @@ class Depeche:
 
 def environment(home: Path, newsroom: Newsroom | None = None, **more: str) -> dict[str, str]:
     """A clean environment: nothing of the developer's own settings gets in."""
-    kept = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME", "LANG", "TMPDIR"}}
+    kept = {name: value for name, value in os.environ.items() if name in KEPT}
     if newsroom:
         targets = {pattern: f"{host}:{port}" for pattern, (host, port) in newsroom.connect_to.items()}
         kept["DEPECHE_FETCH_CONNECT_TO"] = json.dumps(targets)
