@@ -40,6 +40,8 @@ class DateLanguage:
     not_after: re.Pattern[str]
     """What stands before words that look like a date and are part of a name or a habit."""
     not_before: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    """The mark behind a day's figure that ends no sentence ("3. März"); it matches nothing in most languages."""
 
 
 @cache
@@ -85,6 +87,7 @@ def _made(data: Mapping[str, Any]) -> DateLanguage:
         future=re.compile(data["future"]),
         not_after=re.compile(f"(?:{data['not_after']})$"),
         not_before=re.compile(data["not_before"]),
+        ordinal=re.compile(data.get("ordinal", "(?!)").replace("{month}", values["month"])),
     )
 
 

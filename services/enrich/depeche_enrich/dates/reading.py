@@ -43,7 +43,7 @@ def read_dates(body: str, language: DateLanguage, published: date | None) -> tup
     >>> [(each.text, str(each.first)) for each in found]
     [('mardi', '2024-04-30')]
     """
-    plain = body.translate(_PLAIN)
+    plain = language.ordinal.sub("°", body.translate(_PLAIN))
     told: Span | None = None
     dates: list[TextDate] = []
     for sentence in sentences(plain):
@@ -109,7 +109,7 @@ def _number(match: re.Match[str], *names: str) -> int | None:
 
 
 def _sense(match: re.Match[str], language: DateLanguage) -> Sense:
-    said = _group(match, "s")
+    said = _group(match, "s", "s2")
     return language.senses[said.lower()] if said else Sense.NEAR
 
 
@@ -197,7 +197,7 @@ def _earlier(match: re.Match[str], language: DateLanguage) -> Expression | None:
 
 
 def _around(match: re.Match[str], language: DateLanguage) -> Expression | None:
-    unit = language.units[match["u"].lower()]
+    unit = language.units[(_group(match, "u", "u2") or "").lower()]
     return None if unit is Unit.DAY else Shift(unit, _sense(match, language).value)
 
 

@@ -67,6 +67,27 @@ def test_english(body: str, expected: str) -> None:
     assert days(body, "en") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
+        ("de", "Sie kam am Dienstag nach Köln.", "2024-04-30"),
+        ("de", "Er starb am 3. März 1951 in Wien.", "1951-03-03"),
+        ("de", "Vor zwei Jahren brannte es.", "2022-01-01..2022-12-31"),
+        ("de", "Gestern hat es geregnet.", "2024-05-02"),
+        ("es", "Murió el 3 de marzo de 1951 en Lima.", "1951-03-03"),
+        ("es", "El martes pasado llegó el barco.", "2024-04-30"),
+        ("es", "Ayer cerraron el puerto.", "2024-05-02"),
+        ("es", "La feria será del 30 de mayo al 2 de junio.", "2024-05-30..2024-06-02"),
+        ("it", "È morto il 3 marzo 1951 a Roma.", "1951-03-03"),
+        ("it", "La nave è arrivata martedì scorso.", "2024-04-30"),
+        ("it", "La settimana scorsa pioveva.", "2024-04-22..2024-04-28"),
+        ("it", "Due anni fa era chiuso.", "2022-01-01..2022-12-31"),
+    ],
+)
+def test_german_spanish_and_italian(language: str, body: str, expected: str) -> None:
+    assert days(body, language) == [expected]
+
+
 def test_the_day_before_counts_from_the_day_told_of_last() -> None:
     assert days("Il a signé le 22 avril. La veille, il hésitait. Deux jours plus tard, il partait.") == [
         "2024-04-22",
