@@ -3,7 +3,7 @@
 import unicodedata
 from datetime import UTC, datetime
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from depeche_clean.blocks import body_of
@@ -119,6 +119,9 @@ def test_json_ld_of_any_kind(block: str):
 
 
 @given(st.text())
+@example("\x8dß¢")
+@example("ß\u200b¢")
+@example("A\u0302\u00a2")
 def test_tidying_twice_is_tidying_once(text: str):
     assert tidy(tidy(text)) == tidy(text)
 

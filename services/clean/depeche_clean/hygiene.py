@@ -37,13 +37,20 @@ def tidy(text: str) -> str:
     >>> tidy(" Un\\u00a0c\\u0153ur\\u200b de\\u00adchire\\x00 \\r\\n\\r\\n\\r\\n fin ")
     'Un cœur dechire\\n\\nfin'
     """
-    if _MOJIBAKE.search(text) and len(text) <= _MOST_REPAIRED:
-        text = fix_encoding(text)
-    text = _BROKEN_WORD.sub("", _LINE_BREAKS.sub("\n", text)).translate(_LIGATURES)
-    text = _INVISIBLE.sub("", text)
-    text = _USELESS_JOINERS.sub("", text)
-    text = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", text)).strip()
+    garbled = _is_garbled(text)
+    repaired = fix_encoding(text) if garbled else text
+    lines = _BROKEN_WORD.sub("", _LINE_BREAKS.sub("\n", repaired)).translate(_LIGATURES)
+    visible = _USELESS_JOINERS.sub("", _INVISIBLE.sub("", lines))
+    spaced = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", visible))
+    kept = unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", spaced)).strip()
+    # What stood between two halves of a wrongly decoded letter is gone: each repair makes the text shorter.
+    if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := fix_encoding(kept)) != kept:
+        return tidy(again)
+    return kept
+
+
+def _is_garbled(text: str) -> bool:
+    return _MOJIBAKE.search(text) is not None and len(text) <= _MOST_REPAIRED
 
 
 def tidy_line(text: str) -> str:
