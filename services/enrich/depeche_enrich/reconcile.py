@@ -9,7 +9,7 @@ from depeche_enrich.name_rules import NameRules
 from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
-_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+")
+_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
 
 
@@ -38,7 +38,7 @@ def reconcile(text: str, found: Sequence[Mention], rules: NameRules) -> tuple[Me
 
 
 def _sentences(text: str, mention: Mention) -> Iterator[Mention]:
-    """Cut a mention that runs over the end of a sentence, or over a colon, into what stands on either side."""
+    """Cut a mention that runs over the end of a sentence, a colon or a dash, into what stands on either side."""
     start = mention.start
     for border in _BORDER.finditer(text, mention.start, mention.end):
         yield Mention(start, border.start() + 1, mention.type)

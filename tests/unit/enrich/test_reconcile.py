@@ -49,3 +49,21 @@ def test_a_club_and_its_town_are_one_name_but_a_broadcaster_and_its_town_are_two
 def test_mentions_never_overlap():
     found = reconciled("Jean Paul Dupont", ("Jean Paul", PERSON), ("Paul Dupont", PERSON))
     assert found == [("Jean Paul", PERSON)]
+
+
+def test_a_mention_over_the_end_of_a_sentence_a_colon_or_a_dash_is_cut():
+    for text, pieces in (
+        ("d'Armel. Sébastien Simon sort", ["Armel", "Sébastien Simon"]),
+        ("Top 14 : Castres gagne", ["Castres"]),
+        ("Kiev - Moscou", ["Kiev", "Moscou"]),
+        ("M. Simon sort", ["Simon"]),
+    ):
+        end = max(text.index(piece) + len(piece) for piece in pieces)
+        found = reconcile(text, [Mention(0, end, EntityType.PLACE)], rules_for("fr"))
+        assert [text[each.start : each.end] for each in found] == pieces
+
+
+def test_of_a_mention_that_begins_in_a_nameless_phrase_the_rest_is_kept():
+    text = "le procureur de la République de Perpignan"
+    found = reconcile(text, [Mention(19, len(text), EntityType.PLACE)], rules_for("fr"))
+    assert [text[each.start : each.end] for each in found] == ["Perpignan"]

@@ -57,6 +57,6 @@ def _initials(short: str, name: str) -> bool:
     >>> _initials("Cédéao", "Communauté économique des États de l'Afrique de l'Ouest")
     True
     """
-    letters = iter("".join(word[0] for word in _WORD.findall(name.casefold())))
+    letters = iter("".join(word[0] for word in _WORD.findall(name.casefold().replace("-", " "))))
     wanted = short.casefold() if short.isupper() else short[0].casefold()
     return sum(map(str.isupper, short)) >= 1 and all(letter in letters for letter in wanted if letter.isalpha())

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.acronyms import acronyms, completed
+from depeche_enrich.names.called import with_called
 from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.given import with_full_names
@@ -11,11 +12,12 @@ from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.roles import role_of
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import PlaceKind
-from depeche_enrich.places.gazetteer import gazetteer
+from depeche_enrich.places.gazetteer import gazetteer, is_place
 from depeche_schemas.article import Entity, EntityType
 
 _GREAT = 100_000
 _FAR_KNOWN = 500_000
+_TOWN = 20_000
 _SHORTEST_CITY = 4
 
 
@@ -25,7 +27,8 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     Persons have their full name as canonical form and the role that the article gives them; an acronym that it explains
     has what it stands for.
     """
-    mentions = with_full_names(body, at_places(body, completed(body, mentions), _is_known_place))
+    mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
+    mentions = with_called(body, mentions, is_place)
     shorts = acronyms(body, mentions)
     spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)
     spans = with_known_places(body, with_clubs(body, spans, _is_city), _is_great_place)
@@ -64,13 +67,10 @@ def _is_place_of(name: str, people: int) -> bool:
     )
 
 
-def _is_known_place(name: str) -> bool:
-    return bool(gazetteer().named(name, "fr"))
-
-
 def _is_city(name: str) -> bool:
-    kinds = {each.kind for each in gazetteer().named(name, "fr")[:1]}
-    return kinds == {PlaceKind.CITY}
+    """Say whether a name stands for a city; a country counts if its city has its name ("Monaco")."""
+    candidates = gazetteer().named(name, "fr")
+    return any(each.kind is PlaceKind.CITY and each.population >= _TOWN for each in candidates)
 
 
 def _canonical(body: str, spans: Sequence[Mention]) -> Iterable[tuple[Mention, str]]:
