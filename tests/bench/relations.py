@@ -7,13 +7,14 @@ its origin is asked by the Jaccard similarity that it kept. Stories are the news
 
 import asyncio
 import random
-import resource
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
+
+import psutil
 
 from depeche_enrich.embedding import DIMENSIONS
 from depeche_enrich.related.relations import Relations
@@ -46,7 +47,7 @@ def duplicates(articles: Sequence[Article]) -> None:
     for each in originals:
         origin[each.id] = each.id
         found |= {told.id: told for told in relations.relate(each)}
-    same = {name: each.lineage.origin if each.lineage else name for name, each in found.items()}
+    same = {name: each.near_duplicate_of or name for name, each in found.items()}
     for each in originals:
         for n in range(COPIES):
             body = " ".join(edited(each.body.split(), chance.choice(originals).body.split(), n / COPIES, chance))
@@ -101,7 +102,7 @@ def cost(articles: Sequence[Article], count: int) -> None:
     stream = list(streamed(articles, count))
     tables: dict[str, dict[str, Any]] = {}
     stage = relate_stage(EnrichSettings(), lambda name: tables.setdefault(name, {}))
-    before, began, sent, emitted = peak(), time.process_time(), 0, 0
+    before, began, sent, emitted = held(), time.process_time(), 0, 0
     for start in range(0, count, stage.batch):
         batch = [decode(Article, raw) for raw in stream[start : start + stage.batch]]
         for outcome in asyncio.run(stage.handle(batch)):  # type: ignore[arg-type]
@@ -111,7 +112,7 @@ def cost(articles: Sequence[Article], count: int) -> None:
     seconds = time.process_time() - began
     rows = {name: sum(len(str(row)) for row in table.values()) / count / 1000 for name, table in tables.items()}
     print(f"cost: {count / seconds:.0f} articles a CPU second; {sent - count} were sent again")
-    print(f"kB an article: {emitted / count / 1000:.1f} sent; {(peak() - before) / count:.1f} of memory with the state")
+    print(f"kB an article: {emitted / count / 1000:.1f} sent; {(held() - before) / count:.1f} of memory with the state")
     print("state, kB an article: " + ", ".join(f"{name} {size:.1f}" for name, size in rows.items()))
 
 
@@ -136,9 +137,9 @@ def streamed(articles: Sequence[Article], count: int) -> Iterator[bytes]:
         yield encode(article)
 
 
-def peak() -> float:
-    """Give the most memory that the process had, in kB."""
-    return float(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+def held() -> float:
+    """Give the memory that the process holds, in kB."""
+    return float(psutil.Process().memory_info().rss / 1000)
 
 
 if __name__ == "__main__":

@@ -101,7 +101,7 @@ def test_lags_count_what_waits_for_each_hop(open_log: Open):
     (part,) = log.ends(PAGES.name)
     with log.transaction():
         log.commit(Hop.CLEAN.group, PAGES.name, part, was=0, now=1)
-    assert log.lags() == {"discover": 0, "fetch": 0, "clean": 2, "enrich": 1, "index": 0}
+    assert log.lags() == {**dict.fromkeys(Hop, 0), Hop.CLEAN: 2, Hop.ENRICH: 1}
 
 
 def test_its_version_tells_of_writes_here_and_elsewhere(open_log: Open):

@@ -64,7 +64,7 @@ class EnrichSettings(BaseSettings):
     """Hours after which an article's near-duplicates are no longer found, counted from when the last was first seen."""
 
     related_articles: int = Field(default=20_000, ge=1)
-    """Articles that others are related to at once, in memory and in the state; about 2 kB and 10 kB each."""
+    """Articles that others are related to at once, at most; each takes some 4 kB of memory and 11 kB of state."""
 
     story_hours: float = Field(default=48.0, gt=0)
     """Hours after which a story that nobody told is over."""

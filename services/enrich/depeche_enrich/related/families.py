@@ -54,6 +54,7 @@ class Families:
         """Let a member go: give the names of the families that those who are left form."""
         family = self.members.pop(member.family)
         del family[member.id]
+        family = {each.id: each for each in sorted(family.values(), key=lambda each: each.number)}
         self._numbers.pop(member.number, None)
         names = set()
         while family:

@@ -25,7 +25,7 @@ Told = tuple[str, ...]
 """What an article's lineage was computed from; the same gives the same."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Member:
     """An article of the window. ``number`` is its place in the stream; instants are in seconds since 1970.
 

@@ -47,12 +47,22 @@ class Relations:
         self._families = Families(window.articles, self._shingles_of)
         self._stories = Stories(window.story_hours * 3600, window.stories, stories)
         self._told: dict[str, dict[str, Member]] = {}
+        self._rewrites: dict[str, dict[str, Member]] = {}
         self._recent: OrderedDict[str, None] = OrderedDict()
         self.members: dict[str, Member] = {}
         self.clock, self._next = 0.0, 0
         self.changed: dict[str, Member | None] = {}
         for member in sorted(members, key=lambda each: each.number):
             self._restore(member)
+
+    @property
+    def numbers(self) -> tuple[int, int]:
+        """The numbers that the next article and the next story get."""
+        return self._next, self._stories.next
+
+    @numbers.setter
+    def numbers(self, numbers: tuple[int, int]) -> None:
+        self._next, self._stories.next = numbers
 
     @property
     def changed_stories(self) -> dict[str, Story | None]:
@@ -88,6 +98,7 @@ class Relations:
     def _take_in(self, member: Member, known: Member | None) -> set[str]:
         left: set[str] = set()
         if known is not None:
+            self._set_line(known, "")
             member.story, member.before = known.story, known.before
             if known.story:
                 self._told[known.story].pop(known.id, None)
@@ -96,13 +107,17 @@ class Relations:
         joined = self._families.join(member)
         for name in joined:
             self._recent.pop(name, None)
-        for name in left - joined:
-            self._recent[name] = None
+        self._recent |= dict.fromkeys(left - joined)
+        if left - joined:
+            self._recent = OrderedDict.fromkeys(sorted(self._recent, key=self._newest_of))
         self._recent[member.family] = None
         self.members[member.id] = member
         if member.story:
             self._told.setdefault(member.story, {})[member.id] = member
         return {each for name in {*left, member.family} for each in self._families.members.get(name, ())}
+
+    def _newest_of(self, family: str) -> int:
+        return max(each.number for each in self._families.members[family].values())
 
     def _families_of(self, names: Iterable[str]) -> set[str]:
         return {each for name in names for each in self._families.members[self.members[name].family]}
@@ -135,7 +150,7 @@ class Relations:
 
         It is looked at while it is small, and at every eighth article after; near-duplicates stay together.
         """
-        told = [each for each in self._told[story].values() if each.direction is not None]
+        told = [each for each in self._in_story(story) if each.direction is not None]
         families = list(dict.fromkeys(each.family for each in told))
         if len(families) < SMALLEST_SPLIT or len(told) > MOST_SPLIT or (len(told) > LOOKED_AT_EACH and len(told) % 8):
             return set()
@@ -183,7 +198,7 @@ class Relations:
 
     def _lines(self, member: Member) -> set[str]:
         """Find which texts of the story that stand alone rewrite a dispatch of it, now that this one has come."""
-        told = list(self._told[member.story or ""].values())[-MOST_RETOLD:]
+        told = self._in_story(member.story or "")[-MOST_RETOLD:]
         family = self._families.members[member.family]
         heads = self._dispatches(told)
         own = next((each for each in heads if each.family == member.family), None)
@@ -198,9 +213,11 @@ class Relations:
             line = dispatch.id if dispatch else ""
             if line != each.line:
                 touched |= {each.id} | self._line_members(each.line) | self._line_members(line)
-                each.line = line
-                self.changed[each.id] = each
+                self._set_line(each, line)
         return touched
+
+    def _in_story(self, story: str) -> list[Member]:
+        return sorted(self._told[story].values(), key=lambda each: each.number)
 
     def _dispatches(self, told: list[Member]) -> list[Member]:
         """Give those whom others copied, and those who say that an agency wrote them; of a family, who was first."""
@@ -212,11 +229,20 @@ class Relations:
     def _line_members(self, name: str) -> set[str]:
         return set(self._families.members[self.members[name].family]) if name in self.members else set()
 
+    def _set_line(self, member: Member, line: str) -> None:
+        """Note which dispatch a member rewrites, if any."""
+        if member.line:
+            self._rewrites.get(member.line, {}).pop(member.id, None)
+        if line:
+            self._rewrites.setdefault(line, {})[member.id] = member
+        elif not self._rewrites.get(member.line, True):
+            del self._rewrites[member.line]
+        member.line = line
+        self.changed[member.id] = member
+
     def _line_of(self, member: Member) -> list[Member]:
-        dispatch = self.members.get(member.line, member)
-        family = self._families.members[dispatch.family]
-        told = self._told.get(member.story or "", {}).values()
-        rewrites = [each for each in told if each.line in family and each.id not in family]
+        family = self._families.members[self.members.get(member.line, member).family]
+        rewrites = [each for name in family for each in self._rewrites.get(name, {}).values() if each.id not in family]
         return in_order([*family.values(), *rewrites])
 
     def _retold(self, first: str, touched: set[str]) -> list[Article]:
@@ -263,6 +289,8 @@ class Relations:
         self._recent[member.family] = None
         if member.story:
             self._told.setdefault(member.story, {})[member.id] = member
+        if member.line:
+            self._rewrites.setdefault(member.line, {})[member.id] = member
         self._stories.count_words(member.headline, member.facts)
         self._next = member.number + 1
 
@@ -280,6 +308,7 @@ class Relations:
         self._stories.forget(self.clock - self._window.story_hours * 3600)
 
     def _drop(self, member: Member) -> None:
+        self._set_line(member, "")
         del self.members[member.id]
         del self._articles[member.id]
         self._shingles.pop(member.id, None)

@@ -95,7 +95,7 @@ class KeptRelations:
 
     def load(self) -> Relations:
         """Give the relations as the tables have them; what was built before serves on where it still fits."""
-        mark = self._rows.get(_MARK) or {"form": _FORM, "count": 0, "hash": "", "clock": 0.0}
+        mark = self._rows.get(_MARK) or {"form": _FORM, "count": 0, "hash": "", "clock": 0.0, "numbers": [0, 0]}
         if self._relations is None or mark != self._mark:
             found = dict(self._rows.items()) if mark["form"] == _FORM else {}
             self._open = PackedArticles(self._articles)
@@ -105,7 +105,7 @@ class KeptRelations:
                 [member_from(row) for name, row in found.items() if name.startswith(_ARTICLE)],
                 [story_from(row) for name, row in found.items() if name.startswith(_STORY)],
             )
-            self._relations.clock = mark["clock"]
+            self._relations.clock, self._relations.numbers = mark["clock"], tuple(mark["numbers"])
             self._mark = mark
         return self._relations
 
@@ -126,6 +126,7 @@ class KeptRelations:
             "count": self._mark["count"] + len(articles),
             "hash": blake2b(chained.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
             "clock": relations.clock,
+            "numbers": list(relations.numbers),
         }
         self._rows[_MARK] = self._mark
 

@@ -36,7 +36,7 @@ class Stories:
         self._window, self._most = window_seconds, most
         self._stories = sorted(stories, key=lambda each: each.number)
         self._looked = float("-inf")
-        self._next = self._stories[-1].number + 1 if self._stories else 0
+        self.next = self._stories[-1].number + 1 if self._stories else 0
         units = [story.unit() for story in self._stories]
         self._centroids: Vector = np.vstack(units) if units else np.zeros((0, DIMENSIONS), dtype=np.float32)
         self.rarity, self.fact_rarity = Rarity(), Rarity()
@@ -80,11 +80,12 @@ class Stories:
             return None
         new_id = _story_id(f"{name} {min((each.at, each.name) for each in leaving)[1]}")
         old = self._of_accounts(Story(name, self._stories[number].number, _nothing()), staying)
-        new = self._of_accounts(Story(new_id, self._next, _nothing()), leaving)
+        new = self._of_accounts(Story(new_id, self.next, _nothing()), leaving)
         meaning = float(old.unit() @ new.unit())
         if self._likeness(meaning, new.words, new.length or 1.0, new.agreed(), new.main_language, old) >= SPLIT:
             return None
-        self._next += 1
+        self.next += 1
+        self._looked = float("-inf")
         self._stories[number] = old
         self._stories.append(new)
         self._centroids = np.vstack([self._centroids, new.unit()[np.newaxis]])
@@ -102,9 +103,10 @@ class Stories:
     def forget(self, before: float) -> None:
         """Let go of stories that nothing was seen of since an instant, and of the eldest where there are too many.
 
-        It looks when a hundredth of the window has passed since it last did.
+        The instant is taken back to a whole hundredth of the window, so that there is seldom anything to look at.
         """
-        if before < self._looked + self._window / 100 and len(self._stories) <= self._most:
+        before -= before % (self._window / 100)
+        if before == self._looked and len(self._stories) <= self._most:
             return
         self._looked = before
         keep = [number for number, story in enumerate(self._stories) if story.seen >= before]
@@ -139,8 +141,8 @@ class Stories:
         return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
     def _begun(self, account: Account) -> int:
-        story = Story(_story_id(account.name), self._next, _nothing())
-        self._next += 1
+        story = Story(_story_id(account.name), self.next, _nothing())
+        self.next += 1
         self._stories.append(story)
         self._centroids = np.vstack([self._centroids, account.direction[np.newaxis]])
         return len(self._stories) - 1
