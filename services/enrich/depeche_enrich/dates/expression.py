@@ -33,12 +33,13 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the calendar ("3 December"), with or without its year."""
+    """A day of the calendar ("3 December"), with or without its year; ``weekday`` is its name, Monday being 0."""
 
     day: int
     month: int
     year: int | None = None
     sense: Sense = Sense.NEAR
+    weekday: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

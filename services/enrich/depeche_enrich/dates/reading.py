@@ -119,7 +119,14 @@ def _part(match: re.Match[str], language: DateLanguage) -> Part:
 
 
 def _day(match: re.Match[str], language: DateLanguage) -> Expression | None:
-    return Day(int(match["d"]), language.months[match["m"].lower()], _number(match, "y"), _sense(match, language))
+    named = _group(match, "w")
+    return Day(
+        day=int(match["d"]),
+        month=language.months[match["m"].lower()],
+        year=_number(match, "y"),
+        sense=_sense(match, language),
+        weekday=language.weekdays[named.lower()] if named else None,
+    )
 
 
 def _numeric(match: re.Match[str], language: DateLanguage) -> Expression | None:

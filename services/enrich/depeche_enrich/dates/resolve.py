@@ -92,8 +92,9 @@ def _single(day: date | None) -> Span | None:
 def _day(said: Day, setting: Setting) -> Span | None:
     if said.year is not None:
         return _single(date(said.year, said.month, said.day))
-    days = (Span(day, day) for year in _years(setting) if (day := _exists(year, said.month, said.day)))
-    return _meant(days, said.sense, setting)
+    days = [day for year in _years(setting) if (day := _exists(year, said.month, said.day))]
+    named = [day for day in days if day.weekday() == said.weekday]  # "Friday 3 May" is of a year in which that is true
+    return _meant((Span(day, day) for day in named or days), said.sense, setting)
 
 
 def _days(first: Day, last: Day, setting: Setting) -> Span | None:

@@ -96,6 +96,11 @@ def test_the_day_before_counts_from_the_day_told_of_last() -> None:
     ]
 
 
+def test_the_name_of_a_day_tells_its_year() -> None:
+    assert days("Il ouvrira samedi 25 octobre.") == ["2025-10-25"]
+    assert days("It opened on Friday, Oct. 27.", "en") == ["2023-10-27"]
+
+
 def test_the_day_before_an_event_stays_unresolved() -> None:
     assert days("Il hésitait la veille du scrutin.") == []
     assert days("He wavered the day before the vote.", "en") == []
