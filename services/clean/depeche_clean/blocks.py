@@ -6,7 +6,9 @@ from collections.abc import Container, Iterable
 from depeche_clean.hygiene import tidy
 from depeche_schemas.article import PROSE, Block, BlockType
 
-_WORD = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|[^\W぀-ヿ㐀-鿿฀-๿]+")
+_UNPARTED = re.compile(r"[぀-ヿ㐀-鿿฀-๿]")
+_WORD = re.compile(r"\w+")
+_WORD_OR_CHARACTER = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|[^\W぀-ヿ㐀-鿿฀-๿]+")
 
 
 def block(type_: BlockType, text: str) -> tuple[Block, ...]:
@@ -30,9 +32,10 @@ def words(text: str) -> list[str]:
     >>> words("L'été, 东京")
     ['L', 'été', '东', '京']
     """
-    return _WORD.findall(text)
+    # The one expression would do for both, at three times the cost.
+    return (_WORD_OR_CHARACTER if not text.isascii() and _UNPARTED.search(text) else _WORD).findall(text)
 
 
 def word_count(text: str) -> int:
     """Count the words as :func:`words` gives them."""
-    return len(_WORD.findall(text))
+    return len(words(text))

@@ -60,6 +60,7 @@ def _clean_html(
     tree = parse(text, settings)
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
+    _held = tuple(tree.iter())  # lxml makes an element anew for each walk that comes to it, unless somebody holds it
     rule = rule_for(rules, page.url, page.fetched_at.date())
     by_rule = ruled(tree, rule) if rule else None
     extracted = extract(by_rule.tree if by_rule else tree, page.url)

@@ -29,6 +29,8 @@ _MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})\u2010\n(?=[^\W\d_]{2})")
 _MOST_REPAIRED = 100_000
+_UNUSUAL = re.compile(f"{_LINE_BREAKS.pattern}|{_INVISIBLE.pattern}|[\u200c\u200d\u2010\ufb00-\ufb06]")
+_UNEVEN_SPACE = re.compile(r"[^\S\n ]|  |\n ?\n| \n|\n ")
 
 
 def tidy(text: str) -> str:
@@ -39,14 +41,23 @@ def tidy(text: str) -> str:
     """
     garbled = _is_garbled(text)
     repaired = fix_encoding(text) if garbled else text
-    lines = _BROKEN_WORD.sub("", _LINE_BREAKS.sub("\n", repaired)).translate(_LIGATURES)
-    visible = _USELESS_JOINERS.sub("", _INVISIBLE.sub("", lines))
-    spaced = _AROUND_BREAK.sub("\n", _SPACES.sub(" ", visible))
-    kept = unicodedata.normalize("NFC", _BLANK_LINES.sub("\n\n", spaced)).strip()
+    # Most texts hold nothing of what is mended here, and two searches tell.
+    visible = _visible(repaired) if _UNUSUAL.search(repaired) else repaired
+    spaced = _evenly_spaced(visible) if _UNEVEN_SPACE.search(visible) else visible
+    kept = unicodedata.normalize("NFC", spaced).strip()
     # What stood between two halves of a wrongly decoded letter is gone: each repair makes the text shorter.
     if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := fix_encoding(kept)) != kept:
         return tidy(again)
     return kept
+
+
+def _visible(text: str) -> str:
+    lines = _BROKEN_WORD.sub("", _LINE_BREAKS.sub("\n", text)).translate(_LIGATURES)
+    return _USELESS_JOINERS.sub("", _INVISIBLE.sub("", lines))
+
+
+def _evenly_spaced(text: str) -> str:
+    return _BLANK_LINES.sub("\n\n", _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)))
 
 
 def _is_garbled(text: str) -> bool:

@@ -8,6 +8,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from depeche_clean.hygiene import parsable
 from depeche_clean.settings import CleanSettings
 
+# lxml.html asks a Python function for the class of every element that a walk comes to; nobody here wants form fields.
+_ALL_ALIKE = etree.ElementDefaultClassLookup(element=HtmlElement)
+
 
 @dataclass(frozen=True)
 class Unreadable:
@@ -22,6 +25,7 @@ def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
     if text.count("<") > 4 * settings.max_elements:
         return Unreadable(f"{text.count('<')} tags are more than max_elements={settings.max_elements} can have")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ALL_ALIKE)
     try:
         tree = document_fromstring(parsable(text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:

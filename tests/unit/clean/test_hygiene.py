@@ -13,6 +13,7 @@ from depeche_clean.hygiene import parsable, plain_line, tidy, tidy_line
         ("co\u00adopération", "coopération"),
         ("\u202bun\u202c \ufeffdeux\u200b", "un deux"),
         ("a\ud800b", "ab"),
+        ("caf\u00c3\x1f\u00a9", "café"),
         ("un\u00a0\u2009deux", "un deux"),
         ("L’Ã©tÃ© â€œchaudâ€\x9d", "L’été “chaud”"),
         ("Ã la carte, dit-elle", "Ã la carte, dit-elle"),

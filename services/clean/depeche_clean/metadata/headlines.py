@@ -135,10 +135,10 @@ def without_site(title: str, site_names: frozenset[str]) -> str:
     cuts = list(_SEPARATOR.finditer(title[:1000]))
     for cut in reversed(cuts):
         if _names_site(title[cut.end() :], known):
-            return title[: cut.start()]
+            return title[: cut.start()].rstrip()
     for cut in cuts[:1]:
         if _names_site(title[: cut.start()], known):
-            return title[cut.end() :]
+            return title[cut.end() :].lstrip()
     return title
 
 
