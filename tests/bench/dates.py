@@ -95,11 +95,11 @@ def score(half: str, read: Callable[[Piece], list[Dated]], show: bool) -> str:
 
 
 def main() -> None:
-    """Print the table of both halves."""
+    """Print the table of each part."""
     show = "--show" in sys.argv
     readers = {"depeche": ours, "dateparser": peer} if "--peer" in sys.argv else {"depeche": ours}
     for name, read in readers.items():
-        for half in ("development", "test"):
+        for half in ("development", "test", "fresh"):
             print(
                 f"{name:11} {half:12}", score(half, read, show and (half == "development" or "--test-too" in sys.argv))
             )

@@ -26,8 +26,8 @@ from depeche_schemas.article import TextDate
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-"})
 _LONGEST_SENTENCE = 2_000
 """Code points; what is beyond in a sentence isn't read."""
-_LONGEST_TOLD = 7
-"""Days that a span may have for "the next day" to count from it."""
+_LONGEST_TOLD = {Unit.DAY: 7, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.MONTH: 31, Unit.YEAR: 366}
+"""Days that a span may have for so many of a unit to count from it: "a year later" from a month, "the next day" not."""
 _BEFORE, _BEHIND = 30, 20
 
 Found = tuple[int, int, Expression]
@@ -44,16 +44,17 @@ def read_dates(body: str, language: DateLanguage, published: date | None) -> tup
     [('mardi', '2024-04-30')]
     """
     plain = language.ordinal.sub("°", body.translate(_PLAIN))
-    told: Span | None = None
+    told: dict[Unit, Span] = {}
     dates: list[TextDate] = []
     for sentence in sentences(plain):
         text = plain[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
         for start, end, expression in _expressions(text, language):
-            span = resolve(expression, Setting(published, told, _ahead(text, start, end, language)))
+            anchor = told.get(expression.unit) if isinstance(expression, Shift) else None
+            span = resolve(expression, Setting(published, anchor, _ahead(text, start, end, language)))
             if span is None:
                 continue
-            if (span.last - span.first).days < _LONGEST_TOLD:
-                told = span
+            days = (span.last - span.first).days + 1
+            told.update({unit: span for unit, longest in _LONGEST_TOLD.items() if days <= longest})
             first, last = sentence.start + start, sentence.start + end
             dates.append(TextDate(start=first, end=last, text=body[first:last], first=span.first, last=span.last))
     return tuple(dates)

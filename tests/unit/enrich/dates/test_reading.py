@@ -56,6 +56,7 @@ def test_french(body: str, expected: str) -> None:
         ("She left on Dec. 3.", "2023-12-03"),
         ("She will leave on Tuesday.", "2024-05-07"),
         ("They met two days ago.", "2024-05-01"),
+        ("A hearing is set for Oct. 29. It rained.", "2024-10-29"),
         ("It opens next month.", "2024-06-01..2024-06-30"),
         ("It runs May 30-June 2.", "2024-05-30..2024-06-02"),
         ("It runs June 3-5, 2025.", "2025-06-03..2025-06-05"),
@@ -94,6 +95,14 @@ def test_the_day_before_counts_from_the_day_told_of_last() -> None:
         "2024-04-21",
         "2024-04-23",
     ]
+
+
+def test_a_year_later_counts_from_a_month_and_the_next_day_does_not() -> None:
+    assert days("Il partit en juin 2021. Un an plus tard, il revint.") == [
+        "2021-06-01..2021-06-30",
+        "2022-01-01..2022-12-31",
+    ]
+    assert days("Il signa le 3 juin 2021. Il a vécu là en 2022. La veille, il hésitait.")[-1] == "2021-06-02"
 
 
 def test_the_name_of_a_day_tells_its_year() -> None:
