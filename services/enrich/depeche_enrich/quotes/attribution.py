@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from depeche_enrich.quotes.clauses import Clause
-from depeche_enrich.quotes.cues import Cue, Cues
+from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.inversions import inverted
 from depeche_enrich.quotes.nouns import name_behind, noun_behind
 from depeche_enrich.quotes.speakers import Gender, Speaker, holder, is_collective, is_epithet, is_plain, offices
@@ -17,6 +17,7 @@ _OBJECT = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_VERB = 24
 _LATTER = re.compile(r"[\s,]+(?:ce dernier|cette dernière|l['’]intéressée?|the latter)\b")
+_DENIED = re.compile(r"\bn(?:e\s|['’](?:en\s|y\s)?)$")
 _ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b", re.IGNORECASE)
 
 
@@ -35,7 +36,11 @@ class Said:
 
 def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said | None:
     """Keep the cue and the speaker of a clause; ``None`` where nothing in it says that somebody speaks."""
-    found = list(cues.found(body, clause.start, clause.end))
+    found = [
+        each
+        for each in cues.found(body, clause.start, clause.end)
+        if each.introducing or not _DENIED.search(body, max(clause.start, each.start - 8), each.start)
+    ]
     if (
         after
         and not any(each.start < clause.start + _AT_VERB for each in found)
@@ -74,8 +79,25 @@ def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender
     return next((each for each in together if not _is_object(body, each)), last).name
 
 
+def subject_of(body: str, clause: Clause, people: Sequence[Speaker]) -> str | None:
+    """Keep the first name or office of a clause that is no object in it, and may be its subject."""
+    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
+    _add(within, offices(body, clause.start, clause.end))
+    leading = [each for each in within if each.person or each.office is None or _opens(body, clause, each)]
+    first = min((each for each in leading if not _is_object(body, each)), key=lambda each: each.start, default=None)
+    if first is None or first.person or first.office is None:
+        return first.name if first else None
+    following = [each for each in within if each.person and first.end <= each.start <= first.end + 3]
+    return following[0].name if following else holder(body, first, people)
+
+
+def _opens(body: str, clause: Clause, each: Speaker) -> bool:
+    before = body[clause.start : each.start].rstrip()
+    return not before or before.endswith(",")
+
+
 def _introduces(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker]) -> bool:
-    if cue.text not in ("pour", "for"):
+    if cue.text not in OPINION:
         return True
     near = [*people, *offices(body, cue.end, clause.end)]
     return any(cue.end <= each.start <= cue.end + 8 and each.end <= clause.end for each in near)
@@ -93,8 +115,10 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     if behind and (cue.introducing or body[cue.end] == "-"):
         following = [each.group().casefold() for each in _WORD.finditer(body, cue.end, min(clause.end, cue.end + 9))]
         words = following[:2] if not cue.introducing else following[:1]
+    men = cues.masculine_source if cue.introducing else cues.masculine
+    women = cues.feminine_source if cue.introducing else cues.feminine
     for word in words:
-        gender = Gender.MASCULINE if word in cues.masculine else Gender.FEMININE if word in cues.feminine else None
+        gender = Gender.MASCULINE if word in men else Gender.FEMININE if word in women else None
         if gender is not None:
             return Said(cue, subject_before(cue.start, body, people, gender))
         if word in cues.nobody:
@@ -122,7 +146,7 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
         return (not cue.introducing and _is_object(body, each)), far_side and not each.person, distance
 
     ranked = sorted(within, key=rank)
-    if not ranked:
+    if not ranked or (rank(ranked[0])[0] and not ranked[0].person and ranked[0].office is None):
         return Said(cue, None)
     first = ranked[0]
     if not first.person:
@@ -162,7 +186,7 @@ def _is_credit(body: str, each: Speaker) -> bool:
 
 
 def _add(within: list[Speaker], more: Sequence[Speaker]) -> None:
-    within += [each for each in more if not any(name.start < each.end and each.start < name.end for name in within)]
+    within += [each for each in more if not any(name.start <= each.start < name.end for name in within)]
 
 
 def _is_object(body: str, each: Speaker) -> bool:

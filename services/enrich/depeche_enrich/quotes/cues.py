@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -10,7 +10,9 @@ from importlib.resources import files
 from depeche_enrich.quotes.forms import english_forms, french_forms
 
 _WORD = re.compile(r"[^\W\d_]+")
-_FORMS = {"fr": french_forms, "en": english_forms}
+OPINION = frozenset({"pour", "for", "für", "para", "per"})
+"""Phrases of ``opening``: they introduce a speaker only where a name follows them at once."""
+_FORMS: Mapping[str, Callable[[str], set[str]]] = {"fr": french_forms, "en": english_forms}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Cues:
     titled: re.Pattern[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    masculine_source: frozenset[str]
+    feminine_source: frozenset[str]
     nobody: frozenset[str]
 
     def found(self, body: str, start: int, end: int) -> Iterator[Cue]:
@@ -63,9 +67,11 @@ def cues_for(language: str) -> Cues | None:
         continuing=frozenset(words["continuing"][language]),
         introducing=re.compile(rf"\b(?:{_any(words['introducing'][language])})(?!\w)", re.IGNORECASE),
         opening=re.compile(rf"\s*({_any(words['opening'][language])})\s(?=\S)", re.IGNORECASE),
-        titled=re.compile(rf"\b(?:{_any(words['titled'][language])})\s*([,:]?)\s*$", re.IGNORECASE),
+        titled=re.compile(rf"\b(?:{_any(words['titled'][language])})s?\s*([,:]?)\s*$", re.IGNORECASE),
         masculine=frozenset(words["masculine"][language]),
         feminine=frozenset(words["feminine"][language]),
+        masculine_source=frozenset(words["masculine_source"][language]),
+        feminine_source=frozenset(words["feminine_source"][language]),
         nobody=frozenset(words["nobody"][language]),
     )
 

@@ -17,7 +17,7 @@ def dialogue(body: str, people: Sequence[Speaker], cues: Cues) -> list[Marked]:
     """Keep what is said after a dash that opens a paragraph; refuse items of lists.
 
     A paragraph is dialogue if it is a sentence and has a verb of speech with its subject behind it, or if a long dash
-    opens it and it answers a question or a paragraph of dialogue. One with quotation marks is left to them. The clause
+    opens it and it answers a question, or goes on with dialogue. One with quotation marks is left to them. The clause
     that names the speaker is left out where it ends the paragraph.
 
     >>> from depeche_enrich.quotes.cues import cues_for
@@ -34,7 +34,7 @@ def dialogue(body: str, people: Sequence[Speaker], cues: Cues) -> list[Marked]:
             spoken = None
             if dash is not None and line.rstrip().endswith(_ENDS) and not _MARKS & set(line):
                 aside = incise(body, dash.end(), end, people, cues)
-                if aside is not None or (answers and body[start:end].lstrip()[0] == "—"):
+                if aside is not None or ((answers or found) and body[start:end].lstrip()[0] == "—"):
                     last = aside.start if aside and aside.end >= end - 1 else end
                     spoken = Marked(dash.end(), dash.end() + len(body[dash.end() : last].rstrip(" ,\u00a0\u202f")))
             if spoken is not None:

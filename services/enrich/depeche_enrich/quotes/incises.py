@@ -9,7 +9,7 @@ from depeche_enrich.quotes.inversions import inverted
 from depeche_enrich.quotes.speakers import Speaker, offices
 
 _BREAK = re.compile(r"[,!?…][\s\u00a0\u202f]")
-_STOP = re.compile(r"[,.:;!?…\n]")
+_STOP = re.compile(r"[,:;!?…\n]|(?<!\bM)(?<!\bMM)(?<!\bMe)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.")
 _LONGEST = 80
 _VERB = re.compile(r"(?:(?:a|ont)\s)?([^\W\d_]+)\s")
 _MOST = 40

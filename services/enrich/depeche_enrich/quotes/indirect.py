@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from depeche_enrich.quotes.attribution import Said, said_with
 from depeche_enrich.quotes.clauses import Clause
-from depeche_enrich.quotes.cues import Cue, Cues
+from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.marks import Marked
 from depeche_enrich.quotes.speakers import Speaker
 from depeche_enrich.summary.sentences import Sentence, sentences
@@ -90,7 +90,7 @@ def _behind(body: str, cue: Cue, end: int) -> Iterator[tuple[int, int, int]]:
 
 def _beside(body: str, start: int, cue: Cue, end: int, near: Sequence[Speaker]) -> Iterator[tuple[int, int, int]]:
     """Give the rest of a sentence that "selon" and its like open or close."""
-    if cue.text in ("pour", "for"):
+    if cue.text in OPINION:
         return
     comma = _comma_after(body, cue.end, end, near)
     if cue.start - start <= _FRONT and comma is not None:
@@ -106,7 +106,9 @@ def _comma_after(body: str, at: int, end: int, near: Sequence[Speaker]) -> int |
     if comma < 0:
         return None
     following = body.find(",", comma + 1, min(end, comma + _APPOSED))
-    apposed = following > 0 and not _CLAUSAL.match(body, comma + 1, following)
+    name = body[comma + 1 : max(following, comma + 1)].strip()
+    named = any(each.person and body[each.start : each.end] == name for each in near)
+    apposed = following > 0 and (named or not _CLAUSAL.match(body, comma + 1, following))
     return following if apposed else comma
 
 

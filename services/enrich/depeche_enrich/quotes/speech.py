@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.attribution import Said, said_in, subject_before
+from depeche_enrich.quotes.attribution import Said, said_in, subject_before, subject_of
 from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
 from depeche_enrich.quotes.cues import Cues
 from depeche_enrich.quotes.dialogue import dialogue
@@ -20,6 +20,7 @@ _DETERMINED = re.compile(
     r"\b(?:(?:une?|cette|cet?|ces|des|les?|la|du|ladite|an?|the|this|that|these|those|so-called)\s?|[ld]['’])[\s«“\"]*$",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(r"[\s.…»”\"]{0,6}(?<=\s)([^\s.…»”\"][^\n.!?]{1,200})")
 _MARKS = '«»“”„"‹›'
 
 
@@ -92,6 +93,9 @@ def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: 
         return True
     if said is None and _DETERMINED.search(body, before.start, before.end) and body[each.start].islower():
         return True
+    apposed = lead.endswith(",") and body[each.end : each.end + 4].lstrip(_MARKS + " \u00a0\u202f").startswith(",")
+    if said is None and apposed and body[each.start].isupper() and not sentence:
+        return True
     in_capitals = len(long) > 1 and all(word[0].isupper() for word in long)
     return said is None and in_capitals and not sentence
 
@@ -108,6 +112,11 @@ def _going_on(body: str, each: Marked, last: _Found, office: Speaker, people: Se
 def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker]) -> str | None:
     line = body.rfind("\n", 0, each.start) + 1
     lead = clause_before(body, each)
+    if (subject := subject_of(body, lead, people)) is not None:
+        return subject
+    fresh = not (kept and kept[-1].marked.end > line) and not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
+    if fresh and (subject := _told_after(body, each, people)) is not None:
+        return subject
     sentence = lead if lead.leads else sentence_before(body, each.start)
     if sentence is not None and any(sentence.start <= who.start < sentence.end for who in people if who.person):
         return subject_before(each.start, body, people, None)
@@ -115,6 +124,14 @@ def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[S
         return kept[-1].speaker
     alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     return kept[-1].speaker if kept and alone else None
+
+
+def _told_after(body: str, each: Marked, people: Sequence[Speaker]) -> str | None:
+    """Give who opens the sentence after a quotation that opens a paragraph, unless that sentence quotes as well."""
+    following = _FOLLOWING.match(body, each.end)
+    if following is None or any(mark in following[1] for mark in _MARKS + ":"):
+        return None
+    return next((who.name for who in people if who.person and who.start == following.start(1)), None)
 
 
 def _quote(body: str, each: _Found) -> Quote:
