@@ -21,8 +21,8 @@ from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.passages import LONGEST_PASSAGE, passages
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.reconcile import reconcile
+from depeche_enrich.sentences import sentences
 from depeche_enrich.summary.extract import summary_of
-from depeche_enrich.summary.sentences import sentences
 from depeche_schemas.article import Article, EntityType
 
 MARKS = st.sampled_from("aAéÉ.,'’()«»-_ \n\r\u2028\u00a0\u0301\u200b\x00\U0001f600M1")

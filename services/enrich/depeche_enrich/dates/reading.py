@@ -20,7 +20,7 @@ from depeche_enrich.dates.expression import (
 )  # fmt: skip
 from depeche_enrich.dates.language import DateLanguage, Form
 from depeche_enrich.dates.resolve import Setting, Span, resolve
-from depeche_enrich.summary.sentences import sentences
+from depeche_enrich.sentences import sentences
 from depeche_schemas.article import TextDate
 
 _PLAIN = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "–": "-", "‑": "-"})

@@ -9,7 +9,7 @@ from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.marks import Marked
 from depeche_enrich.quotes.speakers import Speaker
-from depeche_enrich.summary.sentences import Sentence, sentences
+from depeche_enrich.sentences import Sentence, sentences
 
 _ADVERB = (
     r"(?:également|aussi|encore|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce matin|ce soir|[a-zà-ÿ]+ment"

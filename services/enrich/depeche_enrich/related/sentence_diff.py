@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from depeche_enrich.summary.sentences import sentences
+from depeche_enrich.sentences import sentences
 from depeche_schemas.article import Change
 
 MOST_SENTENCES = 400

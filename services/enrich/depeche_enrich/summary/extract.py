@@ -10,7 +10,7 @@ from collections import Counter
 
 from depeche_enrich.keywords.candidates import key_of
 from depeche_enrich.keywords.stopwords import StopWords
-from depeche_enrich.summary.sentences import Sentence, sentences
+from depeche_enrich.sentences import Sentence, sentences
 
 MOST_SENTENCES = 3
 _SHORTEST = 6

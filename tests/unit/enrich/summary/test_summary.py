@@ -2,13 +2,11 @@
 
 from datetime import UTC, datetime
 
-import pytest
-
 from depeche_enrich.keywords.stopwords import StopWords, stop_words_for
+from depeche_enrich.sentences import sentences
 from depeche_enrich.summary.enrichment import SummaryEnrichment
 from depeche_enrich.summary.extract import summary_of
 from depeche_enrich.summary.reading import reading_minutes
-from depeche_enrich.summary.sentences import sentences
 from depeche_schemas.article import Article
 
 BODY = (
@@ -32,20 +30,6 @@ def an_article(**fields: object) -> Article:
     return Article.model_validate(
         {"id": "a", "url": "u", "canonical_url": "u", "source": "s", "fetched_at": at, "first_seen_at": at} | fields
     )
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("Mme Roy part. Elle revient.", ["Mme Roy part.", "Elle revient."]),
-        ("He met J. R. Hale. They spoke.", ["He met J. R. Hale.", "They spoke."]),
-        ("It rose 3.5 per cent. Then it fell.", ["It rose 3.5 per cent.", "Then it fell."]),
-        ("Il dit : « Non ! » Puis il sort.", ["Il dit : « Non ! »", "Puis il sort."]),
-        ("Un titre\nUne phrase.", ["Un titre", "Une phrase."]),
-    ],
-)
-def test_sentences_end_where_a_reader_ends_them(body: str, expected: list[str]) -> None:
-    assert [body[each.start : each.end] for each in sentences(body)] == expected
 
 
 def test_a_summary_is_three_whole_sentences_in_order_with_no_heading_or_question() -> None:
