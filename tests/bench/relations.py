@@ -14,8 +14,6 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-import psutil
-
 from depeche_enrich.embedding import DIMENSIONS
 from depeche_enrich.related.relations import Relations
 from depeche_enrich.related.shingles import jaccard, shingles
@@ -102,7 +100,7 @@ def cost(articles: Sequence[Article], count: int) -> None:
     stream = list(streamed(articles, count))
     tables: dict[str, dict[str, Any]] = {}
     stage = relate_stage(EnrichSettings(), lambda name: tables.setdefault(name, {}))
-    before, began, sent, emitted = held(), time.process_time(), 0, 0
+    began, sent, emitted = time.process_time(), 0, 0
     for start in range(0, count, stage.batch):
         batch = [decode(Article, raw) for raw in stream[start : start + stage.batch]]
         for outcome in asyncio.run(stage.handle(batch)):  # type: ignore[arg-type]
@@ -112,8 +110,8 @@ def cost(articles: Sequence[Article], count: int) -> None:
     seconds = time.process_time() - began
     rows = {name: sum(len(str(row)) for row in table.values()) / count / 1000 for name, table in tables.items()}
     print(f"cost: {count / seconds:.0f} articles a CPU second; {sent - count} were sent again")
-    print(f"kB an article: {emitted / count / 1000:.1f} sent; {(held() - before) / count:.1f} of memory with the state")
-    print("state, kB an article: " + ", ".join(f"{name} {size:.1f}" for name, size in rows.items()))
+    print(f"kB an article sent: {emitted / count / 1000:.1f}")
+    print("kB an article of state: " + ", ".join(f"{name} {size:.1f}" for name, size in rows.items()))
 
 
 def streamed(articles: Sequence[Article], count: int) -> Iterator[bytes]:
@@ -135,11 +133,6 @@ def streamed(articles: Sequence[Article], count: int) -> Iterator[bytes]:
         article = told.model_copy(update={**made, "fetched_at": at})
         recent = [*recent[-99:], article]
         yield encode(article)
-
-
-def held() -> float:
-    """Give the memory that the process holds, in kB."""
-    return float(psutil.Process().memory_info().rss / 1000)
 
 
 if __name__ == "__main__":
