@@ -21,6 +21,10 @@ from faust.streams import _current_event
 from faust.types import EventT, FutureMessage
 from pydantic_core import from_json, to_json
 
+_MIB = 1024 * 1024
+_SMALL = {"write_buffer_size": 4 * _MIB, "max_write_buffer_number": 2, "block_cache_size": 8 * _MIB}
+"""What RocksDB may hold in memory for each partition of each table; Faust's own bounds come to gigabytes in all."""
+
 Writes = dict[tuple[str, str], Any]
 """(table, key) -> value, or ``None`` where the key was deleted."""
 
@@ -134,7 +138,7 @@ class _Items(ItemsView[str, Any]):
 
 def changelog_tables(app: faust.App, names: Sequence[str], partitions: int) -> dict[str, ChangelogTable]:
     """Make the Faust tables of a stage, with as many partitions as its topic has."""
-    tables = {name: ChangelogTable(app, name=name, partitions=partitions) for name in names}
+    tables = {name: ChangelogTable(app, name=name, partitions=partitions, options={**_SMALL}) for name in names}
     for table in tables.values():
         app.tables.add(table)
     return tables
