@@ -10,6 +10,8 @@ from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
 _BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s")
+_MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
+_GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][a-zà-öø-ÿ]+){1,2}")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
 
 
@@ -57,12 +59,18 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
     if not rivals:
         return [mention]
     if mention.type is EntityType.PERSON:
-        rest = [
+        beside = [
             Mention(rivals[-1].end, mention.end, mention.type),
             Mention(mention.start, rivals[0].start, mention.type),
         ]
-        tidied = (tidy(text, each, rules) for each in rest if each.start < each.end)
+        tidied = (tidy(text, each, rules) for each in beside if each.start < each.end)
         return [each for each in tidied if each is not None]
+    if len(rivals) == 1 and rivals[0].start == mention.start and rivals[0].type is EntityType.ORGANISATION:
+        rest = text[rivals[0].end : mention.end]
+        if _MODEL.fullmatch(rest):
+            return [Mention(mention.start, mention.end, EntityType.OTHER)]
+        if _GOES_ON.fullmatch(rest) and mention.type in (EntityType.ORGANISATION, EntityType.OTHER):
+            return [Mention(mention.start, mention.end, EntityType.ORGANISATION)]
     swallowed = text[mention.start : mention.end]
     ends_with_one = mention.start < rivals[0].start and mention.covers(rivals[-1])
     return [mention] if ends_with_one and not _ENUMERATION.search(swallowed) else []

@@ -67,3 +67,13 @@ def test_of_a_mention_that_begins_in_a_nameless_phrase_the_rest_is_kept():
     text = "le procureur de la République de Perpignan"
     found = reconcile(text, [Mention(19, len(text), EntityType.PLACE)], rules_for("fr"))
     assert [text[each.start : each.end] for each in found] == ["Perpignan"]
+
+
+def test_a_known_maker_before_a_model_is_a_product_and_before_a_name_the_longer_organisation():
+    for text, kind in (("IBM 360", OTHER), ("Benfica Lisbonne", ORGANISATION)):
+        assert reconciled(text, (text, OTHER)) == [(text, kind)]
+
+
+def test_a_group_for_a_country_has_its_whole_name():
+    text = "le Groupe international de soutien à la Libye"
+    assert reconciled(text, ("Groupe international", ORGANISATION), ("Libye", PLACE)) == [(text[3:], ORGANISATION)]

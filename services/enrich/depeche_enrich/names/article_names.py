@@ -56,7 +56,11 @@ def _is_great_place(name: str) -> bool:
 
 
 def _is_far_known(name: str) -> bool:
-    return _is_place_of(name, _FAR_KNOWN)
+    """Say whether a name is a great city's or a country's own: cities have had names of people, too ("Staline")."""
+    return any(
+        each.kind is PlaceKind.COUNTRY or (each.main and each.population >= _FAR_KNOWN)
+        for each in gazetteer().named(name, "fr")
+    )
 
 
 def _is_place_of(name: str, people: int) -> bool:

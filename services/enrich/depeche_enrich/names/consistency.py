@@ -11,7 +11,7 @@ from depeche_schemas.article import EntityType
 _VOTERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 _ACRONYM = re.compile(r"[A-ZÉÈÀ]{2,6}")
 _SHORTEST_NAME = 3
-_AT = re.compile(r"(?<!\w)(?:à|[Ii]n|[Nn]ear|[Aa]t)\s$")
+_AT = re.compile(r"(?<!\w)(?:à|de|d['’]|en|[Ii]n|[Nn]ear|[Aa]t)\s?$")
 _BEFORE = 6
 
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.names.name_bearing import OPENERS
 from depeche_schemas.article import EntityType
 
 _CAPITAL = r"(?:[A-ZÀ-Þ][a-zà-öø-ÿ]+|[A-Z]['’][A-ZÀ-Þ][\w]+|M[ac]c?[A-Z]\w+)(?:['’-][\w]+)*"
 _PARTICLE = (
     r"(?:d['’]|(?:de|du|des|la|le|Le|La|De|Du|von|van|der|den|di|da|del|dos|el|al|bin|ben|ibn|El|Al|Ben|Ag)[ -])"
 )
-_FULL = re.compile(rf"(?<![\w-])({_CAPITAL}) (?:{_PARTICLE}){{0,2}}{_CAPITAL}(?![\w-])")
+_FULL = re.compile(rf"(?<![\w-])(?=({_CAPITAL}) (?:{_PARTICLE}){{0,2}}({_CAPITAL})(?![\w-]))")
 _NAME = re.compile(rf" {_CAPITAL}(?![\w-])")
 _ENDS_OPEN = re.compile(r"[\s-](?:Le|La|De|Du|El|Al|Ben|Van|Von)$")
 
@@ -31,12 +32,18 @@ def with_full_names(body: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
     for mention, limit in zip(mentions, following, strict=True):
         kept.append(_completed(body, mention, limit))
     missing = [
-        Mention(*found.span(), EntityType.PERSON)
+        Mention(found.start(), _end(body, found), EntityType.PERSON)
         for found in _FULL.finditer(body)
-        if given_name(found[1]) and not body[: found.start()].rstrip(' «"“').endswith((".", "!", "?", "\n"))
+        if given_name(found[1]) and found[1].lower() not in OPENERS
     ]
     free = _apart(missing, kept)
     return tuple(sorted([*kept, *free], key=lambda each: each.start)) if free else tuple(kept)
+
+
+def _end(body: str, found: re.Match[str]) -> int:
+    """Give where a name ends: behind the second word, or the third where the second is a given name, too."""
+    third = _NAME.match(body, found.end(2)) if given_name(found[2]) else None
+    return third.end() if third else found.end(2)
 
 
 def _completed(body: str, mention: Mention, limit: int) -> Mention:
@@ -53,6 +60,7 @@ def _apart(candidates: Sequence[Mention], mentions: Sequence[Mention]) -> list[M
     for candidate in candidates:
         while waiting and waiting[-1].end <= candidate.start:
             waiting.pop()
-        if not waiting or not waiting[-1].overlaps(candidate):
+        rivals = [*waiting[-1:], *free[-1:]]
+        if not any(each.overlaps(candidate) for each in rivals):
             free.append(candidate)
     return free

@@ -26,3 +26,7 @@ def test_what_another_name_touches_stays_as_it_is():
 
 def test_a_word_that_opens_sentences_is_no_given_name():
     assert names("Une Marie ? Son Excellence et May Day.") == []
+
+
+def test_a_word_before_the_given_name_and_a_second_given_name_hide_nobody():
+    assert names("Bundeskanzler Friedrich Merz traf María Jesús Montero.") == ["Friedrich Merz", "María Jesús Montero"]
