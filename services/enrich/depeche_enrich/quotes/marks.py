@@ -110,7 +110,9 @@ def _closed_by(body: str, at: int, start: int, end: int, waiting: dict[str, list
     char = body[at]
     before = body[at - 1] if at > start else " "
     if char == '"':
-        return '"' if waiting['"'] and not (before.isspace() or before in "([") else None
+        # French typists put blanks inside of both marks: a blank before the second one is met by one behind the first.
+        spaced = bool(waiting['"']) and body[waiting['"'][-1] + 1].isspace()
+        return '"' if waiting['"'] and (spaced or not (before.isspace() or before in "([")) else None
     following = body[at + 1] if at + 1 < end else " "
     if char == "'" or (char == "’" and not waiting["‚"]):
         opener = "'" if char == "'" else "‘"

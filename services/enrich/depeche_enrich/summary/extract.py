@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]{2,}")
 def summary_of(body: str, stop: StopWords) -> str | None:
     """Keep two or three whole sentences of the body, as they stand, in its order; none of a body without two.
 
-    Questions, headings and sentences of fewer than 6 or more than 60 words are passed over.
+    Questions, headings, pieces of quotations and sentences of fewer than 6 or more than 60 words are passed over.
     """
     found = [each for each in sentences(body) if _tells(body, each)][:_CONSIDERED]
     if len(found) < 2:
@@ -50,7 +50,19 @@ def _worth(place: int, said: list[str], weights: dict[str, float]) -> float:
 
 def _tells(body: str, sentence: Sentence) -> bool:
     text = body[sentence.start : sentence.end]
-    return sentence.whole and not text.rstrip(" »”\"').]").endswith("?") and _SHORTEST <= len(text.split()) <= _LONGEST
+    return (
+        sentence.whole
+        and _balanced(text)
+        and not text.rstrip(" »”\"').]").endswith("?")
+        and _SHORTEST <= len(text.split()) <= _LONGEST
+    )
+
+
+def _balanced(text: str) -> bool:
+    """Tell whether quotation marks stand in pairs, so that no piece of a quotation is taken without the rest."""
+    return (
+        text.count("«") == text.count("»") and text.count("“") == text.count("”") and text.count('"') % 2 == 0
+    ) or "„" in text
 
 
 def _words(text: str, stop: StopWords) -> list[str]:

@@ -15,6 +15,7 @@ from depeche_enrich.quotes.marks import marked
         ("»Wir kommen«, sagt er.", ["Wir kommen"]),
         ("‘We don’t know yet,’ she said.", ["We don’t know yet,"]),
         ("'We don't know yet,' she said.", ["We don't know yet,"]),
+        ('Il dit : " Rien ne va " puis " tout ira ".', ["Rien ne va", "tout ira"]),
         ("The dogs' home and the '90s' music.", []),
         ('A 5" screen and "a good one", he says.', ["a good one"]),
     ],

@@ -62,3 +62,15 @@ def test_reading_time_is_in_whole_minutes_by_language() -> None:
     assert reading_minutes(1_000, "en") == 5
     assert reading_minutes(0, "fr") is None
     assert reading_minutes(1_000, "cy") is None
+
+
+def test_a_piece_of_a_quotation_is_no_sentence_of_a_summary() -> None:
+    stop = stop_words_for("fr")
+    assert stop is not None
+    body = (
+        "Le maire a dit hier au conseil : « La digue du port tiendra. La digue du port tiendra cet hiver encore. »\n"
+        "Le conseil du port a voté le budget de la digue. La digue du port coûtera deux millions au conseil."
+    )
+    summary = summary_of(body, stop)
+    assert summary is not None
+    assert summary.count("«") == summary.count("»")
