@@ -20,6 +20,7 @@ _DETERMINED = re.compile(
     r"\b(?:(?:une?|cette|cet?|ces|des|les?|la|du|ladite|an?|the|this|that|these|those|so-called)\s?|[ld]['’])[\s«“\"]*$",
     re.IGNORECASE,
 )
+_PERFECT = re.compile(r"(?:a|ont)\s(?:ensuite\s|encore\s|également\s|aussi\s)?([^\W\d_]+)\b")
 _FOLLOWING = re.compile(r"[\s.…»”\"]{0,6}(?<=\s)([^\s.…»”\"][^\n.!?]{1,200})")
 _MARKS = '«»“”„"‹›'
 
@@ -48,6 +49,8 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         said = said or aside
         if _is_title(body, each, before, said, cues):
             continue
+        if _is_between(body, each, cues):
+            continue
         if said is None and len(body[each.start : each.end].split()) < _FEWEST_WORDS:
             continue
         speaker = said.speaker if said else None
@@ -74,6 +77,12 @@ def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Spea
     if following is not None and (following.speaker or following.silent or leading is None):
         return following
     return leading
+
+
+def _is_between(body: str, each: Marked, cues: Cues) -> bool:
+    """Tell the clause between two quotations, "a ensuite précisé Paul Roy", that unpaired marks put between marks."""
+    perfect = _PERFECT.match(body, each.start, each.end)
+    return perfect is not None and perfect[1] in cues.verbs
 
 
 def _inside(body: str, each: Marked, people: Sequence[Speaker], cues: Cues) -> Said | None:

@@ -100,6 +100,11 @@ def test_titles_and_scare_quotes_are_no_speech() -> None:
     assert quoted("Il a lu le roman « Les longues nuits du port » puis la « zone grise » fut close.") == ()
 
 
+def test_marks_that_slipped_don_t_make_the_clause_between_two_quotations_speech() -> None:
+    body = 'Rien." "La digue tiendra", a dit Paul Roy. "Elle tiendra", dit-il. Un " de trop. " a déclaré Paul Roy. "'
+    assert not any("a déclaré" in each.text for each in quoted(body, "Paul Roy") if not each.indirect)
+
+
 @given(st.text(alphabet='«»“”„"‹› \nab.,:é'))
 def test_any_text_is_read_and_offsets_slice_to_text(body: str) -> None:
     reached = 0
