@@ -55,7 +55,7 @@ def feed(data: bytes) -> None:
     read = parse_feed(data, "http://lac.example/feed")
     if isinstance(read, NotAFeed):
         return
-    if not read.format or any(entry.published and entry.published.tzinfo is None for entry in read.entries):
+    if not read.format or any(entry.published_at and entry.published_at.tzinfo is None for entry in read.entries):
         raise AssertionError(data)
 
 
