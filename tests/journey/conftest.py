@@ -2,21 +2,21 @@
 
 import asyncio
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
 from depeche_newsroom import Newsroom, serving
+from depeche_newsroom.hostile.site import Misbehaviour
+from depeche_newsroom.hostile.table import MISBEHAVIOURS
 
 
-@pytest.fixture
-def newsroom() -> Iterator[Newsroom]:
-    """The newsroom, served by a thread of its own, so that a test may wait for a process that fetches from it."""
+def _served(hostile: Sequence[Misbehaviour] = ()) -> Iterator[Newsroom]:
     ready, done = threading.Event(), threading.Event()
     served: list[Newsroom] = []
 
     async def serve() -> None:
-        async with serving() as newsroom:
+        async with serving(hostile=hostile) as newsroom:
             served.append(newsroom)
             ready.set()
             await asyncio.to_thread(done.wait)
@@ -27,3 +27,15 @@ def newsroom() -> Iterator[Newsroom]:
     yield served[0]
     done.set()
     thread.join()
+
+
+@pytest.fixture
+def newsroom() -> Iterator[Newsroom]:
+    """The newsroom, served by a thread of its own, so that a test may wait for a process that fetches from it."""
+    yield from _served()
+
+
+@pytest.fixture(scope="module")
+def hostile_newsroom() -> Iterator[Newsroom]:
+    """The newsroom with all the sites that misbehave."""
+    yield from _served(MISBEHAVIOURS)

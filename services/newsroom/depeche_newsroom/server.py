@@ -2,13 +2,15 @@
 
 import time
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 
 from aiohttp import web
 
 from depeche_newsroom.faults import Fault, Faults
+from depeche_newsroom.hostile.misbehaving import misbehave
+from depeche_newsroom.hostile.site import Misbehaviour
 from depeche_newsroom.hub import HUB, HUB_URL, Hub
 from depeche_newsroom.printing import Printed, not_allowed, print_edition, site_list
 from depeche_newsroom.reply import Reply
@@ -22,7 +24,7 @@ LOG_LENGTH = 10_000
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came. ``status`` is ``None`` where the connection was reset instead of an answer."""
+    """One request as it came. ``status`` is ``None`` where no sound answer was given."""
 
     time: float
     host: str
@@ -34,8 +36,9 @@ class Request:
 class Newsroom:
     """The running sites: where they are, what they were asked, and what is to go wrong."""
 
-    def __init__(self, edition: int = 1) -> None:
+    def __init__(self, edition: int = 1, hostile: Sequence[Misbehaviour] = ()) -> None:
         self.port = 0
+        self._hostile = {each.host: each for each in hostile}
         self.requests: deque[Request] = deque(maxlen=LOG_LENGTH)
         self.hub = Hub()
         self._faults = Faults()
@@ -74,14 +77,20 @@ class Newsroom:
         """Answers one request and logs it."""
         if request.host == HUB and request.method == "POST":
             return await self.hub.answer(request)
+        if hostile := self._hostile.get(request.host):
+            self._log(request, request.host, None)
+            return await misbehave(request, hostile.answer(request.path))
         site = self._printed.site_at(request.host)
         host = site.host if site else request.host
         fault = self._faults.take(host, request.path)
         reply = self._reply(request)
         status = status_under(fault, reply, request)
+        self._log(request, host, status)
+        return await send(request, reply, fault)
+
+    def _log(self, request: web.BaseRequest, host: str, status: int | None) -> None:
         agent = request.headers.get("User-Agent", "")
         self.requests.append(Request(time.time(), host, request.path_qs, status, agent))
-        return await send(request, reply, fault)
 
     def _reply(self, request: web.BaseRequest) -> Reply:
         if request.method not in {"GET", "HEAD"}:
@@ -97,9 +106,12 @@ class Newsroom:
 
 
 @asynccontextmanager
-async def serving(port: int = 0, edition: int = 1) -> AsyncIterator[Newsroom]:
-    """Serves the sites on 127.0.0.1 while the context is open. Port 0 takes any that is free."""
-    newsroom = Newsroom(edition)
+async def serving(port: int = 0, edition: int = 1, hostile: Sequence[Misbehaviour] = ()) -> AsyncIterator[Newsroom]:
+    """Serves the sites on 127.0.0.1 while the context is open, and those that misbehave, if any are given.
+
+    Port 0 takes any that is free.
+    """
+    newsroom = Newsroom(edition, hostile)
     # a slow answer that nobody waits for anymore must not hold up the end of a test
     runner = web.ServerRunner(web.Server(newsroom.handle, access_log=None), shutdown_timeout=0.2)
     await runner.setup()
