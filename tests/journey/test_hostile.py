@@ -1,4 +1,4 @@
-"""Every site that misbehaves, met by the real command over the loopback, all at once: what it ends in, when, at what cost.
+"""Every site that misbehaves, met by the real command over the loopback, all at once: how it ends, and at what cost.
 
 One run reads them side by side, so that a site which holds up or drags down another shows in the other's row.
 """

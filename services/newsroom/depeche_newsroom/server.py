@@ -77,8 +77,8 @@ class Newsroom:
         """Answers one request and logs it."""
         if request.host == HUB and request.method == "POST":
             return await self.hub.answer(request)
-        if hostile := self._hostile.get(request.host):
-            self._log(request, request.host, None)
+        if hostile := self._hostile.get(request.host.partition(":")[0]):
+            self._log(request, hostile.host, None)
             return await misbehave(request, hostile.answer(request.path))
         site = self._printed.site_at(request.host)
         host = site.host if site else request.host

@@ -16,7 +16,7 @@ CALM = Misbehaviour("calm", "answers all that isn't listed", otherwise=page("x",
 
 async def _sent(port: int, host: str) -> bytes:
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+    writer.write(f"GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
     sent = await reader.read()
     writer.close()
     await writer.wait_closed()
