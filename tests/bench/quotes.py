@@ -33,14 +33,15 @@ def article_of(piece: dict[str, Any]) -> Article:
 
 def last_word(name: str | None) -> str:
     """Give the last word of a name, in lower case."""
-    return (re.findall(r"\w+", (name or "").casefold()) or [""])[-1]
+    words: list[str] = re.findall(r"\w+", (name or "").casefold())
+    return words[-1] if words else ""
 
 
 def score(pieces: Sequence[dict[str, Any]], found: Sequence[Sequence[Quote]], show: bool) -> str:
     """Count quotations found, missed and false, and speakers; print what is wrong if asked to."""
     counts: Counter[str] = Counter()
     for piece, quotes in zip(pieces, found, strict=True):
-        left = [each for each in quotes if len(each.text.split()) >= FEWEST_WORDS]
+        left = [each for each in quotes if not each.indirect and len(each.text.split()) >= FEWEST_WORDS]
         for truth in piece["quotes"]:
             if len(truth["text"].split()) < FEWEST_WORDS:
                 continue
@@ -65,6 +66,24 @@ def score(pieces: Sequence[dict[str, Any]], found: Sequence[Sequence[Quote]], sh
     )
 
 
+def score_indirect(pieces: Sequence[dict[str, Any]], found: Sequence[Sequence[Quote]]) -> str:
+    """Count the marked clauses of indirect speech that are found, those with their speaker, and false ones."""
+    counts: Counter[str] = Counter()
+    for piece, quotes in zip(pieces, found, strict=True):
+        if "indirect" not in piece:
+            continue
+        left = [each for each in quotes if each.indirect]
+        for truth in piece["indirect"]:
+            start = piece["body"].index(truth["text"])
+            hit = next((each for each in left if each.start <= start + 2 and start < each.end), None)
+            left = [each for each in left if each is not hit]
+            counts["found" if hit else "missed"] += 1
+            counts["speaker"] += hit is not None and last_word(hit.speaker) == last_word(truth["speaker"])
+        counts["false"] += len(left)
+    asked = counts["found"] + counts["missed"]
+    return f"indirect: found {counts['found']} of {asked}, false {counts['false']}, speaker right {counts['speaker']}"
+
+
 def main() -> None:
     """Print precision, recall and the speakers right of both halves."""
     pieces = [json.loads(line) for line in GOLD.read_text("utf-8").splitlines()[1:]]
@@ -73,7 +92,7 @@ def main() -> None:
         part = [each for each in pieces if each["half"] == half]
         found = [each.quotes for each in apply_all(enrichments, [article_of(each) for each in part])]
         show = "--show" in sys.argv and (half == "development" or "--test-too" in sys.argv)
-        print(f"{half:12}", score(part, found, show))
+        print(f"{half:12}", score(part, found, show), "", score_indirect(part, found))
 
 
 if __name__ == "__main__":

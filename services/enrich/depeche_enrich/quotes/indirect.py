@@ -23,6 +23,7 @@ _NOUN = re.compile(
     r"(?:\b(?:la|le|les|une?|cette|ce|sa|son|leur|the|this|its|de|est|it is|was)\s|[ld]['’])$", re.IGNORECASE
 )
 _FRONT = 3
+_MARKS = '«»“”„":'
 _FEWEST_WORDS = 3
 _APPOSED = 80
 _CLAUSAL = re.compile(
@@ -114,4 +115,7 @@ def _comma_after(body: str, at: int, end: int, near: Sequence[Speaker]) -> int |
 
 def _is_own(body: str, clause: Reported, direct: Sequence[Marked]) -> bool:
     said = sum(max(0, min(each.end, clause.end) - max(each.start, clause.start)) for each in direct)
-    return 2 * said < clause.end - clause.start and len(body[clause.start : clause.end].split()) >= _FEWEST_WORDS
+    text = body[clause.start : clause.end]
+    if text[0] in _MARKS or text.count('"') % 2:
+        return False
+    return 2 * said < clause.end - clause.start and len(text.split()) >= _FEWEST_WORDS
