@@ -3,16 +3,16 @@
 Topic creation, the README's table, ``depeche trace`` and ``depeche audit`` all derive from this file. It holds names
 and types only, so that every service may import it.
 
-=========  ==============================  ==============================  ======================================
+=========  ==============================  ==============================  =========================================
 hop        reads                           writes                          what it does
-=========  ==============================  ==============================  ======================================
+=========  ==============================  ==============================  =========================================
 discover   depeche.source.registered.v1    depeche.link.discovered.v1      reads feeds, sitemaps, lists for links
 fetch      depeche.link.discovered.v1      depeche.page.fetched.v1         downloads, keeps the raw bytes
 clean      depeche.page.fetched.v1         depeche.article.cleaned.v1      page to article
-enrich     depeche.article.cleaned.v1      depeche.article.enriched.v1     language, entities, places, quotes, keywords
+enrich     depeche.article.cleaned.v1      depeche.article.enriched.v1     names, places, quotes, dates, topics, words
 relate     depeche.article.enriched.v1     depeche.article.related.v1      near-duplicates, wire lineage, stories
 index      depeche.article.related.v1      the sink                        idempotent, versioned writes
-=========  ==============================  ==============================  ======================================
+=========  ==============================  ==============================  =========================================
 
 Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``depeche.journal.v1`` (each item's fate).
 """
@@ -104,7 +104,7 @@ JOURNEY: tuple[Leg, ...] = (
     Leg(Hop.DISCOVER, SOURCES, (LINKS, SOURCES, ALERTS), "reads feeds, sitemaps, lists for links"),
     Leg(Hop.FETCH, LINKS, (PAGES, SOURCES, LINKS), "downloads, keeps the raw bytes"),
     Leg(Hop.CLEAN, PAGES, (CLEANED,), "page to article"),
-    Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "language, entities, places, quotes, keywords"),
+    Leg(Hop.ENRICH, CLEANED, (ENRICHED,), "names, places, quotes, dates, topics, words"),
     Leg(Hop.RELATE, ENRICHED, (RELATED,), "near-duplicates, wire lineage, stories"),
     Leg(Hop.INDEX, RELATED, (), "idempotent, versioned writes"),
 )
