@@ -60,7 +60,7 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
     endings = _FRENCH_ENDINGS if language == "fr" else _ENGLISH_ENDINGS
     return NameRules(
         known=[
-            *((EntityType(kind), _whole_words(map(_spelt, names))) for kind, names in rules["names"].items()),
+            *((EntityType(kind), _names(names)) for kind, names in rules["names"].items()),
             *(
                 (EntityType(kind), _whole_words([each]))
                 for kind, patterns in rules["patterns"].items()
@@ -94,6 +94,13 @@ def _either(patterns: Iterable[str]) -> str:
 
 def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(patterns)})(?!\w)")
+
+
+def _names(names: Iterable[str]) -> re.Pattern[str]:
+    """Give a pattern of whole names that looks at all of them only where one may begin."""
+    listed = list(names)
+    first = _either({_variants(name[0]) for name in listed})
+    return re.compile(rf"(?<!\w)(?={first})(?:{_either(map(_spelt, listed))})(?!\w)")
 
 
 def _leading(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
