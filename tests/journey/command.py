@@ -64,7 +64,9 @@ class Depeche:
         return [json.loads(line) for line in self.run(*words).stdout.splitlines()]
 
     def indexed(self) -> dict[str, tuple[object, ...]]:
-        """What the index holds, without the times of fetching and the way it came."""
+        """What the index holds, without the times of fetching and the way it came; nothing before there is one."""
+        if not self.handled().get("index"):
+            return {}
         with sqlite3.connect(self.home / "index.db") as index:
             rows = index.execute("SELECT document FROM article").fetchall()
         index.close()

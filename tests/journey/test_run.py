@@ -197,18 +197,17 @@ def test_it_goes_on_polling_and_takes_up_what_changed(offline: Depeche, tmp_path
     running = offline.start("run", "--every", "1", str(pages))
     deadline = time.monotonic() + 90
 
-    def wait_for(count: int) -> None:
-        while offline.handled().get("index", 0) < count:
-            assert time.monotonic() < deadline
+    def wait_for(*titles: str) -> None:
+        while {row[1] for row in offline.indexed().values()} != set(titles):
+            assert time.monotonic() < deadline, offline.indexed()
             assert running.poll() is None
             time.sleep(0.1)
 
-    wait_for(1)
+    wait_for("The first story of the day")
     (pages / "two.html").write_text(page("The second story of the day"))
-    wait_for(2)
+    wait_for("The first story of the day", "The second story of the day")
     (pages / "one.html").write_text(page("The first story of the day, corrected"))
-    wait_for(3)
+    wait_for("The first story of the day, corrected", "The second story of the day")
     running.send_signal(signal.SIGTERM)
     running.communicate(timeout=30)
-    titles = {row[1] for row in offline.indexed().values()}
-    assert titles == {"The first story of the day, corrected", "The second story of the day"}
+    assert running.returncode == 0

@@ -5,17 +5,22 @@ from dataclasses import asdict, dataclass
 
 from depeche_runtime.tally import Tally
 from depeche_schemas.journal import Fate
-from depeche_schemas.journey import PAGES, Hop
+from depeche_schemas.journey import PAGES, RELATED, Hop
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Counts of one run. ``came_in`` counts links, without those that turned out to be feeds."""
+    """Counts of one run. ``came_in`` counts links, without those that turned out to be feeds.
+
+    ``retold`` are articles that were indexed before and went to the index once more, because a later one changed what
+    is to be said of them; ``indexed`` doesn't count them again.
+    """
 
     came_in: int
     indexed: int
     created: int
     updated: int
+    retold: int
     dropped: dict[str, int]
     dead: dict[str, int]
     waiting: int
@@ -24,12 +29,14 @@ class Summary:
     def of(cls, tally: Tally, lags: dict[str, int]) -> "Summary":
         """Read the counts off a tally. What discover drops are polls without news, which are no items."""
         index = {key.removeprefix("index: "): n for key, n in tally.by_reason(Fate.EMITTED).items() if "index: " in key}
+        retold = max(0, tally.sent_to(RELATED) - tally.of(Hop.RELATE, Fate.EMITTED))
         dropped = {key: n for key, n in tally.by_reason(Fate.DROPPED).items() if not key.startswith("discover: ")}
         return cls(
             came_in=tally.sent_to(PAGES) + tally.of(Hop.FETCH, Fate.DROPPED) + tally.of(Hop.FETCH, Fate.DEAD),
-            indexed=tally.of(Hop.INDEX, Fate.EMITTED),
+            indexed=max(0, tally.of(Hop.INDEX, Fate.EMITTED) - retold),
             created=index.get("created", 0),
             updated=index.get("updated", 0),
+            retold=retold,
             dropped=dropped,
             dead=tally.by_reason(Fate.DEAD),
             waiting=sum(lags.values()),
@@ -40,18 +47,15 @@ class Summary:
         fields = asdict(self)
         return json.dumps({"in": fields.pop("came_in"), **fields}, ensure_ascii=False)
 
-    @property
-    def _again(self) -> str:
-        again = self.indexed - self.created - self.updated
-        return f", {again} with more to say of them" if again else ""
-
     def as_text(self) -> str:
         """Give the counts for a person."""
         text = (
-            f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated{self._again})"
+            f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated)"
             f" · dropped {sum(self.dropped.values())} · dead {sum(self.dead.values())}"
         )
         lines = [text]
+        if self.retold:
+            lines.append(f"  {self.retold} went to the index once more, with what later ones tell of them")
         lines += [f"  dropped by {reason}: {count}" for reason, count in self.dropped.items()]
         lines += [f"  dead in {reason}: {count}" for reason, count in self.dead.items()]
         if self.came_in == 0 and not self.waiting:
