@@ -11,7 +11,8 @@ import numpy as np
 
 from depeche_enrich.embedding import headline_of
 from depeche_enrich.related.families import Families
-from depeche_enrich.related.lineage import in_order, lineage_of, rewritten, told
+from depeche_enrich.related.lineage import lineage_of, told
+from depeche_enrich.related.lines import Lines
 from depeche_enrich.related.member import Member, Told, member_of
 from depeche_enrich.related.shingles import Shingles, shingles
 from depeche_enrich.related.splitting import halves
@@ -27,8 +28,6 @@ SMALLEST_SPLIT, LOOKED_AT_EACH, MOST_SPLIT = 4, 16, 200
 """Families that a story has at least, and articles that it has at most, where it may be split."""
 MOST_SHINGLES = 500
 """Texts whose triples are remembered, 6 kB each; the others' are read again."""
-MOST_DISPATCHES = 50
-"""Of a story that are held against a text, to find the one that it rewrites."""
 Articles = MutableMapping[str, Article]
 """The window's articles by id, as they were last told of."""
 
@@ -47,11 +46,11 @@ class Relations:
         self._families = Families(window.articles, self._shingles_of)
         self._stories = Stories(window.story_hours * 3600, window.stories, stories)
         self._told: dict[str, dict[str, Member]] = {}
-        self._rewrites: dict[str, dict[str, Member]] = {}
         self._recent: OrderedDict[str, None] = OrderedDict()
         self.members: dict[str, Member] = {}
         self.clock, self._next = 0.0, 0
         self.changed: dict[str, Member | None] = {}
+        self._lines = Lines(self.members, self._families, self.changed)
         for member in sorted(members, key=lambda each: each.number):
             self._restore(member)
 
@@ -98,7 +97,7 @@ class Relations:
     def _take_in(self, member: Member, known: Member | None) -> set[str]:
         left: set[str] = set()
         if known is not None:
-            self._set_line(known, "")
+            self._lines.note(known, "")
             member.story, member.before = known.story, known.before
             if known.story:
                 self._told[known.story].pop(known.id, None)
@@ -143,7 +142,11 @@ class Relations:
         if member.story is None:
             return moved
         moved |= self._split(member.story)
-        return moved | self._headlines(member.story) | self._lines(member)
+        return (
+            moved
+            | self._headlines(member.story)
+            | self._lines.find(member, self._in_story(member.story)[-MOST_RETOLD:])
+        )
 
     def _split(self, story: str) -> set[str]:
         """Let half of a story go where it has fallen in two; those that are told of it are given.
@@ -191,59 +194,14 @@ class Relations:
     def _headlines(self, story: str) -> set[str]:
         members = self._told[story].values()
         first = min(members, key=lambda each: (each.at, each.seen, each.id))
-        changed = {each.id for each in members if each.leads != (each is first)}
-        for each in members:
+        changed = {each.id: each for each in members if each.leads != (each is first)}
+        for each in changed.values():
             each.leads = each is first
-        return changed
-
-    def _lines(self, member: Member) -> set[str]:
-        """Find which texts of the story that stand alone rewrite a dispatch of it, now that this one has come."""
-        told = self._in_story(member.story or "")[-MOST_RETOLD:]
-        family = self._families.members[member.family]
-        heads = self._dispatches(told)
-        own = next((each for each in heads if each.family == member.family), None)
-        touched: set[str] = set()
-        for each in told:
-            if each.family in self._families.members and len(self._families.members[each.family]) > 1:
-                dispatch = None
-            elif each is member or each.line in family or (own and rewritten(each, [own])):
-                dispatch = rewritten(each, heads)
-            else:
-                continue
-            line = dispatch.id if dispatch else ""
-            if line != each.line:
-                touched |= {each.id} | self._line_members(each.line) | self._line_members(line)
-                self._set_line(each, line)
-        return touched
+        self.changed |= changed
+        return set(changed)
 
     def _in_story(self, story: str) -> list[Member]:
         return sorted(self._told[story].values(), key=lambda each: each.number)
-
-    def _dispatches(self, told: list[Member]) -> list[Member]:
-        """Give those whom others copied, and those who say that an agency wrote them; of a family, who was first."""
-        names = dict.fromkeys(
-            each.family for each in told if each.agency or len(self._families.members[each.family]) > 1
-        )
-        return [in_order(self._families.members[name].values())[0] for name in list(names)[-MOST_DISPATCHES:]]
-
-    def _line_members(self, name: str) -> set[str]:
-        return set(self._families.members[self.members[name].family]) if name in self.members else set()
-
-    def _set_line(self, member: Member, line: str) -> None:
-        """Note which dispatch a member rewrites, if any."""
-        if member.line:
-            self._rewrites.get(member.line, {}).pop(member.id, None)
-        if line:
-            self._rewrites.setdefault(line, {})[member.id] = member
-        elif not self._rewrites.get(member.line, True):
-            del self._rewrites[member.line]
-        member.line = line
-        self.changed[member.id] = member
-
-    def _line_of(self, member: Member) -> list[Member]:
-        family = self._families.members[self.members.get(member.line, member).family]
-        rewrites = [each for name in family for each in self._rewrites.get(name, {}).values() if each.id not in family]
-        return in_order([*family.values(), *rewrites])
 
     def _retold(self, first: str, touched: set[str]) -> list[Article]:
         """Give the first article, and those of the others of which something else is to be said now."""
@@ -253,7 +211,7 @@ class Relations:
             member = self.members[name]
             if member.line and member.line not in self.members and name != first:
                 continue  # its dispatch has left the window: what was said of it stays
-            line = lines.setdefault(self.members.get(member.line, member).family, []) or self._line_of(member)
+            line = lines.setdefault(self.members.get(member.line, member).family, []) or self._lines.of(member)
             lines[self.members.get(member.line, member).family] = line
             order = 1 + line.index(member)
             now, placed = told(line, order), _placed(line, order, member)
@@ -289,8 +247,7 @@ class Relations:
         self._recent[member.family] = None
         if member.story:
             self._told.setdefault(member.story, {})[member.id] = member
-        if member.line:
-            self._rewrites.setdefault(member.line, {})[member.id] = member
+        self._lines.restore(member)
         self._stories.count_words(member.headline, member.facts)
         self._next = member.number + 1
 
@@ -308,7 +265,7 @@ class Relations:
         self._stories.forget(self.clock - self._window.story_hours * 3600)
 
     def _drop(self, member: Member) -> None:
-        self._set_line(member, "")
+        self._lines.note(member, "")
         del self.members[member.id]
         del self._articles[member.id]
         self._shingles.pop(member.id, None)

@@ -141,7 +141,10 @@ class Stories:
         return int(scores.argmax()) if len(scores) and scores.max() > BASE else None
 
     def _begun(self, account: Account) -> int:
-        story = Story(_story_id(account.name), self.next, _nothing())
+        name = _story_id(account.name)
+        if self._of(name) is not None:  # it was begun by the same article, which left the window and came again
+            name = _story_id(f"{account.name} {self.next}")
+        story = Story(name, self.next, _nothing())
         self.next += 1
         self._stories.append(story)
         self._centroids = np.vstack([self._centroids, account.direction[np.newaxis]])
