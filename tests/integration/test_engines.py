@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
+import psutil
 import pytest
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -75,7 +76,6 @@ def test_up_again_downloads_and_starts_nothing(engines: Engines, wanted: Wanted)
 
 
 def test_they_listen_on_the_loopback_only(engines: Engines) -> None:
-    psutil = pytest.importorskip("psutil")
     for node in engines.nodes:
         assert node.process is not None
         listening = [each for each in psutil.Process(node.process.pid).net_connections() if each.status == "LISTEN"]

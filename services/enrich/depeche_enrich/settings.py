@@ -1,6 +1,6 @@
 """What an operator may change about enrichment; read once, at the entry point, and passed in."""
 
-from typing import Literal, Self
+from typing import Literal, Self, get_args
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,20 +26,7 @@ class EnrichSettings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DEPECHE_ENRICH_", frozen=True)
 
-    enrichments: tuple[EnrichmentName, ...] = (
-        "language",
-        "foreign_passages",
-        "entities",
-        "places",
-        "quotes",
-        "dates",
-        "keywords",
-        "summary",
-        "embedding",
-        "topics",
-        "learned_names",
-        "relations",
-    )
+    enrichments: tuple[EnrichmentName, ...] = get_args(EnrichmentName)
     """What is added to an article. The order doesn't matter: each runs after what it builds on.
 
     Without ``embedding``, ``relations`` finds near-duplicates and lineage, and no stories.

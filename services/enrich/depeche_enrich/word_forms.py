@@ -53,7 +53,7 @@ def _remembering(embed: Any, most: int) -> Any:
 
     def forward(_: Any, documents: "list[Doc]", is_train: bool) -> tuple[list[Vectors], Callable[[Any], Any]]:
         def backprop(_: Any) -> Any:
-            raise NotImplementedError("a remembering model can't be trained")
+            raise RuntimeError("a remembering model can't be trained")
 
         return memory.vectors(documents), backprop
 
