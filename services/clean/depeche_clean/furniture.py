@@ -19,6 +19,8 @@ _LINK_WORDS = 4
 _LONGEST_LINE = 600
 _LINES = frozenset({BlockType.PARAGRAPH, BlockType.HEADING})
 _NEVER_PROSE = frozenset({Look.TAG_CUE, Look.CREDIT, Look.CLOSING_CUE})
+_TEXT = frozenset({Look.PROSE, Look.SENTENCE, Look.HEADLINE, Look.ITEM})
+"""The looks of what is neither clutter nor a credited picture: those are told before."""
 _SAID_BESIDE = frozenset({Look.BYLINE, Look.DATE})
 
 
@@ -40,11 +42,11 @@ def _told(block: Block, link_texts: frozenset[str]) -> Iterator[Block]:
     if line.look is Look.RELATED_CUE:
         if line.rest:
             yield Block(type=BlockType.RELATED, text=line.rest)
-    elif is_credited_picture(block.text):
+    elif line.look not in _TEXT and is_credited_picture(block.text):
         yield Block(type=BlockType.CAPTION, text=block.text)
     elif block.type is BlockType.PARAGRAPH and _points_elsewhere(block.text, link_texts):
         yield Block(type=BlockType.RELATED, text=block.text)
-    elif line.look not in _NEVER_PROSE and not is_clutter(block.text):
+    elif line.look not in _NEVER_PROSE and (line.look in _TEXT or not is_clutter(block.text)):
         yield block
 
 

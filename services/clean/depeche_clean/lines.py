@@ -11,6 +11,7 @@ from depeche_clean.function_words import ANY_FUNCTION_WORD
 from depeche_clean.metadata.months import written_parts
 from depeche_clean.vocabulary import (
     ADDRESSES_VISITOR,
+    BREADCRUMBS,
     CAPTION_CUES,
     CLOSING_CUES,
     RELATED_CUES,
@@ -67,6 +68,8 @@ _BYLINE = re.compile(r"^(?:par|by|von|por)\s+(?=[^\W\d_]+\.?\s+[^\W\d_])", re.IG
 _NUMBERS = r"\d{1,2}[./]\d{1,2}[./]\d{2,4}"
 _CLOCK_AND_DATE = re.compile(rf"\d{{1,2}}[:h]\d\d\D{{0,12}}{_NUMBERS}|{_NUMBERS}\D{{0,12}}\d{{1,2}}[:h]\d\d")
 _ITEM = re.compile(r"^(?:[-–—•*·‣▪]|\d{1,2}[.)])\s+(?=\S)")
+_DIGIT = re.compile(r"\d")
+_BEHIND_CUE = ".) \n"
 _PROSE_WORDS = 8
 _LONGEST_KEPT = 300
 _SENTENCE_WORDS = 3
@@ -74,6 +77,12 @@ _CLUTTER_WORDS = 30
 _LONGEST_CAPTION = 60
 _QUOTE_OPENERS = ('"', "«", "“", "„", "'")
 _FUNCTION_SHARE = 0.12
+_LOOK_OF_CUES = (
+    (RELATED_CUES, Look.RELATED_CUE),
+    (TAG_CUES, Look.TAG_CUE),
+    (CLOSING_CUES, Look.CLOSING_CUE),
+)
+_CUES = (*RELATED_CUES, *TAG_CUES, *CLOSING_CUES)
 
 
 def looked_at(text: str) -> Line:
@@ -91,10 +100,12 @@ def looked_at(text: str) -> Line:
 def _looked_at(text: str) -> Line:
     if not text:
         return Line(text, Look.BLANK)
-    for cues, look in ((RELATED_CUES, Look.RELATED_CUE), (TAG_CUES, Look.TAG_CUE), (CLOSING_CUES, Look.CLOSING_CUE)):
-        if (rest := after_cue(text, cues)) is not None:
-            return Line(text, look, rest)
-    return Line(text, _look(text))
+    plain = folded(text)
+    if plain.startswith(_CUES):
+        for cues, look in _LOOK_OF_CUES:
+            if (rest := after_cue(text, cues)) is not None:
+                return Line(text, look, rest)
+    return Line(text, _look(text, plain))
 
 
 _kept_look = lru_cache(maxsize=16_384)(_looked_at)
@@ -138,24 +149,24 @@ def script_of(text: str) -> str:
     return max(counts, key=lambda name: counts[name]) if counts else ""
 
 
-def _look(text: str) -> Look:
+def _look(text: str, plain: str) -> Look:
     count = word_count(text)
-    if is_clutter(text):
+    if _is_clutter(text, plain, count):
         return Look.CLUTTER
     if _CREDIT.match(text) and count <= _CLUTTER_WORDS:
         return Look.CREDIT
     if _BYLINE.match(text) and count <= 10 and not ends_a_sentence(text):
         return Look.BYLINE
-    if count <= 14 and not ends_a_sentence(text) and (_CLOCK_AND_DATE.search(text) or written_parts(text[:200])):
+    if count <= 14 and not ends_a_sentence(text) and _is_date(text):
         return Look.DATE
-    if is_credited_picture(text):
+    if _is_credited(text, plain) and count <= _LONGEST_CAPTION:
         return Look.CAPTION
     if _ITEM.match(text):
         return Look.ITEM
     if _is_named_picture(text):
         return Look.CAPTION
     if ends_a_sentence(text) or text.endswith(":") or (text.endswith((";", ",")) and count >= _PROSE_WORDS):
-        long = count >= _PROSE_WORDS and (function_share(text) >= _FUNCTION_SHARE or count >= 2 * _PROSE_WORDS)
+        long = count >= _PROSE_WORDS and (count >= 2 * _PROSE_WORDS or function_share(text) >= _FUNCTION_SHARE)
         return Look.PROSE if long else Look.SENTENCE if count >= _SENTENCE_WORDS else Look.HEADLINE
     # A long line without a full stop is a sentence that lost it, or goes on after a quotation.
     if count >= 4 * _PROSE_WORDS and function_share(text) >= _FUNCTION_SHARE:
@@ -169,8 +180,21 @@ def is_credited_picture(text: str) -> bool:
     >>> is_credited_picture("Le port au matin. AV / Nadim Sarkis"), is_credited_picture("Il a pris une photo.")
     (True, False)
     """
-    credited = _CAPTION_CUE.search(folded(text)) or _CREDIT_AT_END.search(text) or _SIGNED_PICTURE.search(text)
-    return bool(credited) and word_count(text) <= _LONGEST_CAPTION
+    return _is_credited(text, folded(text)) and word_count(text) <= _LONGEST_CAPTION
+
+
+def _is_credited(text: str, plain: str) -> bool:
+    # A search tries every place of the text, so a sign that the expression can't do without is looked for first.
+    cued = plain.startswith(CAPTION_CUES) or plain.rstrip(_BEHIND_CUE).endswith(CAPTION_CUES)
+    return bool(
+        (cued and _CAPTION_CUE.search(plain))
+        or ((":" in text or "/" in text or "©" in text) and _CREDIT_AT_END.search(text))
+        or ("/" in text and _SIGNED_PICTURE.search(text))
+    )
+
+
+def _is_date(text: str) -> bool:
+    return bool(_DIGIT.search(text)) and bool(_CLOCK_AND_DATE.search(text) or written_parts(text[:200]))
 
 
 def _is_named_picture(text: str) -> bool:
@@ -189,10 +213,14 @@ def is_clutter(text: str) -> bool:
     >>> is_clutter("Le tribunal a jugé que la chaîne pose des cookies sans l'accord de ses visiteurs.")
     False
     """
-    plain = folded(text)
-    if not any(letter.isalpha() for letter in plain) or SITE_LINE.fullmatch(plain):
+    return _is_clutter(text, folded(text), word_count(text))
+
+
+def _is_clutter(text: str, plain: str, count: int) -> bool:
+    if not any(map(str.isalpha, plain)) or SITE_LINE.fullmatch(plain):
         return True
-    count = word_count(text)
+    if (">" in plain or "›" in plain) and BREADCRUMBS.fullmatch(plain):
+        return True
     if count > _CLUTTER_WORDS or plain.startswith(_QUOTE_OPENERS) or not SITE_PHRASE.search(plain):
         return False
     return count < _PROSE_WORDS or not ends_a_sentence(text) or bool(ADDRESSES_VISITOR.search(plain))

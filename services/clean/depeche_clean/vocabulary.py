@@ -67,13 +67,15 @@ _WHOLE_LINE = _phrases(rf"""
     (?:les )?plus récents d'abord.* ; newest first.* ; lire la suite\W* ; en savoir plus\W* ; continue reading\W*
     \d+ (?:min(?:utes)? (?:de lecture|read)|commentaires?|comments?|partages?|shares?|vues?|views?|réactions?).*
     (?:temps de lecture|reading time).* ; il y a \d+ .{{1,20}} ; \d+ .{{1,20}} ago
-    [^.!?>›]{{1,40}}(?: ?[>›] ?[^.!?>›]{{1,40}})+
     les (?:opinions|propos|avis|points de vue) exprim.{{0,80}} n'engagent que .*
     (?:the )?(?:views|opinions) expressed .{{0,120}} (?:those of|do not) .*
 """)
 
 SITE_LINE = re.compile("|".join(f"(?:{phrase})" for phrase in _WHOLE_LINE))
 """Whole lines of a site's furniture."""
+
+BREADCRUMBS = re.compile("[^.!?>›]{1,40}(?: ?[>›] ?[^.!?>›]{1,40})+")
+"""The way from the front page to this one, as a whole line."""
 
 SITE_PHRASE = re.compile(rf"(?<!\w)(?:{'|'.join(_ANYWHERE)})")
 """Phrases in which sites speak to visitors, anywhere in a line."""
