@@ -47,20 +47,32 @@ class Works:
 
     def ready(self, name: str) -> bool:
         """Tell whether a worker has joined its group and works, as it says itself."""
-        said = (self.folder / f"{name}.log").read_text("utf-8", "replace")
-        places = re.findall(r"answers on (http://\S+)", said)
+        return self.health(name).startswith("200")
+
+    def health(self, name: str) -> str:
+        """Give the status and the text of a worker's answer; the reason where it gives none."""
+        places = re.findall(r"answers on (http://\S+)", self.said(name))
+        if not places:
+            return "it doesn't say where it answers"
         try:
-            return bool(places) and httpx.get(places[-1], trust_env=False).status_code == httpx.codes.OK
-        except httpx.HTTPError:
-            return False
+            answer = httpx.get(places[-1], trust_env=False)
+        except httpx.HTTPError as error:
+            return repr(error)
+        return f"{answer.status_code}: {answer.text}"
+
+    def said(self, name: str) -> str:
+        """Give what a worker wrote."""
+        return (self.folder / f"{name}.log").read_text("utf-8", "replace")
 
     def all_ready(self) -> None:
         """Wait until every worker that was started is ready."""
         deadline = time.monotonic() + PATIENCE
         for name, process in self.running.items():
             while not self.ready(name):
-                assert process.poll() is None, f"{name} ended"
-                assert time.monotonic() < deadline, f"{name} isn't ready"
+                assert process.poll() is None, f"{name} ended: {self.said(name)[-3000:]}"
+                assert time.monotonic() < deadline, (
+                    f"{name} isn't ready ({self.health(name)}): {self.said(name)[-3000:]}"
+                )
                 time.sleep(0.2)
 
     def end(self, name: str, number: int = signal.SIGTERM) -> int:

@@ -47,7 +47,14 @@ class Worker:
     def stop(self, seconds: float = 40.0) -> int:
         """End it as ``kill`` does; give its exit code."""
         self.process.terminate()
-        return self.process.wait(seconds)
+        return self.ended(seconds)
+
+    def ended(self, seconds: float) -> int:
+        """Wait for its end; give its exit code."""
+        try:
+            return self.process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"it runs on after {seconds:.0f} s and said: {self.said()[-5000:]}") from None
 
     def ask(self, path: str) -> tuple[int, str]:
         """Ask its web port; give the status, 0 where nobody answers, and the body."""
@@ -92,6 +99,12 @@ class Rig:
         """Give an administrator."""
         with closing(KafkaAdminClient(bootstrap_servers=self.address)) as admin:
             yield admin
+
+    def delete(self, topic: str) -> None:
+        """Delete a topic, and wait until the broker tells of it no more, which is a little later."""
+        with self.admin() as admin, self._consumer() as consumer:
+            admin.delete_topics([topic])
+            eventually(lambda: topic not in consumer.topics(), 60)
 
     @contextmanager
     def _consumer(self) -> Iterator[KafkaConsumer]:

@@ -16,7 +16,7 @@ def test_too_many_dead_letters_stop_the_service_before_their_batch_is_committed(
     rig.feed(pages(30), partition=0)
     rig.feed(pages(200, lambda _: "poison"), partition=0)
     worker = rig.start(KAFKA_DEAD_STREAK=20, REHEARSAL_BATCH=10)
-    assert worker.process.wait(60) == 3
+    assert worker.ended(90) == 3
     assert "20 dead letters in a row" in worker.said()
     dead = sum(1 for _ in rig.read(DEAD))
     assert dead < 20
@@ -37,9 +37,8 @@ def test_a_message_that_kills_the_process_is_set_aside_in_the_end(rig: Rig) -> N
 
 
 def test_a_missing_topic_is_named(rig: Rig) -> None:
-    with rig.admin() as admin:
-        admin.delete_topics([DEAD])
+    rig.delete(DEAD)
     worker = rig.start()
-    assert worker.process.wait(40) == 3
+    assert worker.ended(60) == 3
     assert DEAD in worker.said()
     assert "depeche setup" in worker.said()

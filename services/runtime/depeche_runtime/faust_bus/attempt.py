@@ -45,7 +45,7 @@ class Attempt:
 
     async def run(self, stop: asyncio.Event) -> BaseException | None:
         """Work until ``stop`` is set, and drain; or give the reason for which Faust gave up."""
-        self._spawn(Watch(self._app, self._batches).run())
+        self._spawn(Watch(self._app, self._batches, self._bus.rebalance_seconds).run())
         self._spawn(Waking(self._app, self._batches, self._gate).run())
         try:
             await self._until(stop)
@@ -117,6 +117,7 @@ class Attempt:
             await asyncio.wait_for(self._app.stop(), STOP_SECONDS)
         except TimeoutError:
             logger.warning("%s: Faust didn't end within %.0f s and is left behind", self._hop, STOP_SECONDS)
+            self._consumer.abandon()
         except Exception as error:  # noqa: BLE001  # the stop goes on
             logger.warning("%s: Faust ended badly: %r", self._hop, error)
 

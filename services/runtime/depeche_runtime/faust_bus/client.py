@@ -15,6 +15,7 @@ from faust.types import TP, AppT, Message
 
 from depeche_runtime.faust_bus.order import PassedOver
 from depeche_runtime.faust_bus.progress import Place, Progress
+from depeche_runtime.faust_bus.thread import ConsumerThread
 
 
 class Crew(Protocol):
@@ -48,6 +49,13 @@ class Consumer(driver.Consumer):
         super().__init__(*args, **kwargs)
         self._read_offset = _NothingRead()
         self._sought = False
+
+    def _new_consumer_thread(self) -> ConsumerThread:
+        return ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+    def abandon(self) -> None:
+        """Leave the group, whatever the client is at: nobody works on what it would be given."""
+        cast("ConsumerThread", self._thread).abandon()
 
     @property
     def crew(self) -> Crew:

@@ -8,11 +8,13 @@ from typing import cast
 
 import faust
 from aiokafka.errors import KafkaError
+from faust.tables.manager import TableManager
 from faust.types import TP
 
 from depeche_runtime.faust_bus.batch import Batches
 from depeche_runtime.faust_bus.client import Consumer
 from depeche_runtime.faust_bus.progress import Place
+from depeche_runtime.faust_bus.standstill import Standstill
 
 logger = logging.getLogger("depeche.bus")
 
@@ -21,13 +23,16 @@ ASK_SECONDS = 5.0
 ANSWER_SECONDS = 5.0
 STUCK_SECONDS = 30.0
 """So long may messages wait while nothing is at hand; then Faust's client has lost track of their partition."""
+JOINING_SECONDS = 60.0
+"""So long may a rebalance make no progress, beyond the time in which the group waits for its members."""
 
 
 class Watch:
     """Keeps a hop's health and its gauges up to date."""
 
-    def __init__(self, app: faust.App, batches: Batches) -> None:
+    def __init__(self, app: faust.App, batches: Batches, rebalance_seconds: float) -> None:
         self._app, self._batches = app, batches
+        self._joining = Standstill(rebalance_seconds + JOINING_SECONDS)
         self._committed: dict[Place, int | None] = {}
         self._committed_at = monotonic()
         self._ask_at = 0.0
@@ -50,12 +55,23 @@ class Watch:
         app, health = self._app, self._batches.health
         if app.started and not app.rebalancing and not app.crashed and app.consumer_generation_id > 0:
             health.state = "working"
+            self._joining.ended()
         else:
             self._at_rest_since = monotonic()
+            self._notice_endless_joining()
         committed = self._consumer.committed
         if committed != self._committed:
             self._committed, self._committed_at = committed, monotonic()
         self._batches.meters.commit_age.labels(str(self._batches.stage.hop)).set(monotonic() - self._committed_at)
+
+    def _notice_endless_joining(self) -> None:
+        """Raise where a start, a rebalance or the recovery of state came to a standstill; Faust then starts anew."""
+        app = self._app
+        read = sum(cast("TableManager", app.tables).recovery.active_offsets.values())
+        at = f"started: {app.started}, rebalancing: {app.rebalancing}, generation: {app.consumer_generation_id}"
+        at += f", changes of state read: {read}"
+        if self._joining.lasts(at, monotonic()):
+            raise RuntimeError(f"it hasn't come to work for {self._joining.longest:.0f} s ({at})")
 
     def _say(self, why: str) -> None:
         if why != self._batches.health.reading:
