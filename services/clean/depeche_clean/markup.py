@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from lxml import etree
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from lxml.html import HtmlElement, document_fromstring
 
 from depeche_clean.hygiene import parsable
 from depeche_clean.settings import CleanSettings
@@ -24,7 +24,7 @@ def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
     # A tag takes at least three characters, and only "<" opens one: a lower bound on the cost, before paying it.
     if text.count("<") > 4 * settings.max_elements:
         return Unreadable(f"{text.count('<')} tags are more than max_elements={settings.max_elements} can have")
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.set_element_class_lookup(_ALL_ALIKE)
     try:
         tree = document_fromstring(parsable(text), parser=parser)
@@ -34,13 +34,14 @@ def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
 
 
 _SHALLOW = 40
+_MORE = etree.XPath("count(//*) > $most")
 _DEEPER = etree.XPath(f"boolean({'/*' * (_SHALLOW + 1)})")
 
 
 def _within_limits(tree: HtmlElement, settings: CleanSettings) -> HtmlElement | Unreadable:
     # Of nearly every page two queries say enough; only deep or large ones are walked.
-    most = min(settings.max_total_depth, _SHALLOW * settings.max_elements)
-    if settings.max_depth >= _SHALLOW and _SHALLOW * sum(1 for _ in tree.iter()) <= most and not _DEEPER(tree):
+    most = min(settings.max_total_depth // _SHALLOW, settings.max_elements)
+    if settings.max_depth >= _SHALLOW and not _MORE(tree, most=most) and not _DEEPER(tree):
         return tree
     return _walked(tree, settings)
 

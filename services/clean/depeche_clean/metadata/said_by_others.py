@@ -10,10 +10,10 @@ from depeche_clean.metadata.instants import INSTANT, Dated, parse_instant
 from depeche_schemas.link import FeedHint
 
 _DATED_PATH = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+# In lower case, for a pattern that ignores case can't skip ahead to the letters that it may begin with.
 _STATE = re.compile(
-    r"""["']?(?:date_?published|published_?(?:at|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?(?:at|date))?"""
-    r"""|pub_?date|date_?publi\w{0,8}|deploy_?dt|date_?created|release_?date|article_?date)["']?\s*[:=]\s*["']([^"'<>]{8,40})["']""",
-    re.IGNORECASE,
+    r"""(?:date_?published|published_?(?:at|date|time)?|publish(?:ed)?_?date|publication_?date|first_?published(?:_?(?:at|date))?"""
+    r"""|pub_?date|date_?publi\w{0,8}|deploy_?dt|date_?created|release_?date|article_?date)["']?\s*[:=]\s*["']([^"'<>]{8,40})["']"""
 )
 _LARGEST_SCRIPT = 300_000
 _MOST_IN_SCRIPTS = 20
@@ -54,9 +54,10 @@ def script_claims(scripts: Sequence[str]) -> Claims:
 
 def _dates_in(scripts: Sequence[str]) -> Iterator[Claim[Dated]]:
     left = _MOST_IN_SCRIPTS
-    for script in scripts:
-        for found in _STATE.finditer(script, 0, _LARGEST_SCRIPT):
-            yield from claim(parse_instant(found[1]), "script:state")
+    for whole in scripts:
+        script = whole[:_LARGEST_SCRIPT].replace("İ", "I")  # the one letter that lower case makes longer
+        for found in _STATE.finditer(script.lower()):
+            yield from claim(parse_instant(script[found.start(1) : found.end(1)]), "script:state")
             left -= 1
             if not left:
                 return

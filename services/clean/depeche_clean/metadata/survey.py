@@ -16,7 +16,7 @@ from depeche_clean.hygiene import tidy_line
 LONGEST_LINE = 160
 _MOST = 400
 _LONGEST_MARK = 300
-_NOTED = frozenset({"a", "h1", "figcaption", "time"})
+_NOTED = frozenset({"a", "link", "meta", "script", "title", "h1", "figcaption", "time"})
 _LONGEST_RUN = 1000
 _SIGNED = (
     *("author", "byline", "by-line", "autor", "auteur", "signature", "signatair", "redakteur", "journalist"),
@@ -36,7 +36,9 @@ _NOT_DATED = re.compile(
 )
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d{3})|(?<!\d)\d{1,2}([./])\d{1,2}\1\d\d(?!\d)")
 _NUMBERS = re.compile(r"\d[./]\d")
-_UNSEEN = frozenset({"script", "style", "noscript", "svg", "template"})
+_MARKS_BESIDE = frozenset({"itemprop", "rel", "data-testid", "id"})
+_SILENT = frozenset({"script", "style", "noscript", "svg", "template"})
+_UNSEEN = _SILENT | {"meta", "link", "title"}
 _INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark"),
@@ -100,16 +102,20 @@ def survey_of(tree: HtmlElement) -> Survey:
     found = Survey(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     for place, element in enumerate(tree.iter()):
         tag = element.tag
-        if tag == "script":
-            _script(element, found)
-        elif tag == "meta":
-            found.metas.append(element)
-        elif tag == "link":
-            found.links.append(element)
-        elif tag == "title":
-            found.titles.append(tidy_line(element.text or ""))
-        elif isinstance(tag, str) and tag not in _UNSEEN:
-            _visible(element, tag, place, found)
+        if tag in _NOTED:
+            _note(element, tag, place, found)
+        if tag in _UNSEEN or not isinstance(tag, str):
+            continue
+        if names := element.keys():
+            _mark(element, names, place, found)
+        text, tail = element.text, element.tail
+        if text and not text.isspace() and len(text) < _LONGEST_RUN:
+            start = text.lstrip(_BEFORE_CUE)[:_CUE_LENGTH]
+            if start and start[0] in _INITIALS and len(found.cued) + len(found.notes) < _MOST:
+                _cue(element, start.lower(), place, found)
+            _line(text, place, found)
+        if tail and not tail.isspace() and len(tail) < _LONGEST_RUN:
+            _line(tail, place, found)
     return found
 
 
@@ -121,41 +127,38 @@ def _script(element: HtmlElement, found: Survey) -> None:
         found.scripts.append(text)
 
 
-def _visible(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
-    if tag in _NOTED:
-        _note(element, tag, place, found)
-    said = element.get
-    mark = said("class") or ""
-    if other := said("itemprop") or said("rel") or said("data-testid"):
-        mark = f"{mark} {other}"
-    if name := said("id"):
-        mark = f"{mark} {name}"
-    if mark and len(mark) <= _LONGEST_MARK:
-        signs, dates = _meaning(mark)
-        if signs and len(found.signed) < _MOST:
-            found.signed.append(Spot(place, element))
-        if dates and len(found.dated) < _MOST:
-            found.dated.append(Spot(place, element))
-    text = element.text
-    if text and len(text) < _LONGEST_RUN and not text.isspace():
-        start = text.lstrip(_BEFORE_CUE)[:_CUE_LENGTH]
-        if start and start[0] in _INITIALS and len(found.cued) + len(found.notes) < _MOST:
-            _cue(element, start.lower(), place, found)
-        _line(text, place, found)
-    tail = element.tail
-    if tail and len(tail) < _LONGEST_RUN and not tail.isspace():
-        _line(tail, place, found)
-
-
 def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
-    if tag == "a":
+    if tag == "a" or tag == "link":
         found.links.append(element)
+    elif tag == "meta":
+        found.metas.append(element)
+    elif tag == "script":
+        _script(element, found)
+    elif tag == "title":
+        found.titles.append(tidy_line(element.text or ""))
     elif tag == "h1":
         found.headings.append(Spot(place, element))
     elif tag == "figcaption":
         found.captions.append(element)
     elif len(found.times) < _MOST:
         found.times.append(Spot(place, element))
+
+
+def _mark(element: HtmlElement, names: list[str], place: int, found: Survey) -> None:
+    """Note an element whose attributes, of these names, speak of an author or a date."""
+    said = element.get
+    mark = said("class") or ""
+    if not _MARKS_BESIDE.isdisjoint(names):
+        if other := said("itemprop") or said("rel") or said("data-testid"):
+            mark = f"{mark} {other}"
+        if name := said("id"):
+            mark = f"{mark} {name}"
+    if not mark or len(mark) > _LONGEST_MARK or not (meant := _meaning(mark)):
+        return
+    if "author" in meant and len(found.signed) < _MOST:
+        found.signed.append(Spot(place, element))
+    if "date" in meant and len(found.dated) < _MOST:
+        found.dated.append(Spot(place, element))
 
 
 def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
@@ -170,20 +173,24 @@ def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
 
 
 @lru_cache(maxsize=20_000)
-def _meaning(marks: str) -> tuple[bool, bool]:
-    """Say whether class names and the like speak of an author, and of a date. The same few come back on every page."""
+def _meaning(marks: str) -> tuple[str, ...]:
+    """Say of which class names and the like speak: "author", "date". The same few come back on every page."""
     marks = marks.lower()
     signs = any(map(marks.__contains__, _SIGNED)) and not _NOT_SIGNED.search(marks)
     dates = any(map(marks.__contains__, _DATED)) and not _NOT_DATED.search(marks)
-    return signs, dates
+    return (*(("author",) if signs else ()), *(("date",) if dates else ()))
 
 
 def _line(text: str, place: int, found: Survey) -> None:
-    may_hold = "20" in text or "19" in text or (len(text) < LONGEST_LINE and _NUMBERS.search(text))
-    if may_hold and len(found.lines) < _MOST and _HAS_YEAR.search(text):
+    if ("20" in text or "19" in text or _may_hold_day(text)) and len(found.lines) < _MOST and _HAS_YEAR.search(text):
         line = " ".join(text.split())
         if len(line) <= LONGEST_LINE:
             found.lines.append((place, line))
+
+
+def _may_hold_day(text: str) -> bool:
+    """Tell a line that may hold a day in numbers; most have neither of the marks that would part them."""
+    return ("." in text or "/" in text) and len(text) < LONGEST_LINE and _NUMBERS.search(text) is not None
 
 
 def text_in(element: HtmlElement) -> str:
@@ -205,7 +212,7 @@ def short_text_in(element: HtmlElement, most: int) -> str:
 
 
 def _parts(element: HtmlElement) -> Iterator[str]:
-    if element.tag not in _UNSEEN and element.text:
+    if element.tag not in _SILENT and element.text:
         yield element.text
     for child in element:
         gap = "" if child.tag in _INLINE else " "
