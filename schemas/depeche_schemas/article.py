@@ -251,6 +251,10 @@ class Article(Message):
     story_id: str | None = None
     story: Story | None = None
     requested_url: str | None = None
+    source_country: str | None = None
+    """Country of the source that led to it, as registered (ISO 3166-1 alpha-2)."""
+    source_tags: tuple[str, ...] = ()
+    """Tags of that source, as registered; ``tags`` are the article's own."""
     provenance: dict[str, Provenance] = {}
     versions: dict[str, str] = {}
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field
 
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.message import Instant, Message, Part
 
 
@@ -54,9 +55,10 @@ class Link(Message):
     """It was put off: its host asked to be left alone until then, or wasn't free."""
     attempt: int = Field(default=0, ge=0)
     """How many requests for it have failed so far in a way that another one may mend."""
-
     archived: ArchivePlace | None = None
     """It isn't asked of its host but read from an archive."""
+    labels: SourceLabels | None = None
+    """What the registry says of the source that led to it."""
 
     @property
     def key(self) -> str:

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.link import FeedHint, host_of
 from depeche_schemas.message import Instant, Message, PackedBytes, Part
 
@@ -37,6 +38,8 @@ class Page(Message):
     paywalled: bool | None = None
     """The page carries signs of a paywall; ``None`` means that it shows none."""
     rights: PageRights | None = None
+    labels: SourceLabels | None = None
+    """What the registry says of the source that led to it."""
 
     @property
     def key(self) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field
 
 from depeche_schemas.domain import domain_of_url
+from depeche_schemas.labels import ExtractionRules, SourceLabels
 from depeche_schemas.message import Instant, Message, PackedBytes, Part
 
 OPERATOR = "command line"
@@ -69,8 +70,8 @@ class Source(Message):
 
     A folder too large for one batch is read in parts: ``after`` names the last entry that was read, and the discover
     hop registers the rest as a source of its own. ``poll_min`` and ``poll_max`` bound the seconds between two polls,
-    ``headers`` are sent with each request to the source's own site, ``rules`` are for the clean hop. A message
-    without a value (a tombstone) stands for one with ``removed``.
+    ``headers`` are sent with each request to the source's own site. ``language``, ``country``, ``tags`` and ``rules``
+    are about its articles, and go with them. A message without a value (a tombstone) stands for one with ``removed``.
     """
 
     kind: ClassVar[str] = "source"
@@ -88,7 +89,7 @@ class Source(Message):
     poll_min: Seconds | None = None
     poll_max: Seconds | None = None
     headers: dict[str, str] = {}
-    rules: dict[str, Any] = {}
+    rules: ExtractionRules = ExtractionRules()
     paused: bool = False
     removed: bool = False
     nested: int = Field(default=0, ge=0)
@@ -119,10 +120,19 @@ class Source(Message):
     def subject(self) -> str:
         return self.url
 
+    @property
+    def labels(self) -> SourceLabels | None:
+        """What goes with each of its articles; None where nobody said anything."""
+        said = SourceLabels(language=self.language, country=self.country, tags=self.tags, rules=self.rules)
+        return None if said == _SAYS_NOTHING else said
+
     @classmethod
     def of_tombstone(cls, key: str, at: datetime) -> Self:
         """Read a message that has a key and no value: the source is removed."""
         return cls(url=key.partition(" found in ")[0], registered_at=at, removed=True)
+
+
+_SAYS_NOTHING = SourceLabels()
 
 
 def domain_of_source(key: str) -> str:

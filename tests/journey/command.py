@@ -65,15 +65,19 @@ class Depeche:
 
     def indexed(self) -> dict[str, tuple[object, ...]]:
         """What the index holds, without the times of fetching and the way it came; nothing before there is one."""
+        return {
+            each.id: (each.canonical_url, each.title, each.blocks, each.authors, each.entities)
+            for each in self.articles()
+        }
+
+    def articles(self) -> list[Article]:
+        """The articles of the index; none before there is one."""
         if not self.handled().get("index"):
-            return {}
+            return []
         with sqlite3.connect(self.home / "index.db") as index:
             rows = index.execute("SELECT document FROM article").fetchall()
         index.close()
-        articles = [decode(Article, row[0]) for row in rows]
-        return {
-            each.id: (each.canonical_url, each.title, each.blocks, each.authors, each.entities) for each in articles
-        }
+        return [decode(Article, row[0]) for row in rows]
 
     def handled(self) -> dict[str, int]:
         """How many journal records each hop has written so far."""

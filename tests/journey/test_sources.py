@@ -99,3 +99,16 @@ def test_a_site_s_sources_are_found_and_added(depeche: Depeche):
     assert (feed["title"], feed["named_by"]) == ("La Gazette de l’Ouest", "link element")
     assert feed["newest"].startswith("2026-10-")
     assert len(depeche.lines("sources", "list", "--json")) == 2
+
+
+def test_what_is_registered_of_a_source_reaches_its_articles(depeche: Depeche, newsroom: Newsroom):
+    lake, gazette = (next(each for each in newsroom.feeds if name in each) for name in ("lac.", "gazette"))
+    said = ("--language", "fr-CH", "--country", "ch", "--tag", "lac", "--rule", "drop=//h1 | //h2")
+    assert depeche.run("sources", "add", lake, "--kind", "feed", *said).returncode == 0
+    wrong = depeche.run("sources", "add", gazette, "--rule", "body=//div[")
+    assert (wrong.returncode, "is no XPath" in wrong.stderr) == (2, True)
+    depeche.run("run", "--once", lake, gazette)
+    labels = {(each.source, each.source_country, each.source_tags) for each in depeche.articles()}
+    assert labels == {("lecourrierdulac.example", "CH", ("lac",)), ("gazettedelouest.example", None, ())}
+    ruled = {each.source for each in depeche.articles() if each.provenance["body"].source.startswith("rule:")}
+    assert ruled == {"lecourrierdulac.example"}

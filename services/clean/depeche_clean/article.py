@@ -45,6 +45,8 @@ def assemble(
         agency=metadata.agency,
         paywalled=metadata.paywalled,
         rights=metadata.rights,
+        source_country=page.labels.country if page.labels else None,
+        source_tags=page.labels.tags if page.labels else (),
         word_count=word_count(body),
         provenance=metadata.provenance,
         versions={**VERSIONS, **beside},

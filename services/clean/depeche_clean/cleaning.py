@@ -16,11 +16,12 @@ from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
-from depeche_clean.metadata.languages import contradicted
 from depeche_clean.pagekind import NotText, PageKind, kind_of
 from depeche_clean.refusals import refusal
 from depeche_clean.rules import Rule, Ruled, rule_for, ruled, rules_version
 from depeche_clean.settings import CleanSettings
+from depeche_clean.source_rules import rules_of
+from depeche_clean.spoken import with_language_heard
 from depeche_clean.standfirsts import with_standfirst
 from depeche_clean.wire.copy import told_copy
 from depeche_clean.wire.fields import with_copy
@@ -36,7 +37,7 @@ def clean(
     """Keep a page as an article; drop what is none, with the reason. Never raises for what the page holds.
 
     With ``boilerplate``, what the site's other pages showed is taken off, and the site's memory learns from the page.
-    The first of ``rules`` that holds for the page says where its article is.
+    The first of its source's rules and of ``rules`` that holds for the page says where its article is.
 
     Drops: ``empty``, ``not-text``, ``no-text``, ``too-short``, or the kind of page that it is instead.
     Dead: ``extraction-failed``.
@@ -49,7 +50,7 @@ def clean(
         return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
     if kind is PageKind.TEXT:
         return _clean_text(page, decoded.text, settings, boilerplate)
-    return _clean_html(page, decoded.text, settings, boilerplate, rules)
+    return _clean_html(page, decoded.text, settings, boilerplate, rules_of(page, rules))
 
 
 def _clean_html(
@@ -73,8 +74,7 @@ def _clean_html(
         blocks = boilerplate.taken_off(blocks, article_id(metadata.canonical_url))
     metadata = with_standfirst(metadata, blocks)
     body = body_of(blocks, settings.body_blocks)
-    if contradicted(metadata.language or "", body):
-        metadata = replace(metadata, language=None)
+    metadata = with_language_heard(metadata, page.labels, body)
     about = About(page.url, metadata.title)
     what = articlehood(tree, about, extracted.blocks, link_texts, extracted.confidence)
     if what.kind in settings.drop_kinds and what.confidence >= settings.drop_certainty:
@@ -101,7 +101,7 @@ def _clean_text(page: Page, text: str, settings: CleanSettings, boilerplate: Boi
     body = body_of(blocks, settings.body_blocks)
     if refused := refusal(body, settings.min_words_text):
         return refused
-    metadata = with_standfirst(with_copy(metadata, copy), blocks)
+    metadata = with_language_heard(with_standfirst(with_copy(metadata, copy), blocks), page.labels, body)
     return Emit((assemble(page, metadata, blocks, body, _versions(boilerplate)),))
 
 

@@ -95,7 +95,7 @@ def rules_in(path: Path | None) -> tuple[Rule, ...]:
         raise WrongRules(f"{path} can't be read: {error}") from None
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def rules_version(rules: tuple[Rule, ...]) -> str:
     """Give the version of rules: the beginning of the SHA-256 of what they say, however their file is laid out."""
     said = json.dumps([rule.model_dump(mode="json") for rule in rules], sort_keys=True)
@@ -132,7 +132,10 @@ def ruled(tree: HtmlElement, rule: Rule) -> Ruled:
 
 
 def _matches(tree: HtmlElement, selector: str) -> list[HtmlElement]:
-    found = tree.xpath(selector)
+    try:
+        found = tree.xpath(selector)
+    except etree.XPathError:  # a function or prefix that nobody defined shows only now
+        return []
     return [each for each in found if isinstance(each, HtmlElement)] if isinstance(found, list) else []
 
 

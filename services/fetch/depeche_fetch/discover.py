@@ -35,7 +35,10 @@ class _Done:
 
 
 class Discover:
-    """Reads sources one after the other. State is written last, so that a batch that fails leaves none behind."""
+    """Reads sources one after the other, each with the state that those before it left.
+
+    What a batch wrote that fails is taken back by its runtime (see :func:`depeche_runtime.settle.settle`).
+    """
 
     def __init__(
         self,
@@ -58,11 +61,14 @@ class Discover:
 
         What the schedule asked for and couldn't be read is dropped with the reason: it is asked for again.
         """
-        done = [await self._one(source) for source in sources]
-        for each in done:
-            self._seen.update(each.result.seen)
-            self._keep(each)
-        return [each.result.outcome for each in done]
+        outcomes: list[Outcome] = []
+        for source in sources:
+            done = await self._one(source)
+            # Before the next one: a poll that was due and a person's pause may be of one batch, in either order.
+            self._seen.update(done.result.seen)
+            self._keep(done)
+            outcomes.append(done.result.outcome)
+        return outcomes
 
     async def _one(self, source: Source) -> _Done:
         url = normalise(source.url)

@@ -8,6 +8,7 @@ from typing import Any
 
 from depeche_fetch.marks import Row, first_seen, is_news
 from depeche_fetch.sighting import Sighting
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.link import Link
 from depeche_schemas.source import OPERATOR
 from depeche_web.canonical import canonical
@@ -27,7 +28,14 @@ class News:
 
 
 def news(
-    sightings: Iterable[Sighting], found_in: str, known: Known, now: datetime, most: int, *, once: bool = False
+    sightings: Iterable[Sighting],
+    found_in: str,
+    known: Known,
+    now: datetime,
+    most: int,
+    *,
+    once: bool = False,
+    labels: SourceLabels | None = None,
 ) -> News:
     """Keep what is new or was changed, ``most`` links at the most; a change keeps the first sighting's time."""
     links: list[Link] = []
@@ -44,7 +52,15 @@ def news(
             continue
         since = first_seen(row, now)
         links.append(
-            Link(url=each.url, found_in=found_in, discovered_at=now, first_seen_at=since, hint=each.hint, once=once)
+            Link(
+                url=each.url,
+                found_in=found_in,
+                discovered_at=now,
+                first_seen_at=since,
+                hint=each.hint,
+                once=once,
+                labels=labels,
+            )
         )
         rows[article] = row_of(each.mark, found_in, since)
     return News(tuple(links), rows, old, read)

@@ -89,12 +89,16 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
             return Drop(wall.wall, wall.sign)
         return Emit((_page(link, body, kind, now, paywalled=wall is not None),))
     if link.asked_for and (reads_as := _SOURCES.get(kind)):
-        asks = Asks.ONCE if link.once else Asks.FOUND
         return Emit(
-            (Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in, asks=asks),),
+            (_source(link, reads_as, now),),
             reason=f"{reads_as}-registered",
         )
     return Drop("not-a-page", f"{kind}; register it as a source to read it" if kind in _SOURCES else kind)
+
+
+def _source(link: Link, reads_as: SourceKind, now: datetime) -> Source:
+    asks, said = Asks.ONCE if link.once else Asks.FOUND, link.labels.settings if link.labels else {}
+    return Source(url=link.url, reads_as=reads_as, registered_at=now, found_in=link.found_in, asks=asks, **said)
 
 
 def _is_answer(body: Body, kind: str) -> bool:
@@ -118,4 +122,5 @@ def _page(link: Link, body: Body, kind: str, now: datetime, *, paywalled: bool) 
         hint=link.hint,
         paywalled=paywalled or None,
         rights=body.rights,
+        labels=link.labels,
     )

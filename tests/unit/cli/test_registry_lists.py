@@ -7,6 +7,7 @@ import pytest
 
 from depeche_cli.registry.lists import from_csv, from_opml, to_csv, to_opml
 from depeche_runtime.errors import UsageError
+from depeche_schemas.labels import ExtractionRules
 from depeche_schemas.source import OPERATOR, Source, SourceKind
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
@@ -22,7 +23,7 @@ FULL = Source(
     poll_min=300,
     poll_max=7200,
     headers={"Accept-Language": "fr"},
-    rules={"paywall": True},
+    rules=ExtractionRules(body=("//main",), drop=("//aside", "//form")),
     paused=True,
 )
 PLAIN = Source(url="http://ledger.example/atom.xml", registered_at=NOON, found_in=OPERATOR)
@@ -55,6 +56,13 @@ def test_nested_outlines_and_categories_become_tags():
         ("title\nLe Lac\n", "l.csv line 1: no column is called url"),
         ("url,colour\nhttp://a.example/,red\n", "l.csv line 1: no column is called 'colour'"),
         ("url,headers\nhttp://a.example/,[1]\n", "l.csv line 2: headers is '[1]', which is no JSON object"),
+        ("url,country\nhttp://a.example/,France\n", "l.csv line 2: country is 'FRANCE': say two letters"),
+        ("url,language\nhttp://a.example/,klingon\n", "l.csv line 2: language is 'klingon': say a tag"),
+        (
+            'url,rules\nhttp://a.example/,"{""bdy"": []}"\n',
+            "l.csv line 2: no rule is called 'bdy'; there are body and drop",
+        ),
+        ('url,rules\nhttp://a.example/,"{""body"": [""//a[""]}"\n', "l.csv line 2: rules: '//a[' is no XPath"),
         ("url,paused\nhttp://a.example/,perhaps\n", "l.csv line 2: paused is 'perhaps'; say yes or no"),
         ("url\nhttp://a.example/,extra\n", "l.csv line 2: it has more fields"),
         ('url\n"http://a.example/\n', "l.csv line"),

@@ -185,3 +185,24 @@ async def test_a_host_that_asks_to_be_left_alone_is_so_by_the_schedule_too(site:
         known = standing_of(opened.tables["feeds"][site.url("/rss")])
     assert known.failures == 1
     assert known.due - time.now.timestamp() >= 2_990
+
+
+async def test_a_pause_and_a_poll_that_is_due_may_be_of_one_batch(site: Site, hops: Opening, time: FakeTime):
+    site.text("/rss", rss(("A", "/a", MORNING)))
+    async with hops() as opened:
+        await opened.discover_all([registration(site, time)])
+        await time.sleep(9)
+        late = Source(url=site.url("/rss"), registered_at=time.now, asks=Asks.DUE)
+        paused, due_then = await opened.discover_all([registration(site, time, paused=True), late])
+        assert (paused.reason, due_then.reason) == ("paused", "paused")  # type: ignore[union-attr]
+        assert standing_of(opened.tables["feeds"][site.url("/rss")]).paused
+
+
+async def test_two_feeds_of_one_batch_lead_to_an_article_once(site: Site, hops: Opening, time: FakeTime):
+    site.text("/rss", rss(("A", "/a", MORNING)))
+    site.text("/sport", rss(("A", "/a", MORNING)))
+    async with hops() as opened:
+        sources = [registration(site, time), registration(site, time, url=site.url("/sport"))]
+        first, second = await opened.discover_all(sources)
+        assert isinstance(first, Emit)
+        assert isinstance(second, Drop)

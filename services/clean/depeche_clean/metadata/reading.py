@@ -17,7 +17,7 @@ from depeche_clean.metadata.instants import INSTANT, Dated
 from depeche_clean.metadata.jsonld import Graph, Node
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_clean.metadata.rights import rights_of
-from depeche_clean.metadata.said_by_others import feed_claims, script_claims, url_claims
+from depeche_clean.metadata.said_by_others import feed_claims, registry_claims, script_claims, url_claims
 from depeche_clean.metadata.survey import LONGEST_LINE, Survey, short_text_in, survey_of
 from depeche_clean.metadata.zones import zone_of
 from depeche_clean.wire.credits import credited, updated_at, updated_instant
@@ -69,7 +69,7 @@ def metadata_of(page: Page, tree: HtmlElement, *, organisations_sign: bool = Tru
 
 def metadata_of_text(page: Page, said: Claims) -> Metadata:
     """Keep what a plain text says of itself, and what the feed said of it."""
-    return _settle(_chosen_of_text(page, said + feed_claims(page.hint)))
+    return _settle(_chosen_of_text(page, said + feed_claims(page.hint) + registry_claims(page.labels)))
 
 
 def settled(sources: Sources, *, organisations_sign: bool = True) -> Metadata:
@@ -86,7 +86,7 @@ def sources_of(page: Page, tree: HtmlElement) -> Sources:
     said = said_by_jsonld.claims_of(graph, node) + said_by_meta.claims_of(meta)
     titles, own = [each.value for each in said.title], authors.squeezed_names(_site_names(said, page))
     shown = said_by_markup.claims_of(survey, titles, own, page.url, page.fetched_at)
-    claims = said + shown + feed_claims(page.hint) + url_claims(page.url)
+    claims = said + shown + feed_claims(page.hint) + url_claims(page.url) + registry_claims(page.labels)
     if not any(each.value.precision == INSTANT for each in claims.published_at):
         claims += script_claims(survey.scripts)
     return Sources(page, survey, meta, node, claims)
@@ -118,8 +118,9 @@ def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     yield "title", headlines.settled(claims.title, sites)
     yield "standfirst", first(claims.standfirst)
     yield "authors", authors.settled(claims, sites, source_of(url), organisations=organisations_sign)
-    language = first(from_source(claims.language, "html", "json-ld", "meta"))
-    zone = zone_of(url, language.value if language else "")
+    language = first(from_source(claims.language, "html", "json-ld", "meta", "registry"))
+    country = read.page.labels.country if read.page.labels else None
+    zone = zone_of(url, language.value if language else "", country or "")
     published = dates.settled(_published(claims), now, zone)
     yield "published_at", published
     yield "modified_at", dates.settled(claims.modified_at, now, zone) or _noted_update(read.survey, published)
@@ -141,6 +142,7 @@ def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:
     yield "published_at", dates.settled(claims.published_at, page.fetched_at, None)
     yield "modified_at", dates.settled(claims.modified_at, page.fetched_at, None)
     yield "tags", first(claims.tags)
+    yield "language", first(claims.language)
     yield "rights", rights_of((), None, None, page.headers, page.rights)
 
 

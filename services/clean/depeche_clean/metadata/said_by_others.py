@@ -1,4 +1,4 @@
-"""What the feed said of a page beforehand, what its address says, and what its scripts hold."""
+"""What feed and registry said of a page beforehand, what its address says, and what its scripts hold."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,8 @@ from depeche_clean.hygiene import plain_line
 from depeche_clean.metadata.bylines import distinct, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import INSTANT, Dated, parse_instant
+from depeche_clean.metadata.languages import language_tag
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.link import FeedHint
 
 _DATED_PATH = re.compile(r"[/_-]((?:19|20)\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
@@ -31,6 +33,11 @@ def feed_claims(hint: FeedHint | None) -> Claims:
         published_at=claim(Dated(hint.published_at, INSTANT) if hint.published_at else None, "feed:published"),
         modified_at=claim(Dated(hint.modified_at, INSTANT) if hint.modified_at else None, "feed:updated"),
     )
+
+
+def registry_claims(labels: SourceLabels | None) -> Claims:
+    """Keep what the registry says of the source that led to the page."""
+    return Claims(language=claim(language_tag(labels.language or ""), "registry:language")) if labels else Claims()
 
 
 def url_claims(url: str) -> Claims:

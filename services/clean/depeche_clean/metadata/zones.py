@@ -120,8 +120,8 @@ _GENERAL = {
 _GENERIC = frozenset({"tv", "io", "co", "me", "ai", "fm", "am", "ly", "is", "to", "cc", "ws"})
 
 
-def zone_of(url: str, language: str) -> str | None:
-    """Give the name of the zone to assume; ``None`` where none can be.
+def zone_of(url: str, language: str, country: str = "") -> str | None:
+    """Give the name of the zone to assume; ``None`` where none can be. ``country`` is what is known of the source.
 
     >>> zone_of("https://gazette.fr/a", ""), zone_of("https://gazette.com/a", "de-AT"), zone_of("https://a.com", "en")
     ('Europe/Paris', 'Europe/Vienna', None)
@@ -129,6 +129,8 @@ def zone_of(url: str, language: str) -> str | None:
     suffix = (_host(url).rpartition(".")[2]).lower()
     if suffix not in _GENERIC and suffix in _BY_COUNTRY:
         return _BY_COUNTRY[suffix]
+    if country.lower() in _BY_COUNTRY:
+        return _BY_COUNTRY[country.lower()]
     spoken, _, region = language.lower().rpartition("-") if "-" in language else (language.lower(), "", "")
     spoken = spoken.partition("-")[0]
     if region in _BY_COUNTRY:

@@ -8,6 +8,7 @@ import typer
 
 from depeche_cli.options import HomeOption, KafkaOption, home_at
 from depeche_cli.registry import lists
+from depeche_cli.registry.labels import rules_named
 from depeche_cli.registry.opening import opened, send
 from depeche_cli.registry.registered import chosen, record, registered, removals
 from depeche_cli.sources import source_url
@@ -37,12 +38,15 @@ def add(
         list[str] | None, typer.Option(help="'Name: value', sent to the source's own site.", show_default=False)
     ] = None,
     rule: Annotated[
-        list[str] | None, typer.Option(help="NAME=VALUE, kept for the clean hop.", show_default=False)
+        list[str] | None, typer.Option(help="body=XPATH or drop=XPATH: where the article stands.", show_default=False)
     ] = None,
     kafka: KafkaOption = None,
     home: HomeOption = None,
 ) -> None:
     """Register sources, or change their settings; each is read at once, and then by how often it publishes.
+
+    Language, country, tags and rules go with each of their articles: as a hint to its language, as `source_country`
+    and `source_tags` to filter by, and as XPath 1.0 of what is the article (`body`) and what is never of it (`drop`).
 
     `depeche run` or `depeche serve fetch` takes them up.
     """
@@ -56,7 +60,7 @@ def add(
         "poll_max": poll_max,
         "found_in": OPERATOR,
         "headers": dict(_pair(each, ":", "--header 'Name: value'") for each in header or ()),
-        "rules": dict(_pair(each, "=", "--rule NAME=VALUE") for each in rule or ()),
+        "rules": rules_named(_pair(each, "=", "--rule body=XPATH or --rule drop=XPATH") for each in rule or ()),
     }
     now = utc_now()
     wanted = [lists.checked({**settings, "url": source_url(each), "registered_at": now}, each) for each in named]

@@ -33,7 +33,8 @@ def import_(
 
     Of OPML, titles, categories and the outlines around a feed are kept, the latter two as tags. A CSV has a line of
     headings; the columns are url, title, kind, language, country, tags (parted by semicolons), poll_min, poll_max,
-    headers and rules (JSON objects), and paused (yes or no). All are registered, or none if a line has a fault.
+    headers and rules (JSON objects; rules as {"body": [XPATH], "drop": [XPATH]}), and paused (yes or no). All are
+    registered, or none if a line has a fault.
     """
     name = "standard input" if str(file) == "-" else str(file)
     body = _read(file)

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from depeche_cli.registry.labels import check_names, labelled
 from depeche_fetch.opml import Listed, read_opml, write_opml
 from depeche_runtime.errors import UsageError
 from depeche_schemas.source import OPERATOR, Source, SourceKind
@@ -67,7 +68,7 @@ def to_csv(sources: Iterable[Source]) -> str:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
     for each in sources:
-        said = {"headers": each.headers, "rules": each.rules}
+        said = {"headers": each.headers, "rules": each.rules.model_dump(exclude_defaults=True)}
         packed = [json.dumps(value, ensure_ascii=False) if value else "" for value in said.values()]
         plain = [each.url, each.title or "", each.reads_as, each.language or "", each.country or ""]
         bounds = [f"{bound:g}" if bound else "" for bound in (each.poll_min, each.poll_max)]
@@ -111,8 +112,9 @@ def _source(row: dict[str, Any], where: str, now: datetime) -> Source:
 
 def checked(fields: dict[str, Any], where: str) -> Source:
     """Give the source with these settings; a setting that makes no sense is named, with where it stands."""
+    check_names(fields["rules"], where)
     try:
-        return Source.model_validate(fields)
+        return labelled(Source.model_validate(fields), where)
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False)[0]
         column = {"reads_as": "kind"}.get(str(fault["loc"][0]), str(fault["loc"][0]))

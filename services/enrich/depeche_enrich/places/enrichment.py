@@ -20,7 +20,7 @@ class PlaceEnrichment:
     """Keeps the places that an article's entities name, resolved; those that can't be stay entities and no more."""
 
     name = "places"
-    version = "1"
+    version = "2"
 
     def __init__(self, known: Callable[[], Gazetteer] = gazetteer) -> None:
         self._known = known
@@ -39,7 +39,9 @@ class PlaceEnrichment:
         dateline = article.dateline.place if article.dateline else None
         if dateline:
             named.append(Named(dateline, len(article.body), len(article.body)))
-        resolved = resolve(article.body, named, self._known(), primary(article.language or ""), dateline)
+        resolved = resolve(
+            article.body, named, self._known(), primary(article.language or ""), dateline, article.source_country
+        )
         weights = _weights(article, named, dateline)
         first = where(weights, resolved)
         ordered = sorted(resolved, key=lambda name: (name != first, -weights[name]))

@@ -21,6 +21,7 @@ _BESIDE_ITS_COUNTRY = 4.0
 _LEAST = 4.6
 _DATELINE = 2.0
 _DEMONYM = 0.5
+_HOME = 1.0
 _CLEAR = 1.0
 
 
@@ -34,12 +35,18 @@ class Named:
 
 
 def resolve(
-    body: str, named: Sequence[Named], gazetteer: Gazetteer, language: str = "", dateline: str | None = None
+    body: str,
+    named: Sequence[Named],
+    gazetteer: Gazetteer,
+    language: str = "",
+    dateline: str | None = None,
+    home: str | None = None,
 ) -> dict[str, Candidate]:
     """Keep the likeliest place of each name; a name that stands for none, or for none with any certainty, has none.
 
     A candidate's score is the logarithm of its people (the usual prior of toponym resolution: Leidner 2007), more for
     the gazetteer's own name, for a country that the article speaks of, and for one that is named right beside it.
+    ``home`` is its publisher's country: that decides between two places only where the article speaks of no country.
 
     >>> from depeche_enrich.places.gazetteer import gazetteer
     >>> text = "Le Premier ministre libanais s'est rendu à Tripoli."
@@ -52,11 +59,14 @@ def resolve(
         for candidate in gazetteer.named(dateline, language)[:1]:
             countries[candidate.country] += _DATELINE
     beside = _said_beside(body, named, candidates)
-    total = sum(countries.values()) or 1.0
+    total = sum(countries.values())
 
     def score(name: str, candidate: Candidate) -> float:
         base = _BASE.get(candidate.kind) or log10(candidate.population + 1_000) + _MAIN * candidate.main
-        context = _CONTEXT * min(1.0, 2 * countries[candidate.country] / total)
+        if total:
+            context = _CONTEXT * min(1.0, 2 * countries.get(candidate.country, 0.0) / total)
+        else:
+            context = _HOME * (candidate.country == home)
         said = any(_within(candidate, area) for area in beside.get(name, ()))
         return base + context + _BESIDE_ITS_COUNTRY * said
 

@@ -33,7 +33,13 @@ async def read(reading: Reading) -> Result:
         message = f"what {url} gives is no feed: {feed.why}; register the address of the feed itself{named}"
         return Result(Dead("not-a-feed", message, evidence(got.body)))
     found = news(
-        feed.entries[start:], url, reading.seen.get, reading.clock(), reading.settings.feed_batch, once=reading.once
+        feed.entries[start:],
+        url,
+        reading.seen.get,
+        reading.clock(),
+        reading.settings.feed_batch,
+        once=reading.once,
+        labels=reading.labels,
     )
     end, whole = start + found.read, start == 0 and found.read == len(feed.entries)
     # A validator would let the server call the feed unchanged before its last part was read.

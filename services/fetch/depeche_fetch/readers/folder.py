@@ -20,7 +20,8 @@ async def read(reading: Reading) -> Result:
     if isinstance(listing, Dead):
         return Result(listing)
     now = reading.clock()
-    found = news(listing.files, url, reading.seen.get, now, most=len(listing.files) + 1, once=reading.once)
+    most = len(listing.files) + 1
+    found = news(listing.files, url, reading.seen.get, now, most, once=reading.once, labels=reading.labels)
     archives = [each.url for each in found.links if is_archive_name(each.url)]
     deeper = [each for each in listing.folders if not (reading.by_schedule and _place(each) in reading.seen)]
     named = [*((each, SourceKind.FOLDER) for each in deeper), *((each, SourceKind.WARC) for each in archives)]

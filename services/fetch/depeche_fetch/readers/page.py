@@ -20,6 +20,7 @@ async def read(reading: Reading) -> Result:
         first_seen_at=since,
         asked_for=source.reads_as is SourceKind.AUTO,
         once=reading.once,
+        labels=reading.labels,
     )
     rows = {} if row else {url: {"first_seen_at": since.isoformat(), "mark": "", "found_in": found_in}}
     return Result(Emit((link,)), seen=rows, poll=Poll(Came.READ, counts=False))

@@ -13,6 +13,7 @@ from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop, Outcome
 from depeche_runtime.stage import Clock, Table
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.source import Asks, Source, SourceKind
 
 ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
@@ -80,17 +81,27 @@ class Reading:
         """Whether it is read once, and not followed."""
         return self.source.asks is Asks.ONCE
 
+    @property
+    def labels(self) -> SourceLabels | None:
+        """What goes with each link: as the source is registered, else as it is asked for."""
+        known = self.standing
+        return (known.source(self.url, self.source.registered_at) if known.followed else self.source).labels
+
     def child(self, url: str, kind: SourceKind, title: str | None = None, tags: tuple[str, ...] = ()) -> Source:
-        """Give the message by which a source that this one names is read, and followed unless this one isn't."""
+        """Give the message by which a source that this one names is read, and followed unless this one isn't.
+
+        What is said of this one's articles holds for those of that one.
+        """
         asks = Asks.ONCE if self.once else Asks.FOUND
+        labels = SourceLabels(tags=tags).over(self.labels)
         return Source(
             url=url,
             reads_as=kind,
             title=title,
-            tags=tags,
             registered_at=self.clock(),
             found_in=self.url,
             asks=asks,
+            **labels.settings,
         )
 
     def rest(self, kind: SourceKind, after: str) -> Source:

@@ -37,7 +37,11 @@ async def read(reading: Reading) -> Result:
     for each in articles:
         if len(fresh) < reading.settings.feed_batch and not reading.seen.get(article := article_key(each.url)):
             fresh.setdefault(article, each.url)
-    links = tuple(Link(url=each, found_in=found_in, discovered_at=now, first_seen_at=now) for each in fresh.values())
+    labels = reading.labels
+    links = tuple(
+        Link(url=each, found_in=found_in, discovered_at=now, first_seen_at=now, labels=labels)
+        for each in fresh.values()
+    )
     rows = {article: row_of("", found_in, now) for article in fresh}
     told = f"{counted(len(articles), 'link', 'links')} of {seen} to articles"
     outcome = Emit(links, detail=told) if links else Drop("nothing-new", f"{told}, all seen before")

@@ -47,7 +47,8 @@ async def read(reading: Reading) -> Result:
     def known(article: str) -> Row | None:
         return archive.get(article) or reading.seen.get(article)
 
-    kept = news(found[reading.start :], reading.url, known, reading.clock(), reading.settings.feed_batch)
+    now, most = reading.clock(), reading.settings.feed_batch
+    kept = news(found[reading.start :], reading.url, known, now, most, labels=reading.labels)
     end = reading.start + kept.read
     whole = reading.start == 0 and end == len(found)
     outputs = (*kept.links, *(() if end >= len(found) else (reading.rest(SourceKind.SITEMAP, str(end)),)))

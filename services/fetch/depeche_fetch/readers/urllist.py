@@ -31,7 +31,7 @@ async def read(reading: Reading) -> Result:
     if start == 0 and lines and not any(line.url for line in lines[:most]):
         message = f"{reading.url} is no list of addresses: {_named(lines[:1])}; write one a line"
         return Result(Dead("not-a-list", message, evidence(got.body)))
-    now, links, rows, known = reading.clock(), [], {}, 0
+    now, links, rows, known, labels = reading.clock(), [], {}, 0, reading.labels
     for line in lines[:most]:
         if line.url is None:
             continue
@@ -48,6 +48,7 @@ async def read(reading: Reading) -> Result:
                 first_seen_at=now,
                 asked_for=is_local(reading.source.found_in),
                 once=reading.source.asks is Asks.ONCE,
+                labels=labels,
             )
         )
     rest = (reading.rest(SourceKind.LIST, str(start + most)),) if len(lines) > most else ()

@@ -89,6 +89,7 @@ def _link(reading: Reading, rows: dict[str, dict[str, str]], capture: Capture) -
         hint=noted.hint if noted else None,
         once=True,
         archived=ArchivePlace(archive=reading.url, offset=capture.offset, length=capture.length),
+        labels=reading.labels or (noted.labels if noted else None),
     )
 
 

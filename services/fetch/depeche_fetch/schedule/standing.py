@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from typing import Any
 
 from depeche_fetch.schedule.rhythm import Rhythm
+from depeche_schemas.labels import SourceLabels
 from depeche_schemas.source import Asks, Source, SourceKind
 
 VALIDATORS = ("url", "etag", "last_modified")
 HOURS = 24
 """Hours of which the new entries are kept one by one, for the sparkline."""
 _SETTINGS = ("title", "language", "country", "tags", "poll_min", "poll_max", "headers", "rules", "paused", "found_in")
+_LABELS = set(SourceLabels.model_fields)
 _SHORT = {
     "settings": "set",
     "named": "as",
@@ -112,8 +114,15 @@ class Standing:
         )
 
     def found(self, source: Source) -> "Standing":
-        """Take in that another source named it: its kind counts, and its settings where there are none."""
+        """Take in that another source named it: its kind counts, and its settings where no person gave any.
+
+        What the same source says anew of its articles replaces what it said before.
+        """
         known = self if self.followed else self.registered(source)
+        if known.settings.get("found_in") == source.found_in:
+            said = source.model_dump(mode="json", include=_LABELS, exclude_defaults=True)
+            kept = {name: value for name, value in known.settings.items() if name not in _LABELS}
+            known = replace(known, settings={**kept, **said})
         return known if source.reads_as is SourceKind.AUTO else replace(known, reads_as=str(source.reads_as))
 
     def source(self, url: str, now: datetime) -> Source:

@@ -48,6 +48,8 @@ def _of_the_article() -> dict[str, Field]:
         "requested_url": _ADDRESS,
         "source": _NAME,
         "source_name": _NAME,
+        "source_country": _NAME,
+        "source_tags": _NAME,
         "title": _TEXT,
         "standfirst": _TEXT,
         "body": _TEXT,

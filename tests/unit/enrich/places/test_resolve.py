@@ -57,3 +57,18 @@ def test_a_name_means_what_its_language_calls_so():
 @pytest.mark.parametrize("name", ["Xyzzyville", "Moyen-Orient", "", "!", "\ud800", "x" * 100_000])
 def test_what_is_no_known_place_stays_unresolved(name: str):
     assert resolve(name, [Named(name, 0, len(name))], gazetteer(), "fr") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "country"),
+    [
+        ("Une réunion s'est tenue à Tripoli.", None, "LY"),
+        ("Une réunion s'est tenue à Tripoli.", "LB", "LB"),
+        ("Une réunion s'est tenue à Tripoli.", "FR", "LY"),
+        ("Le gouvernement libyen a tenu une réunion à Tripoli.", "LB", "LY"),
+    ],
+)
+def test_the_publisher_s_country_decides_where_the_article_speaks_of_none(text: str, home: str | None, country: str):
+    start = text.index("Tripoli")
+    found = resolve(text, [Named("Tripoli", start, start + 7)], gazetteer(), "fr", home=home)
+    assert found["Tripoli"].country == country
