@@ -35,6 +35,8 @@ def full() -> Article:
     return an_article(
         "pont",
         source_name="Le Journal",
+        source_country="FR",
+        source_tags=("régional",),
         title="Nantes rouvre le pont",
         standfirst="Après six mois de travaux.",
         body=BODY,
