@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from depeche_clean.extract.bundles import Row
 from depeche_clean.extract.context import probability
-from depeche_clean.extract.features import Row, features_of
+from depeche_clean.extract.features import features_of
 from depeche_clean.extract.judgement import THRESHOLD
 from depeche_clean.extract.known import known_of, squeezed
 from depeche_clean.extract.marks import groups_of, words_in

@@ -1,11 +1,16 @@
 """Measures that features are made of: steps for counts and shares, and what passes for a sentence."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Literal
 
-from depeche_clean.extract.segments import Segment
+Kind = Literal["p", "l", "h", "o"]
+"""What a segment looks like: prose, link, heading or other."""
 
-_END = re.compile(r"[.!?…。！？:;][\"'»”’)\]\s]*$")
+_SPACES = "".join(each for each in map(chr, range(0x3001)) if each.isspace())
+_CLOSERS = f"\"'»”’)]{_SPACES}"
+_ENDS = frozenset(".!?…。！？:;")
+_AT_THE_END = 8
 _PROSE_WORDS = 10
 _MOST_WORDS = 100
 
@@ -16,37 +21,38 @@ def step(value: float, steps: Sequence[float]) -> int:
     >>> step(0.3, (0.1, 0.25, 0.5))
     2
     """
-    reached = 0
-    for each in steps:
-        if value < each:
-            break
-        reached += 1
-    return reached
+    return bisect_right(steps, value)
 
 
 def ends_as_sentence(text: str) -> bool:
-    """Tell text that stops as sentences do, whatever quotation marks or brackets close it."""
-    return _END.search(text[-8:]) is not None
+    """Tell text that stops as sentences do, whatever quotation marks or brackets close it.
+
+    >>> ends_as_sentence("« Il pleut. »"), ends_as_sentence("La pluie")
+    (True, False)
+    """
+    return text[-_AT_THE_END:].rstrip(_CLOSERS)[-1:] in _ENDS
 
 
-def is_prose(segment: Segment) -> bool:
-    """Tell text that reads as a sentence and is not chiefly a link."""
-    return segment.words >= _PROSE_WORDS and segment.link_share < 0.5 and ends_as_sentence(segment.text)
-
-
-def weight(segment: Segment) -> float:
+def weight(words: int, link_share: float) -> float:
     """Give the prose in a segment: its words outside links, of which one paragraph counts a hundred at most."""
-    return min(segment.words, _MOST_WORDS) * (1 - segment.link_share)
+    return min(words, _MOST_WORDS) * (1 - link_share)
 
 
-def is_heading(segment: Segment) -> bool:
-    """Tell a segment that stands in a heading element."""
-    tag = segment.frame.tag
+def names_heading(tag: str) -> bool:
+    """Tell the tag of a heading.
+
+    >>> names_heading("h2"), names_heading("hr"), names_heading("header")
+    (True, False, False)
+    """
     return len(tag) == 2 and tag[0] == "h" and tag[1].isdigit()
 
 
-def kind(segment: Segment) -> str:
-    """Give one letter: prose, link, heading or other."""
-    if is_prose(segment):
+def kind_of(text: str, words: int, link_share: float, tag: str) -> Kind:
+    """Tell a text that reads as a sentence and is not chiefly a link, then a link, a heading, anything else.
+
+    >>> kind_of("Il a plu trois jours sur les hauteurs du grand lac.", 11, 0.1, "p"), kind_of("Accueil", 1, 1.0, "li")
+    ('p', 'l')
+    """
+    if words >= _PROSE_WORDS and link_share < 0.5 and ends_as_sentence(text):
         return "p"
-    return "l" if segment.link_share > 0.5 else "h" if is_heading(segment) else "o"
+    return "l" if link_share > 0.5 else "h" if names_heading(tag) else "o"

@@ -11,8 +11,9 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import NamedTuple
 
+from depeche_clean.extract.bundles import Row
 from depeche_clean.extract.context import NEVER, believed, context_of
-from depeche_clean.extract.features import Row, features_of
+from depeche_clean.extract.features import features_of
 from depeche_clean.extract.known import Known
 from depeche_clean.extract.segments import Layout
 
@@ -46,27 +47,8 @@ def odds_of(layout: Layout, known: Known, weights: Weights) -> list[float]:
     if not layout.segments:
         return []
     alone = _judged(weights.alone, features_of(layout, known))
-    among = context_of(layout, believed(layout, alone))
-    return [NEVER if each is None else _sum(weights.among, each) for each in among]
+    return _judged(weights.among, context_of(layout, believed(layout, alone)))
 
 
 def _judged(weights: Mapping[str, float], rows: Iterable[Row | None]) -> list[float]:
-    """Sum each row's weights; what siblings share is summed once, and known again by its identity."""
-    shared: dict[int, float] = {}
-    odds = []
-    for row in rows:
-        if row is None:
-            odds.append(NEVER)
-            continue
-        total = _sum(weights, row.own)
-        for each in row.shared:
-            if id(each) not in shared:
-                shared[id(each)] = _sum(weights, each)
-            total += shared[id(each)]
-        odds.append(total)
-    return odds
-
-
-def _sum(weights: Mapping[str, float], features: Iterable[str]) -> float:
-    get = weights.get
-    return sum([get(each, 0.0) for each in features])
+    return [NEVER if row is None else row.worth(weights) for row in rows]

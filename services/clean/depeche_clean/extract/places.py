@@ -4,10 +4,13 @@ A cluster of paragraphs is what one frame directly holds; a page's article is us
 frame around several (Kohlschütter, Fankhauser and Nejdl 2010, and Readability, weigh text and links in this way).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from depeche_clean.extract.bundles import MOST_KEPT, Bundle
 from depeche_clean.extract.known import Known, squeezed
-from depeche_clean.extract.measures import is_prose, kind, step, weight
+from depeche_clean.extract.measures import step, weight
 from depeche_clean.extract.segments import Frame, Layout, Segment
 
 _MASSES = (0.001, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
@@ -35,13 +38,14 @@ def contents_of(layout: Layout) -> list[Contents]:
         held.size += segment.size
         held.linked += segment.linked
         held.segments += 1
-        if is_prose(segment):
-            held.prose += weight(segment)
+        if segment.is_prose:
+            held.prose += weight(segment.words, segment.link_share)
             held.paragraphs += 1
     # Frames are numbered in document order, so that every frame comes after the one around it.
     for frame in reversed(layout.frames):
-        if frame.parent is not None:
-            outer, inner = contents[frame.parent.number], contents[frame.number]
+        inner = contents[frame.number]
+        if inner.segments and frame.parent is not None:
+            outer = contents[frame.parent.number]
             outer.prose += inner.prose
             outer.size += inner.size
             outer.linked += inner.linked
@@ -66,93 +70,128 @@ class Places:
         for segment in layout.segments:
             self._before.append(running)
             self._seen[segment.text] = self._seen.get(segment.text, 0) + 1
-            if is_prose(segment):
-                running += weight(segment)
-                cluster = _cluster(segment)
+            if segment.is_prose:
+                running += weight(segment.words, segment.link_share)
+                cluster = _cluster(segment.frame)
                 clusters[cluster] = clusters.get(cluster, 0.0) + min(segment.words, 100)
         self._total = running or 1.0
         self._clusters = clusters
         order = sorted(clusters, key=lambda number: (-clusters[number], number))
         self._ranks = {number: rank for rank, number in enumerate(order)}
         self._heaviest = max(clusters.values(), default=1.0)
-        self._of_frame: dict[tuple[int, str], tuple[str, ...]] = {}
+        self._of_frame: dict[tuple[int, str], list[Bundle]] = {}
+        self._weighed: dict[int, tuple[int, int, int, int]] = {}
         headings = [place for place, each in enumerate(layout.segments) if each.frame.within("h1")]
         titled = [place for place in headings if squeezed(layout.segments[place].text) == known.title]
         self._heading = (titled or headings or [-1])[0]
         self._titled = "titled" if titled else ""
 
-    def of(self, index: int, segment: Segment) -> list[str]:
+    def of(self, index: int, segment: Segment) -> list[Bundle]:
         """Give the features of the segment of that index."""
-        look = _look(segment)
-        found: list[str] = []
-        before = self._before[index] / self._total
-        found.append(f"prose before {step(before, (0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999))} {look}")
-        found.append(f"place {step(index / self._count, (0.1, 0.3, 0.5, 0.7, 0.9))} {look}")
+        look = "o" if segment.kind == "h" else segment.kind
+        before = step(self._before[index] / self._total, (0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999))
+        found = [_on_the_page(before, step(index / self._count, (0.1, 0.3, 0.5, 0.7, 0.9)), look)]
         if self._heading >= 0:
             distance = index - self._heading
-            found.append(f"from heading {step(distance, (-3, 0, 1, 2, 4, 8, 16))} {look}")
-            found.append(f"{self._titled} heading {step(distance, (-8, 0, 1))} {look}")
-        if self._seen[segment.text] > 1:
-            found.append(f"repeated {step(self._seen[segment.text], (2, 3, 6))} {look}")
+            near, far = step(distance, (-3, 0, 1, 2, 4, 8, 16)), step(distance, (-8, 0, 1))
+            found.append(_from_heading(near, far, self._titled, look))
+        if (times := self._seen[segment.text]) > 1:
+            found.append(_repeated(step(times, (2, 3, 6)), look))
         found += self._against_known(segment)
+        found += self._in_frames(segment.frame, look)
         return found
 
-    def shared(self, segment: Segment) -> tuple[str, ...]:
-        """Give the features of the frames around a segment; one tuple for all siblings of a kind."""
-        look = _look(segment)
-        frame = segment.frame
+    def _in_frames(self, frame: Frame, look: str) -> list[Bundle]:
+        """Give the features of the frames around a segment; once for all siblings of a kind."""
         key = (frame.number if frame.number in self._spine or frame.parent is None else -frame.parent.number), look
         found = self._of_frame.get(key)
         if found is None:
-            found = self._of_frame[key] = tuple(self._in_frames(frame, look))
+            lineage = list(frame.lineage())
+            last = len(lineage) - 1
+            away = next((away for away, each in enumerate(lineage) if each.number in self._spine), last)
+            below = len(self._spine) - 1 - self._spine.get(lineage[away].number, 0)
+            cluster = _cluster(frame)
+            rank, mass = self._ranks.get(cluster, 99), self._clusters.get(cluster, 0.0) / self._heaviest
+            found = self._of_frame[key] = [
+                _in_the_tree(min(below, 6), min(away, 5), look),
+                *(_held(level, *self._weights_of(lineage[min(level, last)]), look) for level in (1, 2, 3)),
+                _in_cluster(step(rank, (1, 2, 4, 8)), step(mass, (0.1, 0.3, 0.6)), look),
+            ]
         return found
 
-    def _in_frames(self, frame: Frame, look: str) -> list[str]:
-        found = []
-        lineage = list(frame.lineage())
-        last = len(lineage) - 1
-        away = next((away for away, each in enumerate(lineage) if each.number in self._spine), last)
-        below = len(self._spine) - 1 - self._spine.get(lineage[away].number, 0)
-        found.append(f"spine -{min(below, 6)} {look}")
-        found.append(f"away {min(away, 5)} {look}")
-        found.append(f"spine -{min(below, 4)} away {min(away, 4)}")
-        for level in (1, 2, 3):
-            held = self._contents[lineage[min(level, last)].number]
-            found.append(f"mass {level} {step(held.prose / self._total, _MASSES)} {look}")
-            found.append(f"density {level} {step(held.linked / (held.size or 1), _DENSITIES)} {look}")
-            found.append(f"paragraphs {level} {step(held.paragraphs, (1, 2, 4, 8, 16))} {look}")
-            share = held.paragraphs / (held.segments or 1)
-            found.append(f"prose of parts {level} {step(share, (0.1, 0.25, 0.5, 0.75, 0.95))} {look}")
-        cluster = (frame.parent or frame).number
-        rank, mass = self._ranks.get(cluster, 99), self._clusters.get(cluster, 0.0) / self._heaviest
-        found.append(f"cluster {step(rank, (1, 2, 4, 8))} {step(mass, (0.1, 0.3, 0.6))} {look}")
+    def _weights_of(self, frame: Frame) -> tuple[int, int, int, int]:
+        found = self._weighed.get(frame.number)
+        if found is None:
+            held = self._contents[frame.number]
+            found = self._weighed[frame.number] = (
+                step(held.prose / self._total, _MASSES),
+                step(held.linked / (held.size or 1), _DENSITIES),
+                step(held.paragraphs, (1, 2, 4, 8, 16)),
+                step(held.paragraphs / (held.segments or 1), (0.1, 0.25, 0.5, 0.75, 0.95)),
+            )
         return found
 
-    def _against_known(self, segment: Segment) -> list[str]:
-        found: list[str] = []
+    def _against_known(self, segment: Segment) -> Iterator[Bundle]:
         known = self._known
         declared = len(self._declared) > _LEAST_DECLARED
         if not declared and segment.words > _COMPARED:
-            return found
+            return
         plain = squeezed(segment.text)
         if segment.words <= _COMPARED and plain:
             if plain == known.title:
-                found.append("is title")
+                yield _IS_TITLE
             if len(plain) > 20 and known.description and (plain in known.description or known.description in plain):
-                found.append("is description")
+                yield _IS_DESCRIPTION
         if declared:
             inside = bool(plain) and plain[:120] in self._declared
-            found.append(f"declared {inside} {step(segment.words, (4, 10, 20))}")
-        return found
+            yield _declared(inside, step(segment.words, (4, 10, 20)))
 
 
-def _look(segment: Segment) -> str:
-    look = kind(segment)
-    return "o" if look == "h" else look
+_IS_TITLE, _IS_DESCRIPTION = Bundle("is title"), Bundle("is description")
 
 
-def _cluster(segment: Segment) -> int:
-    return (segment.frame.parent or segment.frame).number
+@lru_cache(MOST_KEPT)
+def _on_the_page(before: int, place: int, look: str) -> Bundle:
+    return Bundle(f"prose before {before} {look}", f"place {place} {look}")
+
+
+@lru_cache(MOST_KEPT)
+def _from_heading(near: int, far: int, titled: str, look: str) -> Bundle:
+    return Bundle(f"from heading {near} {look}", f"{titled} heading {far} {look}")
+
+
+@lru_cache(MOST_KEPT)
+def _repeated(times: int, look: str) -> Bundle:
+    return Bundle(f"repeated {times} {look}")
+
+
+@lru_cache(MOST_KEPT)
+def _declared(inside: bool, size: int) -> Bundle:
+    return Bundle(f"declared {inside} {size}")
+
+
+@lru_cache(MOST_KEPT)
+def _in_the_tree(below: int, away: int, look: str) -> Bundle:
+    return Bundle(f"spine -{below} {look}", f"away {away} {look}", f"spine -{min(below, 4)} away {min(away, 4)}")
+
+
+@lru_cache(MOST_KEPT)
+def _held(level: int, mass: int, density: int, paragraphs: int, share: int, look: str) -> Bundle:
+    return Bundle(
+        f"mass {level} {mass} {look}",
+        f"density {level} {density} {look}",
+        f"paragraphs {level} {paragraphs} {look}",
+        f"prose of parts {level} {share} {look}",
+    )
+
+
+@lru_cache(MOST_KEPT)
+def _in_cluster(rank: int, mass: int, look: str) -> Bundle:
+    return Bundle(f"cluster {rank} {mass} {look}")
+
+
+def _cluster(frame: Frame) -> int:
+    return (frame.parent or frame).number
 
 
 def _spine(layout: Layout, contents: list[Contents]) -> list[Frame]:

@@ -6,7 +6,6 @@ sentence among them may be doubted by itself; among its siblings it is not.
 
 from collections.abc import Sequence
 
-from depeche_clean.extract.measures import is_prose
 from depeche_clean.extract.segments import Layout, Segment
 
 _MOST = 0.6
@@ -26,7 +25,7 @@ def completed(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     result = list(kept)
     for place in range(places[0], places[-1] + 1):
         segment = layout.segments[place]
-        if result[place] or segment.link_share > _LINK or not (is_prose(segment) or segment.frame.tag == "li"):
+        if result[place] or segment.link_share > _LINK or not (segment.is_prose or segment.frame.tag == "li"):
             continue
         mine, all_of_them = words[_family(segment)]
         result[place] = mine >= _MOST * all_of_them

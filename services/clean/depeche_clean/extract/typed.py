@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from depeche_clean.blocks import block
 from depeche_clean.extract.known import Known, squeezed
 from depeche_clean.extract.marks import groups_of, words_in
-from depeche_clean.extract.measures import is_heading
+from depeche_clean.extract.measures import names_heading
 from depeche_clean.extract.segments import Frame, Layout, Segment
 from depeche_clean.lines import Look, looked_at
 from depeche_schemas.article import PROSE, Block, BlockType
@@ -161,7 +161,7 @@ def _type(segment: Segment, known: Known, *, is_first: bool) -> BlockType:
         return BlockType.NOTE
     if is_first and (_says(frame, "lead") or _is_description(segment, known)):
         return BlockType.STANDFIRST
-    return BlockType.HEADING if is_heading(segment) and segment.words <= 40 else BlockType.PARAGRAPH
+    return BlockType.HEADING if names_heading(frame.tag) and segment.words <= 40 else BlockType.PARAGRAPH
 
 
 def _companion(segment: Segment) -> tuple[Block, ...]:

@@ -1,8 +1,10 @@
 """Features of a segment's text: its length, links and stress, how it ends, the words of short lines."""
 
 import re
+from functools import lru_cache
 
-from depeche_clean.extract.measures import ends_as_sentence, is_heading, step
+from depeche_clean.extract.bundles import MOST_KEPT, Bundle
+from depeche_clean.extract.measures import ends_as_sentence, names_heading, step
 from depeche_clean.extract.segments import Segment
 from depeche_clean.function_words import ANY_FUNCTION_WORD
 from depeche_clean.lines import looked_at
@@ -19,35 +21,51 @@ _OWN_TAGS = frozenset({"p", "li", "td", "figcaption", "blockquote"})
 
 def shape_of(segment: Segment) -> str:
     """Give a segment's length, links and element as one short word."""
-    tag = segment.frame.tag
-    name = tag if tag in _OWN_TAGS else "h" if is_heading(segment) else "x"
-    return f"{step(segment.words, (3, 8, 15, 40))}{step(segment.link_share, (0.02, 0.3, 0.7))}{name}"
+    return _shape(step(segment.words, (3, 8, 15, 40)), step(segment.link_share, (0.02, 0.3, 0.7)), segment.frame.tag)
 
 
-def wording(segment: Segment, shape: str) -> list[str]:
+@lru_cache(MOST_KEPT)
+def _shape(words: int, links: int, tag: str) -> str:
+    return f"{words}{links}{tag if tag in _OWN_TAGS else 'h' if names_heading(tag) else 'x'}"
+
+
+def wording(segment: Segment, shape: str) -> list[Bundle]:
     """Give the features of the text by itself."""
     text, words = segment.text, segment.words
-    size = shape[0]
-    found = [
-        "bias",
-        f"shape {shape}",
-        f"words {step(words, _STEPS)}",
-        f"ends {ends_as_sentence(text)} {size}",
-        f"links {step(segment.link_share, (0.01, 0.1, 0.25, 0.5, 0.75, 0.95))}",
-        f"stressed {step(segment.stressed / segment.size, (0.01, 0.5, 0.95))} {size}",
-    ]
-    if text[:1].islower():
-        found.append("begins small")
     opening = text[:200]
-    digits = len(_DIGIT.findall(opening)) / len(opening)
-    found.append(f"digits {step(digits, (0.01, 0.1, 0.3))} {size}")
+    found = [
+        _length(shape, step(words, _STEPS), ends_as_sentence(text)),
+        _composition(
+            shape[0],
+            step(segment.link_share, (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)),
+            step(segment.stressed / segment.size, (0.01, 0.5, 0.95)),
+            step(len(_DIGIT.findall(opening)) / len(opening), (0.01, 0.1, 0.3)),
+            text[:1].islower(),
+        ),
+    ]
     if segment.link_share < 0.7:
         said = [word.strip(_EDGE) for word in text[:_MOST_READ].casefold().split(maxsplit=60)]
-        share = sum(word in ANY_FUNCTION_WORD for word in said) / len(said)
-        found.append(f"function {step(share, (0.05, 0.15, 0.3, 0.45))} {size}")
+        share = sum([word in ANY_FUNCTION_WORD for word in said]) / len(said)
+        found.append(_function_words(step(share, (0.05, 0.15, 0.3, 0.45)), shape[0]))
         if words <= _LOOK_WORDS and segment.size <= _LOOK_SIZE:
-            found.append(f"look {looked_at(' '.join(text.split())).look.value}")
-            found.append(f"opens {said[0]}")
-            if words <= _SHORT_WORDS:
-                found += [f"says {word}" for word in dict.fromkeys(said) if len(word) > 1 and word.isalpha()]
+            look = looked_at(" ".join(text.split())).look.value
+            spoken = dict.fromkeys(said) if words <= _SHORT_WORDS else ()
+            says = [f"says {word}" for word in spoken if len(word) > 1 and word.isalpha()]
+            found.append(Bundle(f"look {look}", f"opens {said[0]}", *says))
     return found
+
+
+@lru_cache(MOST_KEPT)
+def _length(shape: str, words: int, ends: bool) -> Bundle:
+    return Bundle("bias", f"shape {shape}", f"words {words}", f"ends {ends} {shape[0]}")
+
+
+@lru_cache(MOST_KEPT)
+def _composition(size: str, links: int, stressed: int, digits: int, begins_small: bool) -> Bundle:
+    found = Bundle(f"links {links}", f"stressed {stressed} {size}", f"digits {digits} {size}")
+    return Bundle(*found.names, "begins small") if begins_small else found
+
+
+@lru_cache(MOST_KEPT)
+def _function_words(share: int, size: str) -> Bundle:
+    return Bundle(f"function {share} {size}")
