@@ -36,8 +36,8 @@ _ROLES = {
 _EVENTS = ("start", "end", "comment", "pi")
 _MOST_MARKS = 300
 _EDGES = frozenset({"nav", "footer"})
-_SPACE = " \t\r\n\f\v"
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
+_UNEVEN = re.compile(r"[\t\r\n\f\v]|  ")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -115,105 +115,110 @@ class Layout:
 
 def layout_of(tree: HtmlElement) -> Layout:
     """Keep all text that could be seen, with its place in the page. Linear in the size of the page."""
-    walk = _Walk()
+    layout = Layout()
     body = tree.find("body") if tree.tag == "html" else tree
     if body is not None:
-        walk.through(body)
-    return walk.layout
+        _walk(body, layout)
+    return layout
 
 
-class _Walk:
-    """The walk's state: the run of text at hand and the page so far."""
-
-    def __init__(self) -> None:
-        self.layout = Layout()
-        self._parts: list[str] = []
-        self._linked = self._stressed = 0
-        self._links = self._emphasis = 0
-        self._marks = ""
-        self._said = False
-
-    def through(self, body: HtmlElement) -> None:
-        """Walk an element and all in it; it is a block, whatever its name says."""
-        frame: Frame | None = None
-        walk = iterwalk(body, events=_EVENTS)
-        for event, element in walk:
+def _walk(body: HtmlElement, layout: Layout) -> None:
+    run = _Run(layout.segments)
+    frame: Frame | None = None
+    links = emphasis = 0
+    walk = iterwalk(body, events=_EVENTS)
+    for event, element in walk:
+        if event == "start":
             tag = element.tag
-            role = _BLOCK if element is body else _ROLES.get(tag, _BLOCK)
-            if event == "start":
-                if role <= _BREAK:
-                    walk.skip_subtree()
-                    if role == _BREAK:
-                        self._parts.append("\n" if tag == "br" else "\n\n")
-                    continue
-                if role == _BLOCK:
-                    if frame is not None:
-                        self._end(frame)
-                    frame = self._opened(element, tag, frame)
-                else:
-                    self._enter(element, role)
-                if text := element.text:
-                    self._say(text)
+            # The outermost element is a block, whatever its name says.
+            role = _BLOCK if frame is None else _ROLES.get(tag, _BLOCK)
+            if role == _BLOCK:
+                if frame is not None:
+                    run.end(frame)
+                frame = _opened(element, frame, len(layout.frames), linked=links > 0)
+                layout.frames.append(frame)
+                layout.ends.append(0)
+            elif role <= _BREAK:
+                walk.skip_subtree()
+                if role == _BREAK:
+                    run.parts.append("\n" if tag == "br" else "\n\n")
                 continue
-            if event == "end":
-                if role == _BLOCK and frame is not None:
-                    self._end(frame)
-                    self.layout.ends[frame.number] = len(self.layout.frames)
-                    frame = frame.parent
-                elif role == _LINK:
-                    self._links -= 1
-                elif role == _EMPHASIS:
-                    self._emphasis -= 1
-            if element is not body and (text := element.tail):
-                self._say(text)
-
-    def _opened(self, element: HtmlElement, tag: str, parent: Frame | None) -> Frame:
-        frames = self.layout.frames
-        marks, role, hidden = " ", "", False
-        if attributes := element.items():
-            said = dict(attributes)
-            get = said.get
-            marks = f"{get('class', '')} {get('id', '')}"[:_MOST_MARKS]
-            role = (get("role") or get("itemprop") or "")[:_MOST_MARKS]
-            style = get("style")
-            hidden = "hidden" in said or get("aria-hidden") == "true" or bool(style and _DISPLAY_NONE.search(style))
-        at_edge = tag in _EDGES
-        if parent is not None:
-            hidden, at_edge = hidden or parent.hidden, at_edge or parent.at_edge
-        frame = Frame(len(frames), parent, tag, marks, role, hidden, at_edge, self._links > 0)
-        frames.append(frame)
-        self.layout.ends.append(0)
-        return frame
-
-    def _enter(self, element: HtmlElement, role: int) -> None:
-        if not self._said:
-            self._marks = f"{self._marks} {element.get('class') or ''}"[:_MOST_MARKS]
-        if role == _LINK:
-            self._links += 1
-        elif role == _EMPHASIS:
-            self._emphasis += 1
-
-    def _say(self, text: str) -> None:
-        if text.strip(_SPACE):
-            self._said = True
-            text = _WHITE.sub(" ", text)
+            else:
+                if not run.said:
+                    run.marks = f"{run.marks} {element.get('class') or ''}"[:_MOST_MARKS]
+                links += role == _LINK
+                emphasis += role == _EMPHASIS
+            text = element.text
         else:
+            if event == "end":
+                role = _BLOCK if element is body else _ROLES.get(element.tag, _BLOCK)
+                if role == _BLOCK and frame is not None:
+                    run.end(frame)
+                    layout.ends[frame.number] = len(layout.frames)
+                    frame = frame.parent
+                    if frame is None:
+                        return
+                links -= role == _LINK
+                emphasis -= role == _EMPHASIS
+            text = element.tail
+        if text and (run.said or links or emphasis or not (text.isspace() and text.isascii())):
+            run.say(text, linked=links > 0, stressed=emphasis > 0)
+
+
+def _opened(element: HtmlElement, parent: Frame | None, number: int, *, linked: bool) -> Frame:
+    tag = element.tag
+    marks, role, hidden = " ", "", False
+    if attributes := element.items():
+        said = dict(attributes)
+        get = said.get
+        marks = f"{get('class', '')} {get('id', '')}"[:_MOST_MARKS]
+        role = (get("role") or get("itemprop") or "")[:_MOST_MARKS]
+        style = get("style")
+        hidden = "hidden" in said or get("aria-hidden") == "true" or bool(style and _DISPLAY_NONE.search(style))
+    if parent is None:
+        return Frame(number, None, tag, marks, role, hidden, tag in _EDGES, linked)
+    return Frame(number, parent, tag, marks, role, hidden or parent.hidden, parent.at_edge or tag in _EDGES, linked)
+
+
+class _Run:
+    """The run of text at hand."""
+
+    __slots__ = ("_linked", "_segments", "_stressed", "marks", "parts", "said")
+
+    def __init__(self, segments: list[Segment]) -> None:
+        self._segments = segments
+        self.parts: list[str] = []
+        self._linked = self._stressed = 0
+        self.marks = ""
+        self.said = False
+
+    def say(self, text: str, *, linked: bool, stressed: bool) -> None:
+        """Add a text to the run, its white space made even."""
+        if text.isspace() and text.isascii():
             text = " "
-        self._parts.append(text)
-        if self._links:
+        else:
+            self.said = True
+            if _UNEVEN.search(text):
+                text = _WHITE.sub(" ", text)
+        self.parts.append(text)
+        if linked:
             self._linked += len(text)
-        if self._emphasis:
+        if stressed:
             self._stressed += len(text)
 
-    def _end(self, frame: Frame) -> None:
-        """Close the run of text: one segment, or several where blank lines part it."""
-        marks, self._marks, parts, self._parts = self._marks, "", self._parts, []
-        if not self._said:
+    def end(self, frame: Frame) -> None:
+        """Close the run: one segment, or several where blank lines part it."""
+        marks, parts = self.marks, self.parts
+        if marks:
+            self.marks = ""
+        if parts:
+            self.parts = []
+        if not self.said:
             return
         whole = "".join(parts)
         linked, stressed = self._linked, self._stressed
         self._linked = self._stressed = 0
-        self._said = False
+        self.said = False
         size = len(whole.strip())
         if not size:
             return
@@ -222,19 +227,9 @@ class _Walk:
             text = piece.strip()
             if text and (count := word_count(text)):
                 # Of a run in pieces, each gets its share of the links: which one held them is not worth a second walk.
-                share = len(text) / size
-                in_links = round(linked * share)
-                link_share = in_links / len(text)
-                self.layout.segments.append(
-                    Segment(
-                        text=text,
-                        frame=frame,
-                        marks=marks,
-                        words=count,
-                        linked=in_links,
-                        stressed=round(stressed * share),
-                        size=len(text),
-                        link_share=link_share,
-                        kind=kind_of(text, count, link_share, frame.tag),
-                    )
-                )
+                length = len(text)
+                share = length / size
+                in_links, in_bold = round(linked * share), round(stressed * share)
+                link_share = in_links / length
+                kind = kind_of(text, count, link_share, frame.tag)
+                self._segments.append(Segment(text, frame, marks, count, in_links, in_bold, length, link_share, kind))
