@@ -5,7 +5,8 @@
 For each count, on engines of its own: clean, enrich and index run as processes over pages that wait in Kafka already.
 ``a second`` is counted from the moment that a tenth of the documents is there, so that start-up is left out; the plain
 loop is one process that decodes the same pages, cleans and enriches them, and is warm as well. Memory is the largest
-that each service came to. Without ``--entities`` only the language is added, which makes the bus the larger share.
+that each service came to. Without ``--entities`` only the language is added, which makes the bus the larger share;
+articles pass the relate hop, in the enrich service, without being related.
 
 ``--latency`` then sends pages at half the rate that was found, and shows how long each took from its fetch until a
 search found it, refresh (1 s) included.
@@ -30,6 +31,7 @@ import psutil
 from depeche_clean.settings import CleanSettings
 from depeche_clean.stage import clean_stage
 from depeche_engines import Engines, Wanted, running
+from depeche_enrich.related.stage import relate_stage
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.stage import enrich_stage
 from depeche_replay.kafka_raw_log import KafkaRawLog
@@ -157,9 +159,11 @@ def _until(index: Index, count: int) -> int:
 
 
 async def _plain(count: int, kind: str) -> tuple[float, float]:
+    settings = EnrichSettings(enrichments=KINDS[kind])  # type: ignore[arg-type]
     stages: list[Stage[Any]] = [
         clean_stage(CleanSettings(), {}),  # it learns, as the service does
-        enrich_stage(EnrichSettings(enrichments=KINDS[kind])),  # type: ignore[arg-type]
+        enrich_stage(settings),
+        relate_stage(settings, lambda _: {}),
     ]
     values = list(pages(count + 200))
     began, cpu = 0.0, 0.0
