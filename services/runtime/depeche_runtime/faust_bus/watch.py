@@ -67,7 +67,8 @@ class Watch:
     def _notice_endless_joining(self) -> None:
         """Raise where a start, a rebalance or the recovery of state came to a standstill; Faust then starts anew."""
         app = self._app
-        read = sum(cast("TableManager", app.tables).recovery.active_offsets.values())
+        offsets = cast("TableManager", app.tables).recovery.active_offsets.values()
+        read = sum(offset or 0 for offset in offsets)  # none yet, while Faust asks for them
         at = f"started: {app.started}, rebalancing: {app.rebalancing}, generation: {app.consumer_generation_id}"
         at += f", changes of state read: {read}"
         if self._joining.lasts(at, monotonic()):
