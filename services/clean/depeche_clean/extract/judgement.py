@@ -13,7 +13,7 @@ from depeche_clean.extract.segments import Layout
 from depeche_clean.extract.siblings import completed
 
 THRESHOLD = 0.45
-DOUBTFUL = 0.2
+DOUBTFUL = 0.4
 _MOST_WORDS = 100
 _SAY = 2.0
 _NOTHING_KEPT = 4.0
