@@ -24,6 +24,7 @@ _HARDLY_ANY = 60
 _NEARLY_ALL = 0.75
 _ENTRIES = 6
 _CARDS = 8
+_SURE = 0.93
 _TYPES = re.compile(r'"@type"\s*:\s*\[?\s*"(\w+)"')
 _ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle"})
 _CLOCK = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm|uhr))\b", re.IGNORECASE)
@@ -101,7 +102,7 @@ def articlehood(
 def _suspected(
     tree: HtmlElement, page: About, blocks: Sequence[Block], link_texts: frozenset[str], confidence: float
 ) -> Iterator[Articlehood]:
-    words = sum(word_count(each.text) for each in blocks if each.type in PROSE)
+    words = _words_of_prose(blocks, _SOME_WORDS)
     declared = frozenset(_declared(tree))
     kind = next((each.get("content") or "" for each in tree.iter("meta") if each.get("property") == "og:type"), "")
     an_article = bool(declared & _ARTICLES) or kind == "article"
@@ -125,16 +126,29 @@ def _suspected(
         if times >= _ENTRIES:
             why = f"{'declared' if live else 'its heading says'} live, with {times} entries by the clock"
             yield Articlehood(ArticleKind.LIVE_TICKER, 0.95 if live else 0.8, why)
-    cards = sum(any(True for _ in each.iter("a")) for each in tree.iter("h2", "h3"))
-    if not an_article and cards >= _CARDS and ("CollectionPage" in declared or urlsplit(page.url).path in ("", "/")):
-        yield Articlehood(ArticleKind.SECTION_FRONT, 0.9, f"{cards} headings are links, on a front or collection page")
+    if not an_article and ("CollectionPage" in declared or urlsplit(page.url).path in ("", "/")):
+        cards = sum(next(each.iter("a"), None) is not None for each in tree.iter("h2", "h3"))
+        if cards >= _CARDS:
+            why = f"{cards} headings are links, on a front or collection page"
+            yield Articlehood(ArticleKind.SECTION_FRONT, 0.9, why)
+    if confidence >= _SURE:
+        return
     linked, links, total = linked_words(blocks, link_texts)
-    if confidence < 0.93 and links >= 4 and linked > 0.5 * total:
+    if links >= 4 and linked > 0.5 * total:
         why = f"a list of links: {linked} of {total} words of prose are {links} links or their teasers"
         # Lists of tips and blog posts declare themselves articles, and are; some front pages of old systems do too.
         believed = bool(declared & _ARTICLES) or linked < _NEARLY_ALL * total
         doubted = 0.4 if believed else 0.6
         yield Articlehood(ArticleKind.SECTION_FRONT, doubted if an_article else round(linked / total, 2), why)
+
+
+def _words_of_prose(blocks: Sequence[Block], most: int) -> int:
+    """Count the words of prose, until there are that many: what has more is not in question."""
+    count = 0
+    for each in blocks:
+        if each.type in PROSE and (count := count + word_count(each.text)) >= most:
+            break
+    return count
 
 
 def _by_heading(tree: HtmlElement, title: str, words: int, *, an_article: bool) -> Iterator[Articlehood]:

@@ -7,6 +7,7 @@ body does not tell better.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from depeche_clean.extract.known import squeezed
 from depeche_clean.metadata import Metadata
@@ -52,7 +53,7 @@ def _is_cut_from(text: str, blocks: Sequence[Block]) -> bool:
     said = squeezed(start)
     if len(said) < _LEAST or (start == text and text.endswith(_ENDS)):
         return False
-    prose = [squeezed(each.text) for each in blocks if each.type in PROSE][: _FIRST + 1]
+    prose = [squeezed(each.text) for each in islice((each for each in blocks if each.type in PROSE), _FIRST + 1)]
     if said in prose:
         return False
     return any("".join(prose[place:]).startswith(said) for place in range(len(prose)))

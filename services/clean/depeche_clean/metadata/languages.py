@@ -1,6 +1,7 @@
 """Language tags as BCP 47 (RFC 5646) writes them, out of what pages declare."""
 
 import re
+from collections import Counter
 
 from depeche_clean.blocks import words
 from depeche_clean.function_words import FUNCTION_WORDS
@@ -40,8 +41,13 @@ def contradicted(tag: str, body: str) -> bool:
     Only between languages whose function words are known; all others pass.
     """
     declared = tag.partition("-")[0]
-    sample = [word.lower() for word in words(body[:8000])[:_SAMPLE]]
-    if declared not in FUNCTION_WORDS or len(sample) < 20:
+    if declared not in FUNCTION_WORDS:
         return False
-    shares = {name: sum(word in known for word in sample) / len(sample) for name, known in FUNCTION_WORDS.items()}
+    sample = words(body[:8000].lower())[:_SAMPLE]
+    if len(sample) < 20:
+        return False
+    times = Counter(sample)
+    shares = {
+        name: sum(times[word] for word in known & times.keys()) / len(sample) for name, known in FUNCTION_WORDS.items()
+    }
     return any(share > 0.2 and share > 3 * shares[declared] for name, share in shares.items() if name != declared)

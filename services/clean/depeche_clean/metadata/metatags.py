@@ -17,15 +17,18 @@ class MetaTags:
     def __init__(self, elements: Iterable[HtmlElement]) -> None:
         self._said: dict[str, list[str]] = defaultdict(list)
         for element in elements:
-            content = tidy((element.get("content") or "")[:_LONGEST])
-            for key in {(element.get(each) or "").strip().lower() for each in _KEYS} - {""}:
-                if content:
+            if content := tidy((element.get("content") or "")[:_LONGEST]):
+                for key in {said.strip().lower() for each in _KEYS if (said := element.get(each))} - {""}:
                     self._said[key].append(content)
+
+    def under(self, name: str) -> Sequence[str]:
+        """Give every content under a name."""
+        return self._said.get(name, ())
 
     def first(self, names: Iterable[str]) -> str:
         """Give the first content under the first of the names that has any; empty where none has."""
-        return next((self._said[name][0] for name in names if self._said.get(name)), "")
+        return next((said[0] for name in names if (said := self.under(name))), "")
 
     def all(self, names: Iterable[str]) -> Sequence[str]:
         """Give every content under any of the names."""
-        return [content for name in names for content in self._said.get(name, ())]
+        return [content for name in names for content in self.under(name)]

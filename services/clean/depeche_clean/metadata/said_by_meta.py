@@ -97,19 +97,22 @@ def claims_of(meta: MetaTags) -> Claims:
 def _each(meta: MetaTags, names: tuple[str, ...], read: Callable[[str], T | None]) -> Iterator[Claim[T]]:
     """Give what each name's first readable content says."""
     for name in names:
-        found = (claim(read(text), f"meta:{name}") for text in meta.all((name,)))
-        yield from next((each for each in found if each), ())
+        for text in meta.under(name):
+            if found := claim(read(text), f"meta:{name}"):
+                yield from found
+                break
 
 
 def _authors(meta: MetaTags) -> Iterator[Claim[tuple[str, ...]]]:
     for name in AUTHORS:
-        names = distinct(found for text in meta.all((name,)) for found in names_in(plain_line(text)))
-        yield from claim(names, f"meta:{name}")
+        if said := meta.under(name):
+            names = distinct(found for text in said for found in names_in(plain_line(text)))
+            yield from claim(names, f"meta:{name}")
 
 
 def _tags(meta: MetaTags, names: tuple[str, ...]) -> Iterator[Claim[tuple[str, ...]]]:
     for name in names:
-        yield from claim(tags_in(meta.all((name,))), f"meta:{name}")
+        yield from claim(tags_in(meta.under(name)), f"meta:{name}")
 
 
 def _image(meta: MetaTags, url: str) -> Image:

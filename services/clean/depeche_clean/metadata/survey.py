@@ -195,7 +195,7 @@ def _may_hold_day(text: str) -> bool:
 
 def text_in(element: HtmlElement) -> str:
     """Give an element's visible text on one line, script and style left out."""
-    return tidy_line("".join(_parts(element)))
+    return tidy_line(_text(element))
 
 
 def short_text_in(element: HtmlElement, most: int) -> str:
@@ -209,6 +209,11 @@ def short_text_in(element: HtmlElement, most: int) -> str:
             return ""
     text = tidy_line("".join(parts))
     return text if len(text) <= most else ""
+
+
+def _text(element: HtmlElement) -> str:
+    """Give the text as it stands; most elements that are asked have no other inside them."""
+    return "".join(_parts(element)) if len(element) or element.tag in _SILENT else element.text or ""
 
 
 def _parts(element: HtmlElement) -> Iterator[str]:

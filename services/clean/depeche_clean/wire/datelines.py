@@ -36,6 +36,8 @@ _FORMS = tuple(
         rf"{_AGENCY}(?:{_DASH}|\s*:\s+|\s+(?=[«“\"A-ZÀ-Þ]))",
     )
 )
+_OPENING = re.compile(r"[–—(\[-]")
+"""No form is without a dash or a bracket."""
 _UNKNOWN_AGENCY = re.compile(r"[A-ZÀ-Þ][\w./-]{1,11}")
 _DAY = re.compile(r"(\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -62,6 +64,8 @@ def opened(text: str, published_at: datetime | None = None) -> Opened | None:
     True
     """
     start = text[:_REACH]
+    if not _OPENING.search(start):
+        return None
     for form in _FORMS:
         found = form.match(start)
         if found and (dateline := _dateline(found, published_at)):
