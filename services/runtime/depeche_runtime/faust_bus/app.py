@@ -14,6 +14,9 @@ from depeche_schemas.journey import Leg
 FOR_EVER = 86_400.0
 """Seconds. Our own limits and /health watch over what takes long; Faust and its client are not to end it."""
 STORE = "rocksdb://?driver=rocksdict"
+METADATA_SECONDS = 30
+"""Between two looks at the topics. A group whose leader couldn't look when it assigned partitions has none until the
+next one, and the client's own default is five minutes: seen when workers joined on a busy machine."""
 MOST_IN_BATCH = 256 * 1024
 """Bytes that the producer gathers for one partition; a larger message goes alone."""
 
@@ -34,6 +37,7 @@ def faust_app(leg: Leg, bus: BusSettings, folder: Path, crew: Crew, batch: int) 
         broker_commit_livelock_soft_timeout=FOR_EVER,
         consumer_auto_offset_reset="earliest",
         consumer_max_fetch_size=bus.fetch_bytes,
+        consumer_metadata_max_age_ms=1000 * METADATA_SECONDS,
         producer_max_request_size=bus.max_message_bytes,
         producer_max_batch_size=min(bus.max_message_bytes, MOST_IN_BATCH),
         producer_compression_type=None if bus.compression == "none" else bus.compression,
