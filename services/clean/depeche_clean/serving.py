@@ -9,7 +9,8 @@ from pydantic_settings import SettingsConfigDict
 
 from depeche_clean.learned import BOILERPLATE
 from depeche_clean.settings import CleanSettings
-from depeche_runtime.service import Entry, ProcessSettings, Service, run
+from depeche_runtime.entry import Entry, run
+from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.journey import Hop
 

@@ -10,7 +10,8 @@ from pydantic_settings import SettingsConfigDict
 from depeche_enrich.names import LEARNED_NAMES
 from depeche_enrich.related import RELATED_ARTICLES, RELATIONS
 from depeche_enrich.settings import EnrichSettings
-from depeche_runtime.service import Entry, ProcessSettings, Service, run
+from depeche_runtime.entry import Entry, run
+from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import Stage, Tables
 from depeche_schemas.journey import Hop
 

@@ -8,7 +8,8 @@ from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 
 from depeche_fetch.settings import FetchSettings
-from depeche_runtime.service import Entry, ProcessSettings, Service, run
+from depeche_runtime.entry import Entry, run
+from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import Stage, Tables, utc_now
 from depeche_schemas.journey import Hop
 

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from faust.types import TP, EventT, StreamT
 
@@ -11,14 +11,12 @@ from depeche_runtime.errors import DepecheError
 from depeche_runtime.faust_bus.app import faust_app
 from depeche_runtime.faust_bus.client import Consumer
 from depeche_runtime.faust_bus.culprit import Culprit
+from depeche_runtime.faust_bus.job import Job
 from depeche_runtime.faust_bus.lane import Lane, Lanes
 from depeche_runtime.faust_bus.sender import send_all
 from depeche_runtime.faust_bus.table import changelog_tables
 from depeche_runtime.faust_bus.waking import Waking
 from depeche_runtime.faust_bus.watch import Watch
-
-if TYPE_CHECKING:
-    from depeche_runtime.faust_bus.worker import Worker
 
 logger = logging.getLogger("depeche.bus")
 
@@ -30,17 +28,17 @@ COMMIT_SECONDS = 5.0
 class Attempt:
     """Runs a Faust app. It is the crew of the app's consumer: see :mod:`~depeche_runtime.faust_bus.client`."""
 
-    def __init__(self, worker: "Worker") -> None:
-        self._worker, self._batches, self._bus = worker, worker.batches, worker.bus
-        self._hop, self.progress = str(worker.batches.stage.hop), worker.batches.progress
+    def __init__(self, job: Job) -> None:
+        self._job, self._batches, self._bus = job, job.batches, job.bus
+        self._hop, self.progress = str(job.batches.stage.hop), job.batches.progress
         self._gate, self._stopping = asyncio.Event(), False
         self._tasks: set[asyncio.Task[None]] = set()
         self._failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._lanes = Lanes(self._lane, by_partition=worker.by_partition)
-        stage = worker.batches.stage
-        self._app = faust_app(stage.leg, worker.bus, worker.folder, self, stage.batch)
-        worker.batches.tables.update(changelog_tables(self._app, worker.tables, worker.partitions))
-        worker.batches.send = partial(send_all, self._app.producer, waiting=self._waiting, choose=worker.choose)
+        self._lanes = Lanes(self._lane, by_partition=job.by_partition)
+        stage = job.batches.stage
+        self._app = faust_app(stage.leg, job.bus, job.folder, self, stage.batch)
+        job.batches.tables.update(changelog_tables(self._app, job.tables, job.partitions))
+        job.batches.send = partial(send_all, self._app.producer, waiting=self._waiting, choose=job.choose)
         self._add_agent()
 
     async def run(self, stop: asyncio.Event) -> BaseException | None:
@@ -74,7 +72,7 @@ class Attempt:
     def take_up(self, generation: int) -> None:
         """Begin batches again, unless the worker is about to stop."""
         self._batches.meters.rebalances.labels(self._hop).inc()
-        self._worker.order.begin()
+        self._job.order.begin()
         self.progress.open(generation)
         if not self._stopping:
             self._gate.set()
@@ -147,7 +145,7 @@ class Attempt:
         lane.put(event)
         if lane.room.is_set():
             return
-        if self._worker.by_partition:
+        if self._job.by_partition:
             self._consumer.hold(tp)
             self._spawn(self._release(tp, lane))
         else:
@@ -158,7 +156,7 @@ class Attempt:
         return generation is not None and self.progress.holds(generation)
 
     async def _is_new(self, tp: TP, event: EventT[Any]) -> bool:
-        order = self._worker.order
+        order = self._job.order
         if self._is_ours(event) and not order.knows(tp):
             start = await self._consumer.read_from(tp)
             if self._is_ours(event):
@@ -174,7 +172,7 @@ class Attempt:
         return cast("Consumer", self._app.consumer)
 
     def _lane(self, name: str) -> Lane:
-        culprit = Culprit(self._worker.folder / f"at-hand-{self._hop}-{name}.json")
+        culprit = Culprit(self._job.folder / f"at-hand-{self._hop}-{name}.json")
         lane = Lane(
             name,
             self._batches.stage.batch,

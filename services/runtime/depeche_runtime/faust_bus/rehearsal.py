@@ -9,9 +9,10 @@ from typing import Any
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from depeche_runtime.entry import Entry, run
 from depeche_runtime.outcome import Outcome
 from depeche_runtime.rehearsal import rehearsal_stages
-from depeche_runtime.service import Entry, ProcessSettings, Service, run
+from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import Stage, Table, Tables
 from depeche_schemas.journey import Hop
 

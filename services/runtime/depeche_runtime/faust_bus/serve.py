@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 from depeche_runtime.errors import BrokenError, BusyError, DepecheError
 from depeche_runtime.faust_bus.batch import Batches
 from depeche_runtime.faust_bus.health import Health, HopHealth
+from depeche_runtime.faust_bus.job import Job
 from depeche_runtime.faust_bus.limit import DeadLimit
 from depeche_runtime.faust_bus.metrics import Meters
 from depeche_runtime.faust_bus.partition import chosen
@@ -22,7 +23,7 @@ from depeche_runtime.faust_bus.settings import BusSettings
 from depeche_runtime.faust_bus.table import BusTable, ChangelogTable
 from depeche_runtime.faust_bus.topics import partitions_of
 from depeche_runtime.faust_bus.web import answering
-from depeche_runtime.faust_bus.worker import Worker
+from depeche_runtime.faust_bus.worker import work
 from depeche_runtime.heap import keep_what_is_loaded
 from depeche_runtime.service import ProcessSettings, Service
 from depeche_runtime.stage import utc_now
@@ -80,7 +81,7 @@ class Running:
                     tables=self._tables,
                     in_thread=self._service.in_thread,
                 )
-                worker = Worker(
+                job = Job(
                     batches=batches,
                     bus=self._bus,
                     folder=self._folder,
@@ -89,13 +90,13 @@ class Running:
                     by_partition=self._service.is_by_partition(stage.hop),
                     choose=chosen(partitions),
                 )
-                group.create_task(self._run(worker, stop))
+                group.create_task(self._run(job, stop))
         for error in self._failures:
             raise error
 
-    async def _run(self, worker: Worker, stop: asyncio.Event) -> None:
+    async def _run(self, job: Job, stop: asyncio.Event) -> None:
         try:
-            await worker.run(stop)
+            await work(job, stop)
         except DepecheError as error:
             logger.error("%s; the service stops", error)
             self._health.stopping = str(error)

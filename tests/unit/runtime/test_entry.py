@@ -3,7 +3,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from depeche_runtime.service import run
+from depeche_runtime.entry import run
 
 NAMES = ("fetch", "clean", "enrich", "index")
 
