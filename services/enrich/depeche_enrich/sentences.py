@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _END = re.compile(r"[.!?…]+[ \u00a0\u202f]?[\"'»”’)\]]*(?=\s|$)")
+_END_OR_BREAK = re.compile(rf"{_END.pattern}|\n")
+_FARTHEST = 400
 _OPENERS = " \t\u00a0\u202f\"'«“‘(["
 _ABBREVIATED = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Mr|Mrs|Ms|Dr|Pr|Prof|St|Ste|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Jr|Sr|No|vs|cf|art|env|p|etc"
@@ -43,6 +45,25 @@ def sentences(body: str) -> Iterator[Sentence]:
                 start = found.end()
         yield from _trimmed(body, start, line_end, whole=False)
         line_start = line_end + 1
+
+
+def ends_between(body: str, start: int, end: int) -> Iterator[int]:
+    """Give where sentences end between two offsets, behind their mark and at each line break.
+
+    >>> list(ends_between("M. Roy est venu. Puis rien.", 3, 27))
+    [16, 27]
+    """
+    for found in _END_OR_BREAK.finditer(body, start, end):
+        if found[0] == "\n" or _ends(body, found, len(body)):
+            yield found.end()
+
+
+def sentence_start(body: str, at: int) -> int:
+    """Give where the sentence that holds an offset begins, blanks before it included; at most 400 code points back."""
+    start = max(0, at - _FARTHEST)
+    for end in ends_between(body, start, at):
+        start = end
+    return start
 
 
 def _ends(body: str, found: re.Match[str], line_end: int) -> bool:

@@ -1,23 +1,24 @@
 """Who a cue's clause says is speaking: a pronoun at the verb, else the nearest name or office that isn't its object."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from depeche_enrich.quotes.antecedents import fits, held, is_object, meant_before
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
-from depeche_enrich.quotes.inversions import inverted
+from depeche_enrich.quotes.inversions import inverted, subject_first
 from depeche_enrich.quotes.nouns import name_behind, noun_behind
-from depeche_enrich.quotes.speakers import Gender, Speaker, holder, is_collective, is_epithet, is_plain, offices
+from depeche_enrich.quotes.offices import offices
+from depeche_enrich.quotes.speaker import Gender, Speaker
 
-_OBJECT = re.compile(
-    r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
-    r"|\bd['’])\s?(?:la |le |les |the |l['’])?(?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_VERB = 24
 _LATTER = re.compile(r"[\s,]+(?:ce dernier|cette dernière|l['’]intéressée?|the latter)\b")
 _DENIED = re.compile(r"\bn(?:e\s|['’](?:en\s|y\s)?)$")
+_APPOSED = re.compile(r"(?:\s[^\s,.;:«»“”\"()]+){0,4}(?:\s\([^()]{1,20}\))?,?\s(?:M\.\s|Mme\s|Me\s|Dr\s)?")
+_SOURCE = re.compile(r"(?:\b(?:de|du|des|par|of|by|from)\s|\bd['’])$")
+_POINTING = frozenset({"celui", "celle"})
 _ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,11 @@ def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *,
         and (behind := inverted(body, clause, people)) is not None
     ):
         found = [behind]
+    elif after and not found and cues.subject_first and (first := subject_first(body, clause, people)) is not None:
+        verb, who = first
+        if who is not None:
+            return Said(verb, who.name) if who.person else _held(body, who, verb, people)
+        found = [verb]
     if after and _ONWARD.match(body, clause.start, clause.end):
         return None
     if not found:
@@ -61,39 +67,55 @@ def said_in(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *,
 
 def said_with(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said:
     """Keep the speaker to whom one cue of a clause leads; ``after`` where the subject stands behind it."""
+    if not cue.introducing and cue.text.endswith(cues.participles):
+        leading = Clause(clause.start, cue.start, leads=False)
+        if (subject := subject_of(body, leading, people, cues)) is not None:
+            return Said(cue, subject)
     pronoun = _pronoun(body, clause, cue, people, cues)
     return pronoun or _subject(body, clause, cue, people, cues, after=after)
 
 
-def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
-    """Keep the person whom a pronoun at ``at`` means: the first of the last sentence that names one of that gender.
-
-    Subjects come first and stay the topic: Grosz, Joshi and Weinstein, "Centering", Comput. Linguistics 21 (1995).
-    """
-    earlier = [each for each in people if each.person and each.end <= at and _fits(each, gender)]
-    if not earlier:
-        return None
-    last = earlier[-1]
-    start = max(body.rfind(". ", 0, last.start), body.rfind("\n", 0, last.start))
-    together = [each for each in earlier if each.start > start]
-    return next((each for each in together if not _is_object(body, each)), last).name
-
-
-def subject_of(body: str, clause: Clause, people: Sequence[Speaker]) -> str | None:
-    """Keep the first name or office of a clause that is no object in it, and may be its subject."""
-    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
-    _add(within, offices(body, clause.start, clause.end))
+def subject_of(body: str, clause: Clause, people: Sequence[Speaker], cues: Cues) -> str | None:
+    """Keep the first name, pronoun or office of a clause that is no object in it, and may be its subject."""
+    within = _within(body, clause, people)
     leading = [each for each in within if each.person or each.office is None or _opens(body, clause, each)]
-    first = min((each for each in leading if not _is_object(body, each)), key=lambda each: each.start, default=None)
+    first = min((each for each in leading if not is_object(body, each)), key=lambda each: each.start, default=None)
+    for word in _WORD.finditer(body, clause.start, first.start if first else clause.end):
+        folded = word.group().casefold()
+        gender = _gender_of(folded, cues.masculine, cues.feminine)
+        if gender is not None and folded not in _POINTING:
+            return meant_before(word.start(), body, people, gender)
     if first is None or first.person or first.office is None:
         return first.name if first else None
-    following = [each for each in within if each.person and first.end <= each.start <= first.end + 3]
-    return following[0].name if following else holder(body, first, people)
+    following = next((each for each in within if each.person and each.start >= first.end), None)
+    apposed = following is not None and _APPOSED.fullmatch(body, first.end, following.start)
+    return following.name if following and apposed else held(body, first, people)[0]
+
+
+def source_in(body: str, clause: Clause, people: Sequence[Speaker]) -> str | None:
+    """Keep of whom what leads to a quotation by a colon is, as in "ce mot d'un soldat :", where it has no subject."""
+    found = next(
+        (
+            each
+            for each in sorted(_within(body, clause, people), key=lambda each: each.start)
+            if _SOURCE.search(body, max(clause.start, each.start - 8), each.start)
+        ),
+        None,
+    )
+    if found is None:
+        return None
+    return found.name if found.person or found.office is None else held(body, found, people)[0]
+
+
+def _within(body: str, clause: Clause, people: Sequence[Speaker]) -> list[Speaker]:
+    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
+    _add(within, offices(body, clause.start, clause.end))
+    return within
 
 
 def _opens(body: str, clause: Clause, each: Speaker) -> bool:
     before = body[clause.start : each.start].rstrip()
-    return not before or before.endswith(",")
+    return not before or before.endswith((",", "—", "–", " -"))
 
 
 def _introduces(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker]) -> bool:
@@ -107,7 +129,7 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     """Read "a-t-il dit", "dit-il", "he said", "selon elle": a pronoun right at the verb, on the side of its subject."""
     if (latter := _LATTER.match(body, cue.end, clause.end)) is not None:
         gender = Gender.FEMININE if latter.group().endswith(("ère", "ée")) else None
-        earlier = [each for each in people if each.person and each.end <= cue.start and _fits(each, gender)]
+        earlier = [each for each in people if each.person and each.end <= cue.start and fits(each, gender)]
         return Said(cue, earlier[-1].name if earlier else None)
     before = list(_WORD.finditer(body, max(clause.start, cue.start - _AT_VERB), cue.start))
     behind = _WORD.match(body, cue.end + 1, clause.end)
@@ -118,9 +140,9 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     men = cues.masculine_source if cue.introducing else cues.masculine
     women = cues.feminine_source if cue.introducing else cues.feminine
     for word in words:
-        gender = Gender.MASCULINE if word in men else Gender.FEMININE if word in women else None
+        gender = _gender_of(word, men, women)
         if gender is not None:
-            return Said(cue, subject_before(cue.start, body, people, gender))
+            return Said(cue, meant_before(cue.start, body, people, gender))
         if word in cues.nobody:
             return Said(cue, None, silent=True)
     return None
@@ -137,13 +159,15 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     if cue.introducing:
         within = [each for each in within if each.start >= cue.start]
     elif cue.text in cues.listening:
-        within = [each for each in within if each.end <= cue.start] or within
+        within = [each for each in within if each.end <= cue.start] or (within if after else [])
+    if not after and not cue.introducing:
+        within = [each for each in within if each.start < cue.end or not each.new]
 
     def rank(each: Speaker) -> tuple[bool, bool, int]:
         behind = each.start >= cue.end
         distance = each.start - cue.end if behind else cue.start - each.end
         far_side = not cue.introducing and behind != after and distance > 3
-        return (not cue.introducing and _is_object(body, each)), far_side and not each.person, distance
+        return (not cue.introducing and is_object(body, each)), far_side and not each.person, distance
 
     ranked = sorted(within, key=rank)
     if not ranked or (rank(ranked[0])[0] and not ranked[0].person and ranked[0].office is None):
@@ -164,34 +188,14 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     return _held(body, first, cue, people)
 
 
+def _gender_of(pronoun: str, men: Collection[str], women: Collection[str]) -> Gender | None:
+    return Gender.MASCULINE if pronoun in men else Gender.FEMININE if pronoun in women else None
+
+
 def _held(body: str, office: Speaker, cue: Cue, people: Sequence[Speaker]) -> Said:
-    """Give the person who holds an office, or the person or organisation that a noun takes up, else the office."""
-    name = holder(body, office, people)
-    if name != office.name:
-        return Said(cue, name)
-    if is_collective(office):
-        bodies = [
-            each for each in people if not each.person and each.end <= office.start and not _is_credit(body, each)
-        ]
-        direct = [each for each in bodies if not _is_object(body, each)] or bodies
-        return Said(cue, direct[-1].name if direct and office.name.casefold() == office.office else name)
-    taken_up = is_epithet(office) or is_plain(office)
-    earlier = subject_before(office.start, body, people, office.gender) if taken_up else None
-    return Said(cue, earlier or name, office=None if earlier else office)
-
-
-def _is_credit(body: str, each: Speaker) -> bool:
-    """Tell the agency of a dateline, "PARIS (AFP) -", which reports and isn't spoken of."""
-    return body[each.start - 1 : each.start] == "(" and body[each.end : each.end + 1] == ")"
+    name, known = held(body, office, people)
+    return Said(cue, name, office=None if known else office)
 
 
 def _add(within: list[Speaker], more: Sequence[Speaker]) -> None:
     within += [each for each in more if not any(name.start <= each.start < name.end for name in within)]
-
-
-def _is_object(body: str, each: Speaker) -> bool:
-    return _OBJECT.search(body, max(0, each.start - 24), each.start) is not None
-
-
-def _fits(each: Speaker, gender: Gender | None) -> bool:
-    return gender is None or each.gender is None or each.gender is gender

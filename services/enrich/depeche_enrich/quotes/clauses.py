@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 
 from depeche_enrich.quotes.marks import Marked
+from depeche_enrich.sentences import ends_between
 
 MOST_BESIDE = 200
-_TITLES = ("M", "MM", "Mr", "Mrs", "Ms", "Dr", "Pr", "Me", "St", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt")
-_TITLE = "".join(rf"(?<!\b{title})" for title in _TITLES)
-_INITIAL = r"(?<!\b[A-Z])"
-_SENTENCE_END = re.compile(rf"[!?…](?=\s|$)|{_TITLE}{_INITIAL}\.(?=\s|$)|\n|[«»“”„\"]")
+_MARK = re.compile('[«»“”„"]')
 _MARKS = ' \u00a0\u202f«»“”„"‹›'
 
 
@@ -29,19 +27,20 @@ def clause_after(body: str, quote: Marked) -> Clause | None:
     >>> clause_after(body, Marked(2, 6)) is None
     True
     """
-    start = quote.end
+    start = quote.end + (body[quote.end : quote.end + 1] in ("'", "’"))
     while start < len(body) and body[start] in _MARKS:
         start += 1
     if body[quote.end - 1] in ".…" and body[start : start + 1].isupper():
         return None
     end = min(len(body), start + MOST_BESIDE)
-    ending = _SENTENCE_END.search(body, start, end)
-    return _clause(body, start, ending.start() if ending else end)
+    mark = _MARK.search(body, start, end)
+    end = mark.start() if mark else end
+    return _clause(body, start, next(ends_between(body, start, end), end))
 
 
 def clause_before(body: str, quote: Marked) -> Clause:
     """Keep what leads to a quotation within its sentence."""
-    end = quote.start
+    end = quote.start - (body[max(0, quote.start - 1) : quote.start] in ("'", "‘"))
     while end > 0 and body[end - 1] in _MARKS:
         end -= 1
     return _clause(body, _sentence_start(body, end), end)
@@ -59,10 +58,8 @@ def sentence_before(body: str, at: int) -> Clause | None:
 
 def _sentence_start(body: str, end: int) -> int:
     start = max(0, end - MOST_BESIDE)
-    last = start
-    for ending in _SENTENCE_END.finditer(body, start, end):
-        last = ending.end()
-    return last
+    mark = max(body.rfind(each, start, end) for each in '«»“”„"') + 1
+    return max(ends_between(body, max(start, mark), end), default=max(start, mark))
 
 
 def _clause(body: str, start: int, end: int) -> Clause:

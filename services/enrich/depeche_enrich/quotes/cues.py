@@ -35,11 +35,15 @@ class Cues:
     introducing: re.Pattern[str]
     opening: re.Pattern[str]
     titled: re.Pattern[str]
+    written: re.Pattern[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     masculine_source: frozenset[str]
     feminine_source: frozenset[str]
     nobody: frozenset[str]
+    participles: tuple[str, ...]
+    infinitives: frozenset[str]
+    subject_first: bool
 
     def found(self, body: str, start: int, end: int) -> Iterator[Cue]:
         """Give the phrases, then the verbs, that stand between two offsets, in order."""
@@ -59,20 +63,29 @@ def cues_for(language: str) -> Cues | None:
     if language not in words["regular"]:
         return None
     verbs = set(words["inflected"][language].split())
-    for verb in words["regular"][language].split():
+    regular = frozenset(words["regular"][language].split())
+    for verb in regular:
         verbs |= _FORMS[language](verb)
+    infinitives = frozenset(words["infinitive"][language].split()) | (regular if language == "fr" else frozenset())
     return Cues(
-        verbs=frozenset(verbs),
+        verbs=frozenset(verbs) | infinitives,
         listening=frozenset(words["listener"][language]),
         continuing=frozenset(words["continuing"][language]),
         introducing=re.compile(rf"\b(?:{_any(words['introducing'][language])})(?!\w)", re.IGNORECASE),
         opening=re.compile(rf"\s*({_any(words['opening'][language])})\s(?=\S)", re.IGNORECASE),
-        titled=re.compile(rf"\b(?:{_any(words['titled'][language])})s?\s*([,:]?)\s*$", re.IGNORECASE),
+        titled=re.compile(
+            rf"\b(?:{_any(words['titled'][language])})s?(?:\s(?:est|était|is|was|are|were))?\s*([,:]?)\s*$",
+            re.IGNORECASE,
+        ),
+        written=re.compile(rf"\b(?:{'|'.join(words['written'][language].split())})\b", re.IGNORECASE),
         masculine=frozenset(words["masculine"][language]),
         feminine=frozenset(words["feminine"][language]),
         masculine_source=frozenset(words["masculine_source"][language]),
         feminine_source=frozenset(words["feminine_source"][language]),
         nobody=frozenset(words["nobody"][language]),
+        participles=tuple(words["participle"][language]),
+        infinitives=infinitives,
+        subject_first=language == "en",
     )
 
 

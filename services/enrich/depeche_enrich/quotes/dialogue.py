@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from depeche_enrich.quotes.cues import Cues
 from depeche_enrich.quotes.incises import incise
 from depeche_enrich.quotes.marks import Marked
-from depeche_enrich.quotes.speakers import Speaker
+from depeche_enrich.quotes.speaker import Speaker
 
 _DASHED = re.compile(r"[ \u00a0\u202f]*[—–][ \u00a0\u202f]*(?=[^\W\d_])")
 _MARKS = frozenset('«»“”„"')

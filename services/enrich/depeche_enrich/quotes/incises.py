@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import Cues
 from depeche_enrich.quotes.inversions import inverted
-from depeche_enrich.quotes.speakers import Speaker, offices
+from depeche_enrich.quotes.offices import offices
+from depeche_enrich.quotes.speaker import Speaker
+from depeche_enrich.sentences import ends_between
 
 _BREAK = re.compile(r"[,!?…][\s\u00a0\u202f]")
-_STOP = re.compile(r"[,:;!?…\n]|(?<!\bM)(?<!\bMM)(?<!\bMe)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)\.")
+_STOP = re.compile(r"[,:;!?…\n]")
 _LONGEST = 80
 _VERB = re.compile(r"(?:(?:a|ont)\s)?([^\W\d_]+)\s")
 _MOST = 40
@@ -24,6 +26,7 @@ def incise(body: str, start: int, end: int, people: Sequence[Speaker], cues: Cue
         first = found.end()
         stop = _STOP.search(body, first, min(end, first + _LONGEST))
         last = stop.start() if stop else min(end, first + _LONGEST)
+        last = next(ends_between(body, first, last), last)
         clause = Clause(first, last, leads=False)
         verb = inverted(body, clause, people)
         if verb is not None and verb.text in cues.verbs:

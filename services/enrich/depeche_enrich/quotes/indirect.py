@@ -8,16 +8,26 @@ from depeche_enrich.quotes.attribution import Said, said_with
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.marks import Marked
-from depeche_enrich.quotes.speakers import Speaker
+from depeche_enrich.quotes.speaker import Speaker
 from depeche_enrich.sentences import Sentence, sentences
 
 _ADVERB = (
-    r"(?:également|aussi|encore|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce matin|ce soir|[a-zà-ÿ]+ment"
+    r"(?:également|pourtant|toutefois|cependant|ainsi|alors|enfin|même|encore|aussi|hier|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi|dimanche|ce matin|ce soir|[a-zà-ÿ]+ment"
     r"|à|au|aux|sur|dans|devant|lors|en|par|later|also|on|in|to|at|[A-Z]\w+day|reporters|journalists|parliament"
     r"|[A-Z][\w.]+ (?:News|TV|Radio))\b"
 )
 _THAT = re.compile(rf"(?:,?\s{_ADVERB}[^,.;:«»“”\"\n]{{0,40}}?,?)?\s(?:que\s|qu['’]|dass\s|che\s|that\s)(?=\S)")
-_SAID_IT = re.compile(r"\s(?=(?:it|he|she|they|there|its|his|her|their)\s)")
+_WITHOUT_THAT = frozenset(
+    {"said", "says", "insisted", "insists", "argued", "argues", "thought", "thinks", "felt", "believes", "believed"}
+)
+_FINITE = (
+    r"(?:is|are|was|were|will|would|has|had|have|should|could|can|must|may|might|did|does|do|[a-z]{2,}(?:ed|n['’]t))"
+)
+_CLAUSE = re.compile(
+    r"\s(?=(?:(?:it|he|she|they|there|nobody|no\sone|everyone|this|that)\s"
+    rf"|(?:its|his|her|their|the|an?|some|more|most|many|no|\d[\d,.]*|[A-Z]\w+)\s(?:[\w'’-]+\s){{1,6}}?{_FINITE}\b))"
+)
 _DENIED = re.compile(r"(?:\b(?:ne|pas|jamais|sans|not|never|without|nicht)\b|\bn['’]|n['’]t\b)[^,.;]{0,16}$")
 _NOUN = re.compile(
     r"(?:\b(?:la|le|les|une?|cette|ce|sa|son|leur|the|this|its|de|est|it is|was)\s|[ld]['’])$", re.IGNORECASE
@@ -68,13 +78,23 @@ def _clauses(
 ) -> Iterator[Reported]:
     end = sentence.start + len(body[sentence.start : sentence.end].rstrip(" .!?…"))
     for cue in cues.found(body, sentence.start, end):
+        if cue.text in cues.infinitives:
+            continue
         if any(each.start <= cue.start < each.end for each in direct):
             continue
         spans = _beside(body, sentence.start, cue, end, near) if cue.introducing else _behind(body, cue, end)
         for start, stop, lead in spans:
             said = said_with(cue, body, Clause(sentence.start, lead, leads=False), people, cues, after=False)
             if said.speaker is not None and not said.silent:
-                yield Reported(start, stop, said)
+                short = stop if cue.introducing else _short_of(body, start, stop, direct)
+                yield Reported(start, short, said)
+
+
+def _short_of(body: str, start: int, stop: int, direct: Sequence[Marked]) -> int:
+    """Give where a clause ends that a quotation behind a comma goes on with."""
+    last = next((each for each in direct if each.start > start and each.end + 2 >= stop), None)
+    lead = body[start : last.start].rstrip(_MARKS + " \u00a0\u202f") if last else ""
+    return start + len(lead) - 1 if lead.endswith(",") else stop
 
 
 def _behind(body: str, cue: Cue, end: int) -> Iterator[tuple[int, int, int]]:
@@ -83,8 +103,8 @@ def _behind(body: str, cue: Cue, end: int) -> Iterator[tuple[int, int, int]]:
     if _DENIED.search(before) or _NOUN.search(before):
         return
     that = _THAT.match(body, cue.end, end)
-    if that is None and cue.text in ("said", "says"):
-        that = _SAID_IT.match(body, cue.end, end)
+    if that is None and cue.text in _WITHOUT_THAT:
+        that = _CLAUSE.match(body, cue.end, end)
     if that is not None:
         yield that.end(), end, cue.end
 
@@ -116,6 +136,7 @@ def _comma_after(body: str, at: int, end: int, near: Sequence[Speaker]) -> int |
 def _is_own(body: str, clause: Reported, direct: Sequence[Marked]) -> bool:
     said = sum(max(0, min(each.end, clause.end) - max(each.start, clause.start)) for each in direct)
     text = body[clause.start : clause.end]
-    if text[0] in _MARKS or text.count('"') % 2:
+    opened = text[0] in _MARKS and not any(each.start - clause.start in (1, 2) for each in direct)
+    if opened or text.count('"') % 2:
         return False
     return 2 * said < clause.end - clause.start and len(text.split()) >= _FEWEST_WORDS

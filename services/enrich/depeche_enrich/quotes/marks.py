@@ -1,11 +1,15 @@
 """Text between quotation marks: paired in linear time, with marks that have no partner ignored."""
 
+import re
 from dataclasses import dataclass
 
 _OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‚": "‘", "‘": "’", "»": "«", '"': '"', "'": "'"}
 _CLOSERS = frozenset(_OPENERS.values()) | {"”"}
 _REOPENING = '«“"„»'
-_BEFORE_OPENING = "([—–:"
+_BEFORE_OPENING = "([—–:'’"
+_DASHES = "–—-"
+_ELIDED = re.compile(r"'(?:em|til|tis|twas|cause|round|bout|n|cos|hood|un|ere)\b", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"(?:(?P<opens>(?<!\S)['‘](?=\w))|(?<=[\w,.!?])['’](?!\w))")
 _SPEECH_ENDS = ",.!?…"
 
 
@@ -29,6 +33,7 @@ def marked(body: str) -> list[Marked]:
 
     A quotation that its paragraph doesn't close runs on if the next paragraph opens with a mark again, as both
     French and English typography have it, or has a closing mark of its own that nothing opened. It is one quotation.
+    Lines that a dash opens within the marks are another's turn, and each is a quotation.
 
     >>> body = "Il a dit : « Nous partirons demain. » Puis « rien."
     >>> [body[each.start : each.end] for each in marked(body)]
@@ -57,10 +62,16 @@ def _carried_on(
     body: str, line: _Line, found: list[tuple[int, int]], running: int, reached: int, start: int
 ) -> int | None:
     """Add the quotation that runs into a line once it ends; give where it began as long as it runs on."""
+    opening = _first(body, start)
+    dashed = body[opening] in _DASHES and body[opening + 1 : opening + 2].isspace()
+    if dashed:
+        found.append((running, reached))
+        running = opening + 2
     if line.stray_closer is not None:
         found.append((running, line.stray_closer))
         return None
-    opening = _first(body, start)
+    if dashed:
+        return running
     if body[opening] not in _REOPENING:
         return None
     if line.left_open == opening + 1:
@@ -103,7 +114,9 @@ def _may_open(body: str, at: int, start: int, end: int) -> bool:
         return True
     fresh = at == start or body[at - 1].isspace() or body[at - 1] in _BEFORE_OPENING
     following = body[at + 1] if at + 1 < end else " "
-    return fresh and (char == '"' or (following.isupper() if char == "'" else following.isalnum()))
+    if char == "'":
+        return fresh and following.isalpha() and not _ELIDED.match(body, at, end)
+    return fresh and (char == '"' or following.isalnum())
 
 
 def _closed_by(body: str, at: int, start: int, end: int, waiting: dict[str, list[int]]) -> str | None:
@@ -116,12 +129,27 @@ def _closed_by(body: str, at: int, start: int, end: int, waiting: dict[str, list
     following = body[at + 1] if at + 1 < end else " "
     if char == "'" or (char == "’" and not waiting["‚"]):
         opener = "'" if char == "'" else "‘"
-        # An apostrophe closes nothing: only a mark behind the point or comma of what was said does.
-        return opener if waiting[opener] and before in _SPEECH_ENDS and not following.isalnum() else None
+        # An apostrophe closes nothing: only a mark behind the point or comma of what was said does, or the last one of
+        # a piece of a sentence, since "the dogs' bowls" may stand inside of it.
+        if not waiting[opener] or following.isalnum():
+            return None
+        if before in _SPEECH_ENDS:
+            return opener
+        return opener if before.isalnum() and _is_short(body, waiting[opener][-1], at, end) else None
     candidates = [opener for opener, closer in _OPENERS.items() if waiting[opener] and char == closer]
     if char == "”" and waiting["„"]:
         candidates.append("„")
     return max(candidates, key=lambda opener: waiting[opener][-1], default=None)
+
+
+def _is_short(body: str, opened: int, at: int, end: int) -> bool:
+    """Tell a piece of a sentence between single marks, in which no other apostrophe may be the one that closes."""
+    if any(mark in body[opened:at] for mark in (". ", "! ", "? ")):
+        return False
+    if body[at - 1] != "s":
+        return True
+    following = _APOSTROPHE.search(body, at + 1, end)
+    return following is None or following["opens"] is not None
 
 
 def _outermost(body: str, pairs: list[tuple[int, int]]) -> list[Marked]:

@@ -2,7 +2,7 @@
 
 import re
 
-from depeche_enrich.quotes.speakers import Gender, Speaker
+from depeche_enrich.quotes.speaker import Gender, Speaker
 
 _NOUN = re.compile(
     r"(?:\s(?:hier|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lundi|alors|encore|aussi|(?:on )?\w+day))?,?\s"
@@ -19,6 +19,7 @@ _NAME = re.compile(
     r"\s((?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]"
     r"(?:\s(?:(?:de|du|da|van|von|der|al|el|ben|le|la)\s)?[A-ZÀ-Þ][\w'’-]*[a-zà-ÿ]){1,3})(?=[\s,.;:]|$)"
 )
+_HANDLE = re.compile(r"\s(?:une?\scertaine?\s|one\s)?(@\w{2,30})")
 
 
 def name_behind(body: str, at: int, end: int) -> Speaker | None:
@@ -27,7 +28,7 @@ def name_behind(body: str, at: int, end: int) -> Speaker | None:
     >>> name_behind("said Owen Price, a lawyer", 4, 25).name
     'Owen Price'
     """
-    found = _NAME.match(body, at, end)
+    found = _NAME.match(body, at, end) or _HANDLE.match(body, at, end)
     return Speaker(found.start(1), found.end(1), found[1], True) if found else None
 
 

@@ -4,22 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.attribution import Said, said_in, subject_before, subject_of
+from depeche_enrich.quotes.antecedents import subject_before
+from depeche_enrich.quotes.attribution import Said, said_in, source_in, subject_of
 from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
 from depeche_enrich.quotes.cues import Cues
 from depeche_enrich.quotes.dialogue import dialogue
 from depeche_enrich.quotes.incises import incise
 from depeche_enrich.quotes.indirect import reported
 from depeche_enrich.quotes.marks import Marked, marked
-from depeche_enrich.quotes.speakers import Speaker, named
+from depeche_enrich.quotes.speaker import Speaker
+from depeche_enrich.quotes.speakers import named
+from depeche_enrich.quotes.titles import goes_on_list, is_title
 from depeche_schemas.article import Entity, Quote
 
 _FEWEST_WORDS = 4
 _MOST_BEHIND = 80
-_DETERMINED = re.compile(
-    r"\b(?:(?:une?|cette|cet?|ces|des|les?|la|du|ladite|an?|the|this|that|these|those|so-called)\s?|[ld]['’])[\s«“\"]*$",
-    re.IGNORECASE,
-)
 _PERFECT = re.compile(r"(?:a|ont)\s(?:ensuite\s|encore\s|également\s|aussi\s)?([^\W\d_]+)\b")
 _FOLLOWING = re.compile(r"[\s.…»”\"]{0,6}(?<=\s)([^\s.…»”\"][^\n.!?]{1,200})")
 _MARKS = '«»“”„"‹›'
@@ -40,6 +39,7 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     """
     people = named(body, entities)
     kept: list[_Found] = []
+    last: tuple[Marked, bool] | None = None
     spans = sorted([*marked(body), *dialogue(body, people, cues)], key=lambda each: each.start)
     for each in spans:
         outside = [name for name in people if not each.start <= name.start < each.end]
@@ -47,7 +47,10 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         said = _said(body, before, after, outside, cues)
         aside = _inside(body, each, people, cues) if said is None else None
         said = said or aside
-        if _is_title(body, each, before, said, cues):
+        listed = last is not None and goes_on_list(body, last[0], each)
+        title = (said is None and last[1]) if listed and last else is_title(body, each, before, said, cues)
+        last = (each, title)
+        if title:
             continue
         if _is_between(body, each, cues):
             continue
@@ -56,8 +59,10 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         speaker = said.speaker if said else None
         if said and said.office and (aside or said.cue.text in cues.continuing) and kept:
             speaker = _going_on(body, each, kept[-1], said.office, people) or speaker
-        if said is None or (speaker is None and not said.silent):
-            speaker = _carried(body, each, kept, outside)
+        if said is None and (other := _answering(body, each, kept)) is not None:
+            speaker = other
+        elif said is None or (speaker is None and not said.silent):
+            speaker = _carried(body, each, kept, outside, cues)
         kept.append(_Found(each, said, speaker))
     indirect = reported(body, people, cues, spans)
     quotes = [_quote(body, each) for each in kept]
@@ -90,25 +95,6 @@ def _inside(body: str, each: Marked, people: Sequence[Speaker], cues: Cues) -> S
     return said_in(body, aside, people, cues, after=True) if aside is not None and aside.start <= each.end + 2 else None
 
 
-def _is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: Cues) -> bool:
-    """Tell the name of a work by the word before it; after a comma it is speech if a verb says so."""
-    word = cues.titled.search(body, before.start, before.end)
-    if word is not None:
-        return not (word[1] and said is not None)
-    long = [word for word in body[each.start : each.end].split() if len(word) > 3]
-    lead = body[before.start : before.end].strip()
-    sentence = body[each.end - 1] in ".!?…,"
-    if said is None and lead and lead[-1] not in ":," and body[each.start].isupper() and not sentence:
-        return True
-    if said is None and _DETERMINED.search(body, before.start, before.end) and body[each.start].islower():
-        return True
-    apposed = lead.endswith(",") and body[each.end : each.end + 4].lstrip(_MARKS + " \u00a0\u202f").startswith(",")
-    if said is None and apposed and body[each.start].isupper() and not sentence:
-        return True
-    in_capitals = len(long) > 1 and all(word[0].isupper() for word in long)
-    return said is None and in_capitals and not sentence
-
-
 def _going_on(body: str, each: Marked, last: _Found, office: Speaker, people: Sequence[Speaker]) -> str | None:
     """Give the person who spoke just before, whom an office such as "la ministre" takes up if they may be of it."""
     if "\n" in body[last.marked.end : each.start]:
@@ -118,21 +104,41 @@ def _going_on(body: str, each: Marked, last: _Found, office: Speaker, people: Se
     return last.speaker if fits else None
 
 
-def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker]) -> str | None:
+def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[Speaker], cues: Cues) -> str | None:
     line = body.rfind("\n", 0, each.start) + 1
     lead = clause_before(body, each)
-    if (subject := subject_of(body, lead, people)) is not None:
+    if (subject := subject_of(body, lead, people, cues)) is not None:
         return subject
+    if body[lead.start : lead.end].rstrip().endswith(":") and (source := source_in(body, lead, people)) is not None:
+        return source
     fresh = not (kept and kept[-1].marked.end > line) and not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     if fresh and (subject := _told_after(body, each, people)) is not None:
         return subject
     sentence = lead if lead.leads else sentence_before(body, each.start)
     if sentence is not None and any(sentence.start <= who.start < sentence.end for who in people if who.person):
         return subject_before(each.start, body, people, None)
+    if sentence is not None and (subject := subject_of(body, sentence, people, cues)) is not None:
+        return subject
     if kept and kept[-1].marked.end > line:
         return kept[-1].speaker
     alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     return kept[-1].speaker if kept and alone else None
+
+
+def _answering(body: str, each: Marked, kept: Sequence[_Found]) -> str | None:
+    """Give who spoke before the last one, where a dash or the paragraph after a question says that the turn changes."""
+    line = body.rfind("\n", 0, each.start) + 1
+    lead = body[line : each.start].strip(_MARKS + " \u00a0\u202f")
+    if (
+        not kept
+        or lead not in ("", "—", "–", "-")
+        or body[kept[-1].marked.end : line].strip(_MARKS + " .\n\u00a0\u202f")
+    ):
+        return None
+    if not lead and body[kept[-1].marked.end - 1] != "?":
+        return None
+    last = kept[-1].speaker
+    return next((each.speaker for each in reversed(kept) if each.speaker not in (None, last)), None) if last else None
 
 
 def _told_after(body: str, each: Marked, people: Sequence[Speaker]) -> str | None:

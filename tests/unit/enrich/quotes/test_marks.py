@@ -17,6 +17,11 @@ from depeche_enrich.quotes.marks import marked
         ("'We don't know yet,' she said.", ["We don't know yet,"]),
         ('Il dit : " Rien ne va " puis " tout ira ".', ["Rien ne va", "tout ira"]),
         ("The dogs' home and the '90s' music.", []),
+        ("The jetty is 'unfit for passengers' and old.", ["unfit for passengers"]),
+        ("He saw 'the dogs' bowls' and left.", ["the dogs' bowls"]),
+        ("Tell 'em the boys' club is shut.", []),
+        ("« Oui.\n– Et toi ?\n– Non. » Puis rien.", ["Oui.", "Et toi ?", "Non."]),
+        ('Il les accuse d\'"actes hostiles" graves.', ["actes hostiles"]),
         ('A 5" screen and "a good one", he says.', ["a good one"]),
     ],
 )

@@ -1,0 +1,116 @@
+"""Whom a pronoun or a noun such as "the minister" takes up, among those whom the text named before it."""
+
+import re
+from collections.abc import Sequence
+
+from depeche_enrich.quotes.offices import holder, is_collective, is_epithet, is_plain, office_nouns, offices
+from depeche_enrich.quotes.speaker import Gender, Speaker
+from depeche_enrich.sentences import sentence_start
+
+_OBJECT = re.compile(
+    r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
+    r"|\bd['’])\s?(?:la |le |les |the |l['’])?(?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$"
+)
+_AGE = re.compile(r",\s(?:âgée?\sde\s)?\d\d\b")
+_MOST_BEFORE = 400
+"""Code points before a pronoun in which a noun that it takes up is looked for."""
+
+
+def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
+    """Keep the person whom a pronoun at ``at`` means: the first of the last sentence that names one of that gender.
+
+    Subjects come first and stay the topic: Grosz, Joshi and Weinstein, "Centering", Comput. Linguistics 21 (1995).
+    """
+    first = _person_before(at, body, people, gender)
+    return first.name if first else None
+
+
+def meant_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
+    """Keep whom a pronoun means: a person, or a noun that opens a later sentence, such as "his neighbour"."""
+    person = _person_before(at, body, people, gender)
+    after = sentence_start(body, person.start) if person else 0
+    nouns = [each for each in _subjects(at, body, gender) if each.start > after]
+    if nouns and not (person and person.start > nouns[-1].start):
+        return held(body, nouns[-1], people)[0]
+    return person.name if person else None
+
+
+def held(body: str, office: Speaker, people: Sequence[Speaker]) -> tuple[str, bool]:
+    """Give the person who holds an office, or whom or what a noun takes up, else the office and that nobody does."""
+    if office.new:
+        return _named_next(body, office, people) or office.name, True
+    name = holder(body, office, people)
+    if name != office.name:
+        return name, True
+    if is_collective(office):
+        bodies = [each for each in people if not each.person and each.end <= office.start]
+        behind = next((each for each in people if not each.person and 0 <= each.start - office.end <= 1), None)
+        if behind is not None:
+            return behind.name, True
+        called = [each for each in bodies if _is_called(body, each, office.office or "")]
+        direct = called or [each for each in bodies if not is_object(body, each)] or bodies
+        return (direct[-1].name if direct and office.name.casefold() == office.office else name), True
+    if office.several or not (is_epithet(office) or is_plain(office)):
+        return name, False
+    means = office_nouns().meaning.get(office.office or "", frozenset())
+    nouns = [each for each in _subjects(office.start, body, office.gender) if each.office in means]
+    person = _person_before(office.start, body, people, office.gender)
+    if nouns and (person is None or person.start < nouns[-1].start):
+        return _holder_of_noun(body, nouns[-1], people), True
+    return (person.name, True) if person else (name, False)
+
+
+def _named_next(body: str, office: Speaker, people: Sequence[Speaker]) -> str | None:
+    """Give the name that opens the second paragraph with an age, where the first speaks of "a former accountant"."""
+    second = body.find("\n") + 1
+    if office.start >= second:
+        return None
+    second += len(body[second:]) - len(body[second:].lstrip())
+    name = next((each for each in people if each.person and each.start == second), None)
+    return name.name if name and _AGE.match(body, name.end) else None
+
+
+def _is_called(body: str, each: Speaker, noun: str) -> bool:
+    """Tell whether an organisation was named with a noun right before it, as in "le groupe de travaux Karvène"."""
+    before = re.split(r"[,.;:()«»]", body[max(0, each.start - 30) : each.start])[-1]
+    return noun in before.casefold().split() or body[each.start : each.end].casefold().startswith(noun)
+
+
+def _holder_of_noun(body: str, noun: Speaker, people: Sequence[Speaker]) -> str:
+    person = _person_before(noun.start, body, people, noun.gender) if is_epithet(noun) and not noun.new else None
+    return person.name if person else holder(body, noun, people)
+
+
+def is_object(body: str, each: Speaker) -> bool:
+    """Tell whether a preposition before a name says that it isn't the subject of its clause."""
+    return _OBJECT.search(body, max(0, each.start - 24), each.start) is not None
+
+
+def fits(each: Speaker, gender: Gender | None) -> bool:
+    """Tell whether somebody may be of a gender: nothing is known against it."""
+    return gender is None or each.gender is None or each.gender is gender
+
+
+def _person_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> Speaker | None:
+    earlier = [each for each in people if each.person and each.end <= at and fits(each, gender)]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    start = sentence_start(body, last.start)
+    together = [each for each in earlier if each.start >= start]
+    return next((each for each in together if not is_object(body, each)), last)
+
+
+def _subjects(at: int, body: str, gender: Gender | None) -> list[Speaker]:
+    """Keep the singular nouns that open a sentence before ``at`` in its paragraph, and may be of a gender."""
+    start = max(body.rfind("\n", 0, at) + 1, at - _MOST_BEFORE)
+    return [
+        each
+        for each in offices(body, start, at)
+        if not each.several and (gender is None or each.gender is gender) and _opens(body, each.start)
+    ]
+
+
+def _opens(body: str, at: int) -> bool:
+    before = body[sentence_start(body, at) : at].strip(' \u00a0\u202f«»“”"')
+    return not before or (before.endswith(",") and len(before) < 30)

@@ -1,0 +1,152 @@
+"""Offices, callings and bodies that speak without a name, as in "the minister", from ``offices.toml`` beside this."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from depeche_enrich.quotes.speaker import Gender, Speaker
+
+_DETERMINED = re.compile(
+    r"\b(?P<det>l['’]|(?:le|la|les|un|une|des|plusieurs|son|sa|ses|leur|leurs|ce|cet|cette|ces|deux|trois|the|an?|his"
+    r"|her|their|its|one|another|two|three|some|several)\s)"
+    r"(?P<words>[^\W\d_][\w-]*(?:['’]\w+)?(?:\s[^\W\d_][\w-]*){0,3})",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset(
+    {"ancien", "ancienne", "nouveau", "nouvelle", "jeune", "jeunes", "premier", "première", "petit", "petite", "vieux"}
+    | {"vieille", "haut", "haute", "anciens", "former", "deputy", "senior", "young", "local", "chief", "prime"}
+    | {"foreign", "police", "team", "club", "company", "union", "government", "family", "army", "city", "vice", "new"}
+    | {"old", "county", "district", "state", "federal", "retired", "school", "hospital", "council", "senate", "house"}
+    | {"defence", "defense", "health", "party", "opposition", "campaign", "court", "bank", "military", "top", "rival"}
+)
+_COMPLEMENT = re.compile(
+    r"(?:\s(?:général|générale|adjoint|adjointe|russe|[a-zà-ÿ]+(?:ain|aine|ais|aise|ien|ienne|éen|éenne|ois|oise|and|ande"
+    r"|onal|onale|iste)(?:e?s)?)\b)?"
+    r"(?:\sproches?)?(?:\s(?:du|des|de\sla|de\sl['’]|d['’]|de|of\sthe|of|for\sthe|for)(?:\s|(?<=['’]))"
+    r"(?!(?:une?|l|son|sa|ses|an?|his|her|its|their)\b)[^\W\d][\w-]*)?"
+)
+_WORD = re.compile(r"\S+")
+_NEW = frozenset(
+    {"un", "une", "des", "plusieurs", "deux", "trois", "a", "an", "one", "another", "two", "three", "some"}
+)
+_SEVERAL = frozenset({"les", "des", "plusieurs", "ses", "leurs", "ces", "deux", "trois", "two", "three", "several"})
+_GENDERS = dict.fromkeys(("la", "une", "sa", "cette"), Gender.FEMININE) | dict.fromkeys(
+    ("le", "un", "ce", "cet"), Gender.MASCULINE
+)
+_LEADING = re.compile(
+    r"[^\s,.;:«»“”\"()]+(?:\sde\s[^\s,.;:«»“”\"()]+)?(?:\s[^\s,.;:«»“”\"()]+)?"
+    r"(?:\s\([^()]{1,20}\))?,?\s$"
+)
+_BEHIND = re.compile(r",\s[^,.;:«»“”\"()]{1,50}[,.]")
+
+
+@dataclass(frozen=True, slots=True)
+class Offices:
+    """The nouns of ``offices.toml``: whom they may take up, of which gender they are, which may mean which."""
+
+    known: frozenset[str]
+    epithets: frozenset[str]
+    collectives: frozenset[str]
+    gender: Mapping[str, Gender]
+    meaning: Mapping[str, frozenset[str]]
+
+
+@cache
+def office_nouns() -> Offices:
+    """Keep the lists of nouns, read once."""
+    lists = tomllib.loads(files(__package__).joinpath("offices.toml").read_text("utf-8"))
+    men, women, either, callings, collectives, bodies = (
+        set(lists[part].split()) for part in ("masculine", "feminine", "either", "callings", "collectives", "bodies")
+    )
+    return Offices(
+        known=frozenset(men | women | either | callings | collectives | bodies),
+        epithets=frozenset(lists["epithets"].split()) | callings,
+        collectives=frozenset(collectives),
+        gender=dict.fromkeys(men - women - either, Gender.MASCULINE)
+        | dict.fromkeys(women - men - either, Gender.FEMININE),
+        meaning={noun: frozenset(others.split()) for noun, others in lists["meaning"].items()},
+    )
+
+
+def is_epithet(office: Speaker) -> bool:
+    """Tell whether a noun, such as "the player", takes up somebody already named rather than bringing in another."""
+    return office.office in office_nouns().epithets
+
+
+def is_collective(office: Speaker) -> bool:
+    """Tell whether a noun, such as "the company", takes up an organisation already named."""
+    return office.office in office_nouns().collectives
+
+
+def is_plain(noun: Speaker) -> bool:
+    """Tell whether a noun is in no list of offices, so that it only can take up somebody already named."""
+    return noun.office not in office_nouns().known
+
+
+def offices(body: str, start: int, end: int) -> list[Speaker]:
+    """Keep the offices and papers that stand between two offsets, by their noun and its complement.
+
+    >>> [each.name for each in offices("Hier, le porte-parole américain a parlé.", 0, 40)]
+    ['porte-parole américain']
+    """
+    found: list[Speaker] = []
+    reached = start
+    while (match := _DETERMINED.search(body, reached, end)) is not None:
+        read = _read(body, match, end)
+        if read is not None:
+            found.append(read)
+        reached = read.end if read is not None else match.start("words")
+    return found
+
+
+def _read(body: str, found: re.Match[str], end: int) -> Speaker | None:
+    """Read the noun behind a determiner, past the adjectives that may stand before it; the last that is known."""
+    noun: re.Match[str] | None = None
+    for word in _WORD.finditer(body, found.start("words"), found.end("words")):
+        if singular(word.group()) is not None:
+            noun = word
+        if word.group().casefold() not in _BETWEEN:
+            break
+    if noun is None:
+        return None
+    base = singular(noun.group()) or noun.group()
+    determiner = found["det"].strip().casefold()
+    complement = _COMPLEMENT.match(body, noun.end(), end)
+    last = complement.end() if complement else noun.end()
+    gender = _GENDERS.get(determiner) or office_nouns().gender.get(base)
+    name = " ".join(body[found.start("words") : last].split())
+    return Speaker(found.start(), last, name, False, gender, base, determiner in _NEW, determiner in _SEVERAL)
+
+
+def singular(word: str) -> str | None:
+    """Give the noun of the lists that a word is, be it a plural; ``None`` if none is."""
+    folded, known = word.casefold().rstrip(",.;:"), office_nouns().known
+    if folded in known:
+        return folded
+    if folded.endswith("aux") and folded[:-2] + "l" in known:
+        return folded[:-2] + "l"
+    return folded[:-1] if folded[-1:] in ("s", "x") and folded[:-1] in known else None
+
+
+def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:
+    """Keep the person who last was said to hold an office, else the office as the text has it."""
+    base = office.office or office.name
+    words = "|".join(re.escape(each) for each in sorted({base} | office_nouns().meaning.get(base, frozenset())))
+    noun = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    before = [each for each in people if each.person and each.end <= office.start]
+    for each in reversed(before or [each for each in people if each.person]):
+        if each.office and noun.search(each.office):
+            return each.name
+        if noun.search(_apposed(body, each)):
+            return each.name
+    return office.name
+
+
+def _apposed(body: str, person: Speaker) -> str:
+    """Give the words that stand right before a name, or behind it between commas, and so tell its office."""
+    before = _LEADING.search(body, max(0, person.start - 50), person.start)
+    behind = _BEHIND.match(body, person.end, person.end + 60)
+    return f"{before[0] if before else ''} {behind[0] if behind else ''}"

@@ -1,0 +1,44 @@
+import pytest
+
+from depeche_enrich.quotes.antecedents import held, meant_before
+from depeche_enrich.quotes.offices import offices
+from depeche_enrich.quotes.speaker import Gender, Speaker
+
+PAUL, ANN, FIRM = "Paul Roy", "Ann Reed", "Solveris"
+
+
+def people(body: str) -> list[Speaker]:
+    known = [(PAUL, True, Gender.MASCULINE), (ANN, True, Gender.FEMININE), (FIRM, False, None)]
+    found = [Speaker(body.index(name), body.index(name) + len(name), name, person, gender)
+             for name, person, gender in known if name in body]  # fmt: skip
+    return sorted(found, key=lambda each: each.start)
+
+
+@pytest.mark.parametrize(
+    ("body", "gender", "meant"),
+    [
+        ("Paul Roy a reçu Ann Reed. Il", Gender.MASCULINE, PAUL),
+        ("Paul Roy a reçu Ann Reed. Elle", Gender.FEMININE, ANN),
+        ("Paul Roy est mort en mai. Sa voisine pleure. Elle", Gender.FEMININE, "voisine"),
+        ("Paul Roy est là. Le chien de la voisine aboie. Il", Gender.MASCULINE, PAUL),
+        ("Ann Reed moved out. Her neighbour stayed. He", Gender.MASCULINE, None),
+        ("Nobody came. He", Gender.MASCULINE, None),
+    ],
+)
+def test_whom_a_pronoun_means(body: str, gender: Gender, meant: str | None) -> None:
+    assert meant_before(len(body), body, people(body), gender) == meant
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("Paul Roy gère un hôtel. Tout va bien, dit l'hôtelier", PAUL),
+        ("Paul Roy a vu le juge. Tout va bien, dit la ministre", "ministre"),
+        ("Paul Roy est venu. Le procureur l'a vu. Tout va bien, dit le magistrat", "procureur"),
+        ("Paul Roy est venu. Tout va bien, dit un hôtelier", "hôtelier"),
+        ("La société Solveris ferme. Tout va bien, dit la société", FIRM),
+        ("Un hôtelier a tout avoué.\nPaul Roy, 52 ans, a plaidé coupable.", PAUL),
+    ],
+)
+def test_whom_a_noun_takes_up(body: str, meant: str) -> None:
+    assert held(body, offices(body, 0, len(body))[-1], people(body))[0] == meant
