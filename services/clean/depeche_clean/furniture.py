@@ -55,8 +55,11 @@ def _points_elsewhere(text: str, link_texts: frozenset[str]) -> bool:
 
 
 def _repeats(text: str, metadata: Metadata) -> bool:
-    said = [word.casefold() for word in words(text)]
-    if not said or said == [word.casefold() for word in words(metadata.title)]:
+    said = words(text)
+    title = words(metadata.title)
+    if len(said) == len(title) and [each.casefold() for each in said] == [each.casefold() for each in title]:
+        return True
+    if not said:
         return True
     if len(said) > _SHORT or text.rstrip().endswith((".", "!", "?", "…", "”", "»")):
         return False

@@ -2,14 +2,18 @@
 
 import re
 
+from lxml.etree import XPath
 from lxml.html import HtmlElement
 
+_text_of = XPath("string()", smart_strings=False)
 _CLOCK = re.compile(r"^\d{1,2}[:h]\d\d\s+")
 
 
 def link_texts_of(tree: HtmlElement) -> frozenset[str]:
     """Give the folded texts of all links."""
-    return frozenset(_folded("".join(each.itertext())) for each in tree.iter("a") if each.get("href"))
+    return frozenset(
+        _folded(str(_text_of(each)) if len(each) else each.text or "") for each in tree.iter("a") if each.get("href")
+    )
 
 
 def is_link(line: str, link_texts: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ somewhere, so where even the likeliest prose was doubted, all judgements are rai
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from depeche_clean.extract.bundles import MOST_KEPT, Bundle, Row
@@ -94,6 +94,7 @@ class _Context:
         self._segments = segments = layout.segments
         chances = [probability(each) for each in odds]
         self._steps = [step(each, _ODDS) for each in odds]
+        self._beside: list[int | str] = ["x", "x", "x", *self._steps, "x", "x", "x"]
         self._words = [min(segment.words, _MOST_WORDS) for segment in segments]
         self._mass = [words * chance for words, chance in zip(self._words, chances, strict=True)]
         levels, self._branches = _levels(layout, region_of(layout, chances))
@@ -131,12 +132,13 @@ class _Context:
             branch = self._branches[frame.number]
             held = step(self._frame_words[branch], (10, 40, 120, 300))
             found.append(_in_branch(self._share(branch), own, side, held))
-        for outwards in (0, 1, 2):
-            found.append(_in_frame(outwards, self._share(frame.number), own, look))
-            frame = frame.parent or frame
-        mass, words = self._looks[segment.frame.tag, segment.frame.marks, level is not None]
+        outer = frame.parent or frame
+        shares = self._share(frame.number), self._share(outer.number), self._share((outer.parent or outer).number)
+        found.append(_in_frames(*shares, own, look))
+        mass, words = self._looks[frame.tag, frame.marks, level is not None]
         found.append(_alike(step(mass / words, _SHARES), own, region, look))
-        found += self._neighbours(index, own, look)
+        before, after = self._beside[index : index + 3], self._beside[index + 4 : index + 7]
+        found += (_before(*before, own // 2), _after(*after, own // 2), self._window(index, own, look))
         found.append(_cumulated(step(self._running / (self._inside or 1), _PASSED), look, region))
         if level is not None:
             self._running += self._mass[index]
@@ -151,16 +153,13 @@ class _Context:
             found = self._shares[frame] = step(self._frame_mass[frame] / self._frame_words[frame], _SHARES)
         return found
 
-    def _neighbours(self, index: int, own: int, look: str) -> Iterator[Bundle]:
-        steps, count = self._steps, len(self._steps)
-        for away in (-3, -2, -1, 1, 2, 3):
-            yield _neighbour(away, steps[index + away] if 0 <= index + away < count else "x", own // 2)
-        low, high = max(0, index - _REACH), min(count, index + _REACH + 1)
+    def _window(self, index: int, own: int, look: str) -> Bundle:
+        low, high = max(0, index - _REACH), index + _REACH + 1
         mass, words = self._mass, self._words
         around = sum(mass[low:high]) / sum(words[low:high])
         before = sum(mass[low:index]) / (sum(words[low:index]) or 1)
         after = sum(mass[index + 1 : high]) / (sum(words[index + 1 : high]) or 1)
-        yield _in_window(step(around, _SHARES), step(before, _SHARES), step(after, _SHARES), own, look)
+        return _in_window(step(around, _SHARES), step(before, _SHARES), step(after, _SHARES), own, look)
 
 
 @lru_cache(MOST_KEPT)
@@ -181,8 +180,9 @@ def _in_branch(share: int, own: int, side: str, held: int) -> Bundle:
 
 
 @lru_cache(MOST_KEPT)
-def _in_frame(outwards: int, share: int, own: int, look: str) -> Bundle:
-    return Bundle(f"f{outwards} {share} {own}", f"f{outwards} {share} {look}")
+def _in_frames(innermost: int, outer: int, outermost: int, own: int, look: str) -> Bundle:
+    shares = enumerate((innermost, outer, outermost))
+    return Bundle(*(f"f{number} {share} {each}" for number, share in shares for each in (own, look)))
 
 
 @lru_cache(MOST_KEPT)
@@ -191,8 +191,13 @@ def _alike(share: int, own: int, region: str, look: str) -> Bundle:
 
 
 @lru_cache(MOST_KEPT)
-def _neighbour(away: int, other: int | str, own: int) -> Bundle:
-    return Bundle(f"{away} {other} {own}")
+def _before(third: int | str, second: int | str, first: int | str, own: int) -> Bundle:
+    return Bundle(f"-3 {third} {own}", f"-2 {second} {own}", f"-1 {first} {own}")
+
+
+@lru_cache(MOST_KEPT)
+def _after(first: int | str, second: int | str, third: int | str, own: int) -> Bundle:
+    return Bundle(f"1 {first} {own}", f"2 {second} {own}", f"3 {third} {own}")
 
 
 @lru_cache(MOST_KEPT)

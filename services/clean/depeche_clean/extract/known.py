@@ -54,8 +54,7 @@ def known_of(tree: HtmlElement) -> Known:
 def _declared_body(tree: HtmlElement) -> str:
     longest = ""
     for script in tree.iter("script"):
-        text = script.text or ""
-        if _LINKED_DATA not in (script.get("type") or "") or '"articleBody"' not in text:
+        if _LINKED_DATA not in (script.get("type") or "") or '"articleBody"' not in (text := script.text or ""):
             continue
         for found in _ARTICLE_BODY.finditer(text):
             try:

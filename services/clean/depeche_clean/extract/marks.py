@@ -11,6 +11,7 @@ _GROUPS: dict[str, tuple[str, ...]] = {
     name: tuple(beginnings.split())
     for name, beginnings in tomllib.loads(files(__package__).joinpath("marks.toml").read_text("utf-8")).items()
 }
+_BEGINNINGS = tuple(beginning for beginnings in _GROUPS.values() for beginning in beginnings)
 
 
 @lru_cache(maxsize=20_000)
@@ -20,7 +21,11 @@ def words_in(marks: str) -> tuple[str, ...]:
     >>> words_in("articleBody c-related_links x1")
     ('article', 'body', 'related', 'links')
     """
-    return tuple(dict.fromkeys(_WORD.findall(_CAMEL.sub(" ", marks).casefold())))
+    return tuple(
+        dict.fromkeys(
+            _WORD.findall(marks if marks.islower() and marks.isascii() else _CAMEL.sub(" ", marks).casefold())
+        )
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -30,4 +35,6 @@ def groups_of(word: str) -> tuple[str, ...]:
     >>> groups_of("commentaires")
     ('comment',)
     """
+    if not word.startswith(_BEGINNINGS):
+        return ()
     return tuple(name for name, beginnings in _GROUPS.items() if word.startswith(beginnings))

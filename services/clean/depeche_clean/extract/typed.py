@@ -76,6 +76,10 @@ class _Holders:
     """
 
     def __init__(self, layout: Layout) -> None:
+        self._held: dict[int, Frame | None] = {}
+        self._not_data: set[int] = set()
+        if not any(frame.tag in _CELLS for frame in layout.frames):
+            return
         pieces: dict[int, int] = {}
         words: dict[int, int] = {}
         for segment in layout.segments:
@@ -83,7 +87,6 @@ class _Holders:
                 if frame.tag in _CELLS or frame.tag == "table":
                     pieces[frame.number] = pieces.get(frame.number, 0) + 1
                     words[frame.number] = words.get(frame.number, 0) + segment.words
-        self._not_data = set()
         for number, count in pieces.items():
             cell = layout.frames[number]
             table = cell.within("table")
@@ -92,6 +95,11 @@ class _Holders:
 
     def of(self, frame: Frame) -> Frame | None:
         """Give the holder of a frame, if any."""
+        if frame.number not in self._held:
+            self._held[frame.number] = self._found(frame)
+        return self._held[frame.number]
+
+    def _found(self, frame: Frame) -> Frame | None:
         held = None
         inside = False
         for each in frame.lineage():
