@@ -14,6 +14,19 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def span(seconds: float) -> str:
+    """Say how long that is, in one unit.
+
+    >>> span(90), span(7200), span(400000)
+    ('90 s', '2 h', '5 days')
+    """
+    if seconds < 2 * 60:
+        return f"{seconds:.0f} s"
+    if seconds < 2 * 3_600:
+        return f"{seconds / 60:.0f} min"
+    return f"{seconds / 3_600:.0f} h" if seconds < 3 * 86_400 else f"{seconds / 86_400:.0f} days"
+
+
 def of_folder(listing: Listing) -> str:
     """Say what was passed over in a folder; nothing where nothing was."""
     number = listing.passed_over

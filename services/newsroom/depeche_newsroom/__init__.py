@@ -14,6 +14,7 @@ from depeche_newsroom.oddities import Oddity, OddityKind
 from depeche_newsroom.server import Newsroom, Request, serving
 from depeche_newsroom.site import Site, load_sites
 from depeche_newsroom.story import Dateline, Image, Lineage, Story
+from depeche_newsroom.ticker import Ticker
 
 __all__ = [
     "Dateline",
@@ -29,6 +30,7 @@ __all__ = [
     "Site",
     "Slow",
     "Story",
+    "Ticker",
     "TooManyRequests",
     "Truncated",
     "Unavailable",

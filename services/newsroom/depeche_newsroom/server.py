@@ -16,6 +16,7 @@ from depeche_newsroom.printing import Printed, not_allowed, print_edition, site_
 from depeche_newsroom.reply import Reply
 from depeche_newsroom.sending import send, status_under
 from depeche_newsroom.site import load_sites
+from depeche_newsroom.ticker import Ticker
 
 LOOPBACK = "127.0.0.1"
 CORRECTED = 2
@@ -41,6 +42,7 @@ class Newsroom:
         self._hostile = {each.host: each for each in hostile}
         self.requests: deque[Request] = deque(maxlen=LOG_LENGTH)
         self.hub = Hub()
+        self._tickers: dict[str, Ticker] = {}
         self._faults = Faults()
         self._printed: Printed = print_edition(edition)
 
@@ -64,6 +66,11 @@ class Newsroom:
             if site.feed_url in self.hub.subscribed:
                 told += self.hub.publish(site.feed_url, self._printed.reply(site, site.feed_path).body) < 300
         return told
+
+    def add_ticker(self, ticker: Ticker) -> Ticker:
+        """Serves a further wire, whose feed shows what it is told to publish."""
+        self._tickers[ticker.host] = ticker
+        return ticker
 
     def inject(self, fault: Fault) -> None:
         """Lets a fault happen to the requests that it matches, before any normal answer."""
@@ -95,6 +102,8 @@ class Newsroom:
     def _reply(self, request: web.BaseRequest) -> Reply:
         if request.method not in {"GET", "HEAD"}:
             return not_allowed()
+        if ticker := self._tickers.get(request.host.partition(":")[0]):
+            return ticker.reply(request.path)
         site = self._printed.site_at(request.host)
         if site is None:
             return site_list(load_sites(), self.port)

@@ -5,10 +5,10 @@ from typing import Any
 
 from rich.table import Table
 
-from depeche_cli.registry.standing import span
 from depeche_fetch.finding.survey import Source as Found
 from depeche_fetch.finding.survey import Survey, survey, surveying
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.summary import span
 from depeche_runtime.stage import utc_now
 from depeche_schemas.source import OPERATOR, Source, SourceKind
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
-from depeche_cli.registry import discovery, standing
+from depeche_cli.registry import board, discovery, standing
 from depeche_cli.registry.opening import opened, send
 from depeche_cli.registry.registered import record, registered
 from depeche_fetch.settings import FetchSettings
@@ -85,7 +85,8 @@ def status(
 
     `a day` is how often it publishes by what was learnt, `wait` the median from an entry's publication to its
     discovery, `kept` the share of entries that two polls have in common, and `missed` an estimate of the entries that
-    came and went between two polls. Off a terminal, a plain line for each.
+    came and went between two polls. A narrow terminal shows fewer figures. What a person should know of a source is
+    said beneath. Off a terminal, a plain line for each.
     """
     now = utc_now()
     found = [
@@ -94,15 +95,13 @@ def status(
         if not named or any(part in each.url or part in each.standing.named for part in named)
     ]
     if trouble:
-        found = [
-            each for each in found if each.state() not in ("followed", "read once", "paused") or each.standing.missed
-        ]
+        found = [each for each in found if each.needs_looking_at(now)]
     console = Console(highlight=False, markup=False)
     if as_json:
         for each in found:
             typer.echo(json.dumps(each.fields(now), ensure_ascii=False))
     elif console.is_terminal:
-        console.print(standing.table_of(found, now) if found else "no source was polled yet")
+        console.print(board.board_of(found, now, console.width) if found else "no source was polled yet")
     else:
         for each in found:
-            typer.echo(standing.line_of(each, now))
+            typer.echo(board.line_of(each, now))

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rich.table import Table
-
+from depeche_cli.registry.words import PLAIN, sentences_of, state_of
 from depeche_fetch.schedule import latency
 from depeche_fetch.schedule.rhythm import DAY
 from depeche_fetch.schedule.standing import HOURS, Standing, at, standing_of
@@ -25,7 +24,6 @@ from depeche_schemas.journey import Hop
 
 TABLE = "feeds"
 CHANGELOG = f"{Hop.DISCOVER.group}-{TABLE}-changelog"
-_BARS = "▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True)
@@ -35,18 +33,31 @@ class Status:
     url: str
     standing: Standing
 
-    def state(self) -> str:
-        """Say in a word or two how it is."""
-        standing = self.standing
-        if standing.retired:
-            return "gone"
-        if standing.paused:
-            return "paused"
-        if standing.alerted:
-            return ", ".join(standing.alerted)
-        if standing.failures:
-            return f"failing ({standing.failures})"
-        return "followed" if standing.followed else "read once"
+    @property
+    def name(self) -> str:
+        """Its address, as it was registered."""
+        return self.standing.named or self.url
+
+    @property
+    def a_day(self) -> float:
+        """How many entries a day are usual."""
+        return self.standing.rhythm.rate * DAY
+
+    def wait(self, share: float) -> float | None:
+        """Give the seconds within which that share of entries was found after publication."""
+        return latency.quantile(self.standing.latencies, share)
+
+    def state(self, now: datetime) -> str:
+        """Say in a word how it is."""
+        return state_of(self.standing, now)
+
+    def sentences(self, now: datetime) -> list[str]:
+        """Say what a person should know of it."""
+        return sentences_of(self.standing, now)
+
+    def needs_looking_at(self, now: datetime) -> bool:
+        """Whether it fails, is alerted or has missed entries."""
+        return self.state(now) not in PLAIN or self.standing.missed >= 1
 
     def hourly(self, now: datetime) -> list[int]:
         """Give the new entries of each of the last hours, the present one last."""
@@ -57,18 +68,20 @@ class Status:
     def fields(self, now: datetime) -> dict[str, Any]:
         """Give everything as JSON, for programs."""
         standing = self.standing
-        half, most = (latency.quantile(standing.latencies, share) for share in (0.5, 0.9))
+        half, most = self.wait(0.5), self.wait(0.9)
         return {
-            "url": standing.named or self.url,
+            "url": self.name,
             "title": standing.settings.get("title"),
             "kind": standing.reads_as or None,
-            "state": self.state(),
+            "state": self.state(now),
+            "told": self.sentences(now),
             "polls": standing.polls,
             "new": standing.entries,
             "unchanged": standing.unchanged,
             "errors": standing.errors,
+            "failures": standing.failures,
             "error": standing.why or None,
-            "entries_a_day": round(standing.rhythm.rate * DAY, 2),
+            "entries_a_day": round(self.a_day, 2),
             "latency_seconds": {"p50": half and round(half), "p90": most and round(most)},
             "overlap": round(standing.kept, 3),
             "missed": round(standing.missed),
@@ -108,59 +121,6 @@ def changes(log: RawLog) -> Iterator[tuple[str, Any]]:
         for batch in log.read(CHANGELOG, span):
             for message in batch:
                 yield json.loads(message.key or b'""'), json.loads(message.value) if message.value else None
-
-
-def sparkline(counts: list[int]) -> str:
-    """Draw counts as bars; an hour without anything is a dot.
-
-    >>> sparkline([0, 1, 4, 8])
-    '·▁▄█'
-    """
-    most = max(counts, default=0)
-    return "".join(_BARS[(count * len(_BARS) - 1) // most] if count else "·" for count in counts)
-
-
-def table_of(found: list[Status], now: datetime) -> Table:
-    """Give the table that a person sees."""
-    table = Table(box=None, pad_edge=False)
-    table.add_column("source", overflow="fold", ratio=1)
-    for column in ("state", "polls", "new", "same", "errors", "a day", "wait", "kept", "missed", "next"):
-        table.add_column(column, no_wrap=True, justify="left" if column == "state" else "right")
-    table.add_column("last 24 hours", no_wrap=True)
-    for each in found:
-        row, standing = each.fields(now), each.standing
-        wait = row["latency_seconds"]["p50"]
-        table.add_row(
-            row["url"],
-            row["state"],
-            *(str(row[name]) for name in ("polls", "new", "unchanged", "errors")),
-            f"{row['entries_a_day']:.1f}" if standing.entries else "",
-            span(wait) if wait else "",
-            f"{standing.kept:.0%}" if standing.heads else "",
-            str(row["missed"] or ""),
-            span(max(0.0, standing.due - now.timestamp())) if standing.due else "",
-            sparkline(row["hourly"]),
-        )
-    return table
-
-
-def line_of(each: Status, now: datetime) -> str:
-    """Give one plain line for pipes: fields parted by tabs, the source last."""
-    row = each.fields(now)
-    names = ("state", "polls", "new", "unchanged", "errors", "entries_a_day", "missed")
-    return "\t".join([*(str(row[name]) for name in names), sparkline(row["hourly"]), row["url"]])
-
-
-def span(seconds: float) -> str:
-    """Say how long that is in a few characters.
-
-    >>> span(42), span(600), span(7200), span(200_000)
-    ('42 s', '10 min', '2 h', '2 d')
-    """
-    for size, unit in ((DAY, "d"), (3600.0, "h"), (60.0, "min")):
-        if seconds >= 2 * size or (unit == "min" and seconds >= size):
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} s"
 
 
 def _said(seconds: float) -> str | None:

@@ -9,6 +9,7 @@
 ``poll``     what one poll came to
 ``standing`` all that is kept of a source, as one small row
 ``account``  one poll taken into the standing, and the alerts that it gives reason for
+``alarms``   those of them that compare it with what was usual
 ``agenda``   who is due, in the order of time
 ===========  ======================================================================
 """

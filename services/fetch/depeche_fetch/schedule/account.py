@@ -1,14 +1,17 @@
 """Takes one poll into a source's standing: its rhythm and figures, when it is due next, what a person should know."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
-from depeche_fetch.schedule import interval, latency, overlap, rhythm
+from depeche_fetch.schedule import alarms, interval, latency, overlap, rhythm
+from depeche_fetch.schedule.alarms import Found
 from depeche_fetch.schedule.hints import Hints
 from depeche_fetch.schedule.interval import Bounds
 from depeche_fetch.schedule.poll import Came, Poll
 from depeche_fetch.schedule.standing import HOURS, Standing
+from depeche_fetch.summary import span
 from depeche_schemas.alert import Alert, AlertKind
 
 DAY, HOUR = 86_400.0, 3_600.0
@@ -59,11 +62,8 @@ def _due(standing: Standing, url: str, hints: Hints, seconds: float, now: dateti
     return interval.due_at(now, rest, hints, pace.longest_hint, pace.bounds).timestamp()
 
 
-_Found = list[tuple[AlertKind, str, datetime | None]]
-
-
-def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, _Found]:
-    alerts: _Found = []
+def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, Found]:
+    alerts: Found = []
     since = now.timestamp() - before.read if before.read else 0.0
     first = not before.read or (poll.entries and not before.heads)
     dates = [each.published for each in poll.entries if each.published is not None]
@@ -77,8 +77,8 @@ def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, _Found
         )
         learnt = learnt.rested(_longest_pause(before.newest, poll))
         if not first and before.rhythm.is_flood(since, poll.new):
-            often = f"{before.rhythm.rate * since:.1f} would be usual"
-            alerts.append((AlertKind.FLOOD, f"{poll.new} new entries in {_span(since)}; {often}", None))
+            after, found = alarms.flooded(after, before, poll.new, since, now)
+            alerts += found
         after = replace(after, rhythm=learnt)
     if poll.entries:
         after = replace(
@@ -86,14 +86,15 @@ def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, _Found
         )
     if kept is not None:
         after = replace(after, kept=before.kept + FADING * (kept - before.kept))
-    if lost:
-        went = f"about {lost:.0f} entries came and went in the {_span(since)} between two polls"
-        alerts.append((AlertKind.MISSED, f"{went}; a lower poll-max would keep up with it", None))
+        after, found = alarms.missed(after, kept, lost, since)
+        alerts += found
     if poll.new:
         after = _counted(after, poll, now, first=bool(first))
     else:
         after = replace(after, unchanged=before.unchanged + 1)
-    return _ended(_silence(after, poll, now, alerts), before, poll, alerts), alerts
+    after, silent = alarms.silent(after, poll, now)
+    after, ended = alarms.ended(after, before, poll)
+    return after, [*alerts, *silent, *ended]
 
 
 def _longest_pause(newest_before: float, poll: Poll) -> float:
@@ -112,8 +113,11 @@ def _kept_and_lost(before: Standing, poll: Poll, since: float) -> tuple[float | 
 
 def _counted(after: Standing, poll: Poll, now: datetime, *, first: bool) -> Standing:
     hour, there = int(now.timestamp() // HOUR), now.timestamp()
-    hourly = (list(after.hourly) + [0] * min(HOURS, max(0, hour - after.hour)))[-HOURS:] if after.hour else [0]
-    hourly[-1] += poll.new
+    if first:
+        hourly = _by_publication(poll, hour)
+    else:
+        hourly = (list(after.hourly) + [0] * min(HOURS, max(0, hour - after.hour)))[-HOURS:] if after.hour else [0]
+        hourly[-1] += poll.new
     late = [there - each.published for each in poll.fresh if each.published is not None and each.published <= there]
     return replace(
         after,
@@ -125,27 +129,14 @@ def _counted(after: Standing, poll: Poll, now: datetime, *, first: bool) -> Stan
     )
 
 
-def _silence(after: Standing, poll: Poll, now: datetime, alerts: _Found) -> Standing:
-    quiet = now.timestamp() - after.newest if after.newest else 0.0
-    if poll.new or not after.rhythm.is_silent(quiet) or AlertKind.SILENT in after.alerted:
-        return after
-    usual = (
-        f"{after.rhythm.rate * DAY:.1f} entries a day are usual, and the longest pause was {_span(after.rhythm.pause)}"
-    )
-    began = datetime.fromtimestamp(after.newest, UTC)
-    alerts.append((AlertKind.SILENT, f"nothing new for {_span(quiet)}; {usual}: is it still fed?", began))
-    return replace(after, alerted=(*after.alerted, AlertKind.SILENT.value))
+def _by_publication(poll: Poll, hour: int) -> list[int]:
+    """Count what a feed shows at its first poll where it was published: it didn't all come now."""
+    back = (hour - int(each.published // HOUR) for each in poll.fresh if each.published is not None)
+    counts = Counter(max(0, hours) for hours in back)
+    return [counts[hours] for hours in range(HOURS - 1, -1, -1)]
 
 
-def _ended(after: Standing, before: Standing, poll: Poll, alerts: _Found) -> Standing:
-    over = {AlertKind.DEAD.value} | ({AlertKind.SILENT.value} if poll.new else set())
-    ended = [each for each in before.alerted if each in over]
-    if ended:
-        alerts.append((AlertKind.RESUMED, f"it is no longer {' and '.join(ended)}", None))
-    return replace(after, alerted=tuple(each for each in after.alerted if each not in ended))
-
-
-def _failed(before: Standing, poll: Poll, now: datetime, pace: Pace) -> tuple[Standing, _Found]:
+def _failed(before: Standing, poll: Poll, now: datetime, pace: Pace) -> tuple[Standing, Found]:
     since = before.failing_since or now.timestamp()
     after = replace(
         before,
@@ -163,18 +154,5 @@ def _failed(before: Standing, poll: Poll, now: datetime, pace: Pace) -> tuple[St
     long = now - began >= timedelta(seconds=pace.dead_after)
     if not long or AlertKind.DEAD in before.alerted:
         return after, []
-    said = f"no poll has succeeded for {_span(now.timestamp() - since)}, {after.failures} in a row: {after.why}"
+    said = f"no poll has succeeded for {span(now.timestamp() - since)}, {after.failures} in a row: {after.why}"
     return replace(after, alerted=(*after.alerted, AlertKind.DEAD.value)), [(AlertKind.DEAD, said, began)]
-
-
-def _span(seconds: float) -> str:
-    """Say how long that is, in one unit.
-
-    >>> _span(90), _span(7200), _span(400000)
-    ('90 s', '2 h', '5 days')
-    """
-    if seconds < 2 * 60:
-        return f"{seconds:.0f} s"
-    if seconds < 2 * HOUR:
-        return f"{seconds / 60:.0f} min"
-    return f"{seconds / HOUR:.0f} h" if seconds < 3 * DAY else f"{seconds / DAY:.0f} days"

@@ -45,6 +45,8 @@ _SHORT = {
     "hourly": "h",
     "hour": "hr",
     "alerted": "al",
+    "flooded": "fl",
+    "flood": "fln",
     "lease": "hub",
     "nested": "in",
 }
@@ -56,7 +58,8 @@ class Standing:
 
     ``named`` is its URL as it was registered, where that isn't the canonical one; ``kept`` the share of entries that
     two polls have in common, averaged; ``hourly`` the new entries of the last hours, the last of which is ``hour``
-    (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand; ``lease`` the
+    (hours since 1970); ``read`` the last poll that succeeded; ``alerted`` the alerts that stand; ``flooded``
+    when it last gave far more at once than ever, and ``flood`` how many; ``lease`` the
     subscription at its hub (see :mod:`depeche_fetch.websub.lease`); ``nested`` how many sitemap indexes led to it.
     """
 
@@ -85,6 +88,8 @@ class Standing:
     hourly: tuple[int, ...] = ()
     hour: int = 0
     alerted: tuple[str, ...] = ()
+    flooded: float = 0.0
+    flood: int = 0
     lease: Mapping[str, Any] = field(default_factory=dict)
     nested: int = 0
     rhythm: Rhythm = field(default_factory=Rhythm)
