@@ -114,12 +114,15 @@ def ablation(truth: Truth) -> Iterator[tuple[str, str]]:
         return score(truth, found_in(truth, PassageSearch(recogniser, rules, 0)), show=False)
 
     yield "all", reached()
-    yield "known names and patterns", reached(replace(rules, known=()))
+    yield "known names and patterns", reached(replace(rules, known=(), names=None, complete=None))
+    yield "known names", reached(replace(rules, names=None))
+    yield "institutions to their end", reached(replace(rules, complete=None))
     yield "types by words", reached(replace(rules, kinds=kinds.Kinds()))
     for said, module, name in (
         ("tidying of what the model found", reconcile, "tidy"),
         ("places that complete organisations", reconcile, "with_complements"),
         ("names cut short before brackets", article_names, "completed"),
+        ("landforms", article_names, "with_landforms"),
         ("known places behind particles and verbs", article_names, "at_places"),
         ("missed persons by given names", article_names, "with_full_names"),
         ("organisations called so", article_names, "with_called"),

@@ -2,7 +2,6 @@
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,7 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.institutions import institutions
 from depeche_enrich.names.kinds import Kinds
+from depeche_enrich.names.known import KnownNames, known_organisations, spelt
 from depeche_schemas.article import EntityType
 
 NEVER = re.compile(r"(?!)")
@@ -23,6 +24,8 @@ class NameRules:
     """The rules of one language; each pattern matches nothing for a language that has none."""
 
     known: Sequence[tuple[EntityType, re.Pattern[str]]] = ()
+    names: KnownNames | None = None
+    complete: re.Pattern[str] | None = None
     not_names: re.Pattern[str] = NEVER
     phrases: re.Pattern[str] = NEVER
     links: re.Pattern[str] = NEVER
@@ -37,6 +40,10 @@ class NameRules:
     def find(self, text: str) -> list[Mention]:
         """Keep the known names in a text, in order; of two that overlap, the longer."""
         found = [Mention(*each.span(), kind) for kind, pattern in self.known for each in pattern.finditer(text)]
+        if self.names is not None:
+            found += self.names.find(text)
+        if self.complete is not None:
+            found += institutions(text, self.complete)
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda each: (each.start - each.end, each.start)):
             if not any(mention.overlaps(other) for other in kept):
@@ -60,14 +67,20 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
     endings = _FRENCH_ENDINGS if language == "fr" else _ENGLISH_ENDINGS
     return NameRules(
         known=[
-            *((EntityType(kind), _names(names)) for kind, names in rules["names"].items()),
-            *(
-                (EntityType(kind), _whole_words([each]))
-                for kind, patterns in rules["patterns"].items()
-                for each in patterns
-            ),
+            (EntityType(kind), _whole_words([each]))
+            for kind, patterns in rules["patterns"].items()
+            for each in patterns
         ],
-        not_names=re.compile(f"(?:{_either(map(_spelt, rules['not_names']))}){endings}", re.IGNORECASE),
+        names=KnownNames(
+            [
+                *((name, EntityType.ORGANISATION) for name in known_organisations(language)),
+                *((name, EntityType(kind)) for kind, names in rules["names"].items() for name in names),
+            ]
+        ),
+        complete=_whole_words(map(spelt, filter(_is_complete, known_organisations(language))))
+        if language == "fr"
+        else None,
+        not_names=re.compile(f"(?:{_either(map(spelt, rules['not_names']))}){endings}", re.IGNORECASE),
         phrases=_whole_words(rules["phrases"]),
         links=re.compile(rf"\s+{_leading(rules['links']).pattern}") if rules["links"] else NEVER,
         areas=_after_areas(rules["areas"], rules["links"]),
@@ -96,30 +109,14 @@ def _whole_words(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_either(patterns)})(?!\w)")
 
 
-def _names(names: Iterable[str]) -> re.Pattern[str]:
-    """Give a pattern of whole names that looks at all of them only where one may begin."""
-    listed = list(names)
-    first = _either({_variants(name[0]) for name in listed})
-    return re.compile(rf"(?<!\w)(?={first})(?:{_either(map(_spelt, listed))})(?!\w)")
-
-
 def _leading(words: Iterable[str], flags: int = 0) -> re.Pattern[str]:
     return re.compile(rf"(?:{_either(_with_border(word) for word in words)})", flags)
 
 
 def _with_border(word: str) -> str:
-    return _spelt(word) + (r"\s*" if word[-1] in ".'" else r"\s+")
+    return spelt(word) + (r"\s*" if word[-1] in ".'" else r"\s+")
 
 
-def _spelt(name: str) -> str:
-    return "".join(map(_variants, name))
-
-
-def _variants(mark: str) -> str:
-    if mark == "'":
-        return "['’]"
-    if mark == " ":
-        return "[ \u00a0\u202f]"
-    plain = unicodedata.normalize("NFD", mark)[0]
-    marks = {mark, plain, mark.upper(), plain.upper()} if mark.islower() else {mark, plain}
-    return f"[{''.join(sorted(marks))}]" if len(marks) > 1 else re.escape(mark)
+def _is_complete(name: str) -> bool:
+    """Say whether a known name is one that nothing completes: of several words, with an adjective as its last."""
+    return len(name.split()) == 2 and name.split()[1].islower() and not name.startswith("Parti ")

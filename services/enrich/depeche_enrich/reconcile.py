@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from depeche_enrich.complement import with_complements
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NameRules
+from depeche_enrich.names.kinds import given_name
 from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
 _BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s")
 _MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
-_GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][a-zà-öø-ÿ]+){1,2}")
+_GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][\wà-öø-ÿ]+){1,2}")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
 
 
@@ -58,6 +59,10 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
     rivals = [name for name in known if name.overlaps(mention)]
     if not rivals:
         return [mention]
+    if _is_of_a_family(text, mention, rivals):
+        return [mention]
+    if mention.type is EntityType.ORGANISATION and _completes(mention, rivals):
+        return [mention]
     if mention.type is EntityType.PERSON:
         beside = [
             Mention(rivals[-1].end, mention.end, mention.type),
@@ -74,6 +79,20 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
     swallowed = text[mention.start : mention.end]
     ends_with_one = mention.start < rivals[0].start and mention.covers(rivals[-1])
     return [mention] if ends_with_one and not _ENUMERATION.search(swallowed) else []
+
+
+def _completes(mention: Mention, rivals: Sequence[Mention]) -> bool:
+    """Tell an organisation that known places complete, be it one that is known without them."""
+    places = rivals[1:] if rivals[0].type is EntityType.ORGANISATION and rivals[0].start == mention.start else rivals
+    return bool(places) and all(place.type is EntityType.PLACE and mention.covers(place) for place in places)
+
+
+def _is_of_a_family(text: str, mention: Mention, rivals: Sequence[Mention]) -> bool:
+    """Tell a person whose last name is a firm's, too: a given name before, one word known ("Vincent Bolloré")."""
+    if mention.type is not EntityType.PERSON or len(rivals) > 1 or rivals[0].end != mention.end:
+        return False
+    given, _, last = text[mention.start : mention.end].rpartition(" ")
+    return last == text[rivals[0].start : rivals[0].end] and given_name(given.split(" ", 1)[0]) if given else False
 
 
 def _without_overlaps(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -19,7 +19,7 @@ _WHEN = re.compile(
     r"|des?|du|la|les?|et|à|aux?|en|of|the|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes)")
-_ONE = re.compile(r"(?<!\w)(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) $")
+_ONE = re.compile(r"(?<!\w)(?:(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) |[Ll]['’])$")
 _OF_A_PEOPLE = re.compile(
     r"(?!Marseillaise|Valais|Valois|Calais|Palais)[A-ZÀ-Þ][\w-]{2,}(?:ais|ois|ain|ien|aise|oise|ienne)"
 )

@@ -77,3 +77,14 @@ def test_a_known_maker_before_a_model_is_a_product_and_before_a_name_the_longer_
 def test_a_group_for_a_country_has_its_whole_name():
     text = "le Groupe international de soutien à la Libye"
     assert reconciled(text, ("Groupe international", ORGANISATION), ("Libye", PLACE)) == [(text[3:], ORGANISATION)]
+
+
+def test_a_person_of_a_family_that_a_firm_is_called_after_stays_whole():
+    assert reconciled("l'homme d'affaires Vincent Bolloré", ("Vincent Bolloré", PERSON)) == [
+        ("Vincent Bolloré", PERSON)
+    ]
+
+
+def test_a_known_place_within_an_organisation_is_part_of_it():
+    name = "Agence de santé Grand Est"
+    assert reconciled(f"l'{name}", (name, ORGANISATION)) == [(name, ORGANISATION)]

@@ -9,6 +9,7 @@ from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.known_places import at_places, with_known_places
+from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.roles import role_of
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import PlaceKind
@@ -28,10 +29,11 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     has what it stands for.
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
+    mentions = with_landforms(body, mentions)
     mentions = with_called(body, mentions, is_place)
     shorts = acronyms(body, mentions)
     spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)
-    spans = with_known_places(body, with_clubs(body, spans, _is_city), _is_great_place)
+    spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
     for span in spans:

@@ -1,19 +1,25 @@
 """Organisations that the text itself calls by their kind: "la compagnie nationale Jirama", "Ada Ba, de Pictet,"."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.kinds import given_name
 from depeche_schemas.article import EntityType
 
 _KIND = (
     r"(?:compagnies?|sociétés?|entreprises?|start-up|groupes?|géant|chaînes?|ONG|organisations?|associations?|agences?"
-    r"|banques?|constructeurs?|éditeurs?|filiale|coopérative|syndicats?|institut|collectifs?|laboratoires?|plateforme|opérateur"
-    r"|journal|quotidien|hebdomadaire|magazine|site d['’]information|milice|mouvement|groupe armé"
+    r"|banques?|constructeurs?|éditeurs?|filiale|coopérative|syndicats?|institut|collectifs?|laboratoires?|plateforme"
+    r"|journal|quotidien|hebdomadaire|magazine|site d['’]information|milice|mouvement|groupe armé|revue|enseigne"
+    r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
+    r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label"
+    r"|maison d['’]édition"
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w](?: (?:& )?[A-ZÀ-Þ][\w’'-]*\w){0,2}"
 _CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}})?\s({_NAME})(?![\w-])")
+_MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
+_AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
 _OF_A_FIRM = re.compile(r",\s(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$")
 _BEHIND = re.compile(r"[,.;]")
 _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
@@ -22,19 +28,23 @@ _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
 def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str], bool]) -> tuple[Mention, ...]:
     """Keep the mentions, in order, as organisations' where the text says so, with those of them that were missed.
 
-    The text says so by a word for a kind of organisation right before a name, an adjective aside; or by naming a person
-    and, between commas, whose that person is. A name that is a known place's stays one.
+    The text says so by a word for a kind of organisation right before a name, an adjective aside, or before several; by
+    naming a person and, between commas, whose that person is; by "chez" before one word that is nobody's name there. A
+    name that is a known place's stays one.
 
     >>> text = "La start-up nantaise Toutenvélo paie."
     >>> [text[each.start : each.end] for each in with_called(text, [], lambda name: False)]
     ['Toutenvélo']
     """
-    called = {found.start(1): found.end(1) for found in _CALLED.finditer(body) if not is_place(found[1])}
+    called = {start: end for start, end in _called(body) if not is_place(body[start:end])}
+    last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
     kept: list[Mention] = []
     for mention in mentions:
         weak = mention.type in _WEAK and not is_place(body[mention.start : mention.end])
         of_a_firm = weak and kept and kept[-1].type is EntityType.PERSON and _is_between(body, kept[-1], mention)
-        if weak and (called.get(mention.start) == mention.end or of_a_firm):
+        at_one = weak and _AT.search(body[max(0, mention.start - 8) : mention.start]) is not None
+        at_one = at_one and _may_be_firm(body[mention.start : mention.end], last_names)
+        if weak and (called.get(mention.start) == mention.end or of_a_firm or at_one):
             mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         kept.append(mention)
     taken = {mark for each in mentions for mark in range(each.start, each.end)}
@@ -44,6 +54,25 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
         if taken.isdisjoint(range(start, end))
     ]
     return tuple(sorted([*kept, *missed], key=lambda each: each.start)) if missed else tuple(kept)
+
+
+def _called(body: str) -> Iterator[tuple[int, int]]:
+    for found in _CALLED.finditer(body):
+        if " " in found[1] and given_name(found[1].split(" ", 1)[0]):
+            continue  # "l'éditeur Paul Verne"
+        yield found.span(1)
+        more = _MORE.match(body, found.end()) if found[0].split(" ", 1)[0].endswith("s") else None
+        while more is not None:
+            yield more.span(1)
+            more = _MORE.match(body, more.end())
+
+
+def _is_full_name(body: str, mention: Mention) -> bool:
+    return mention.type is EntityType.PERSON and " " in body[mention.start : mention.end]
+
+
+def _may_be_firm(name: str, last_names: Set[str]) -> bool:
+    return " " not in name and name not in last_names and not given_name(name)
 
 
 def _is_between(body: str, person: Mention, mention: Mention) -> bool:

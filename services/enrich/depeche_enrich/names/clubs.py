@@ -9,7 +9,8 @@ from depeche_schemas.article import EntityType
 _SPORT = re.compile(
     r"(?<!\w)(matchs?|matches|buts?|doublé|entraîneurs?|joueurs?|classement|mi-temps|penalt(?:y|ies)|essais?|coach"
     r"|victoires?|défaites?|championnat|ligue \d|top 14|pro d2|prolongations?|quart de finale|demi-finale"
-    r"|promu|relégable|attaquant|gardien|défenseur|milieu de terrain|nul|\d{1,3}-\d{1,3})(?!\w)",
+    r"|quart-temps|euroligue|play-offs|coupe de france|ligue des champions|à domicile|pivot|ailier|demi de mêlée"
+    r"|ouvreur|promu|relégable|attaquant|gardien|défenseur|milieu de terrain|nul|\d{1,3}-\d{1,3})(?!\w)",
     re.IGNORECASE,
 )
 _LEAST_SIGNS = 4
@@ -28,8 +29,14 @@ _LISTED = re.compile(r"\s?(?:,|et|ou|-|–)\s?")
 _OPENS = 40
 
 
-def with_clubs(body: str, mentions: Sequence[Mention], is_city: Callable[[str], bool]) -> tuple[Mention, ...]:
-    """Keep the mentions; in a report on a team sport, a city that isn't where something happens is its club.
+def with_clubs(
+    body: str,
+    mentions: Sequence[Mention],
+    is_city: Callable[[str], bool],
+    is_place: Callable[[str], bool] = lambda _: True,
+) -> tuple[Mention, ...]:
+    """Keep the mentions; in a report on a team sport, a city that isn't where something happens is its club,
+    and so is what a model took for a place and no gazetteer knows ("le Partizan").
 
     A report has four different signs of a match. The class is that of metonymy (Markert and Nissim 2002): a club's city
     plays, wins and is played against; what stands behind a preposition of place stays a place.
@@ -43,11 +50,16 @@ def with_clubs(body: str, mentions: Sequence[Mention], is_city: Callable[[str], 
         return tuple(mentions)
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.type is EntityType.PLACE and is_city(body[mention.start : mention.end]):
+        name = body[mention.start : mention.end]
+        if mention.type is EntityType.PLACE and (is_city(name) or _may_be_club(name, is_place)):
             kept.append(Mention(mention.start, mention.end, _played(body, mention, kept[-1] if kept else None)))
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def _may_be_club(name: str, is_place: Callable[[str], bool]) -> bool:
+    return " " not in name and name[0].isupper() and not is_place(name)
 
 
 def _played(body: str, mention: Mention, last: Mention | None) -> EntityType:

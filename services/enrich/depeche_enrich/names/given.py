@@ -14,6 +14,7 @@ _PARTICLE = (
 )
 _FULL = re.compile(rf"(?<![\w-])(?=({_CAPITAL}) (?:{_PARTICLE}){{0,2}}({_CAPITAL})(?![\w-]))")
 _NAME = re.compile(rf" {_CAPITAL}(?![\w-])")
+_HYPHENED = re.compile(r"(?:[-‑][A-ZÀ-Þ]\w+)+")
 _ENDS_OPEN = re.compile(r"[\s-](?:Le|La|De|Du|El|Al|Ben|Van|Von)$")
 
 
@@ -36,8 +37,18 @@ def with_full_names(body: str, mentions: Sequence[Mention]) -> tuple[Mention, ..
         for found in _FULL.finditer(body)
         if given_name(found[1]) and found[1].lower() not in OPENERS
     ]
-    free = _apart(missing, kept)
-    return tuple(sorted([*kept, *free], key=lambda each: each.start)) if free else tuple(kept)
+    free = _apart(missing, [each for each in kept if each.type is not EntityType.OTHER or body[each.start].isupper()])
+    kept = [each for each in kept if each.type is not EntityType.OTHER or not any(each.overlaps(one) for one in free)]
+    return _in_order([*kept, *free])
+
+
+def _in_order(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Keep mentions in order, and none that begins within another: what stood behind a hyphen is part of a name."""
+    ordered: list[Mention] = []
+    for mention in sorted(mentions, key=lambda each: each.start):
+        if not ordered or ordered[-1].end <= mention.start:
+            ordered.append(mention)
+    return tuple(ordered)
 
 
 def _end(body: str, found: re.Match[str]) -> int:
@@ -47,6 +58,8 @@ def _end(body: str, found: re.Match[str]) -> int:
 
 
 def _completed(body: str, mention: Mention, limit: int) -> Mention:
+    if mention.type is EntityType.PERSON and (hyphened := _HYPHENED.match(body, mention.end)):
+        mention = Mention(mention.start, hyphened.end(), mention.type)
     if mention.type is EntityType.PERSON and _ENDS_OPEN.search(body, mention.start, mention.end):
         rest = _NAME.match(body, mention.end, limit)
         if rest:

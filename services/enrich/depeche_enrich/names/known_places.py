@@ -1,7 +1,7 @@
 """Places that a model left out: names after a preposition of place that the gazetteer knows as great."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_schemas.article import EntityType
@@ -20,10 +20,21 @@ _WENT = re.compile(
 )
 _BEFORE = 24
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
+_CUED = re.compile(
+    r"(?<!\w)(?:(?:communes?|villages?|villes?|localités?|hameau|bourg|faubourgs?|maires?|mairie|habitants?|préfet|préfète"
+    r"|banlieue|aéroport|gare|prison|commissariat|plages?|station|canton|environs|périphérie|abords|large|près|autour"
+    r"|est|nord|ouest|sud) (?:de |d['’]|du |des )|originaires? d(?:e |u |['’])|[Nn]ée?s? à |habitants? (?:à |au )"
+    r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
+    rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
+)
+_IN_BRACKETS = re.compile(rf"(?<!\w)({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
 
 def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable[[str], bool]) -> tuple[Mention, ...]:
-    """Keep the mentions, in order, with the known places that no other name covers.
+    """Keep the mentions, in order, with the known places that no other name covers and those called places.
+
+    The text calls them so by a word for a kind of place before ("la commune de Couvrot"), or by naming a great one
+    around ("Megève (Haute-Savoie)").
 
     What a model takes for a name though it begins like none ("festival de Cannes") makes room for the place.
 
@@ -38,8 +49,8 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
     }
     added = [
         Mention(*found.span(1), EntityType.PLACE)
-        for found in _AT.finditer(body)
-        if found.start(1) not in taken and found.end(1) - 1 not in taken and is_great(found[1])
+        for found in _candidates(body, is_great)
+        if found.start(1) not in taken and found.end(1) - 1 not in taken
     ]
     if not added:
         return tuple(mentions)
@@ -47,27 +58,43 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
     return tuple(sorted([*kept, *added], key=lambda each: each.start))
 
 
+def _candidates(body: str, is_great: Callable[[str], bool]) -> Iterator[re.Match[str]]:
+    """Give great places where one may stand, what is said to be a place, and what lies in a great one."""
+    found = {each.start(1): each for each in _AT.finditer(body) if is_great(each[1])}
+    found.update((each.start(1), each) for each in _CUED.finditer(body) if each.start(1) not in found)
+    found.update((each.start(1), each) for each in _IN_BRACKETS.finditer(body) if is_great(each[2]))
+    yield from (found[start] for start in sorted(found))
+
+
 def at_places(body: str, mentions: Sequence[Mention], is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
     """Keep the mentions, in order; a person's of one word is a place's where it says where something is.
 
-    Either it is a known place behind a particle that no name in full owns ("le site de Laval"), or it stands behind a
-    verb that wants a place ("attendu à Ramstein").
+    Either it is a known place behind a particle that no name in full owns ("le site de Laval"), or stands with one
+    right behind an organisation ("le CHU de Vesoul"), or behind a verb that wants a place ("attendu à Ramstein").
 
     >>> text = "Il est attendu à Ramstein."
     >>> at_places(text, [Mention(17, 25, EntityType.PERSON)], lambda name: False)[0].type.value
     'PLACE'
     """
     people = [body[each.start : each.end] for each in mentions if each.type is EntityType.PERSON]
+
+    def is_site(name: str, particle: int) -> bool:
+        return is_known(name[particle:]) and not any(each.endswith(" " + name) for each in people)
+
     kept: list[Mention] = []
     for mention in mentions:
         name = body[mention.start : mention.end]
         particle = _PARTICLE.match(name)
         if mention.type is not EntityType.PERSON or " " in name[particle.end() if particle else 0 :]:
             kept.append(mention)
-        elif particle and is_known(name[particle.end() :]) and not any(each.endswith(" " + name) for each in people):
+        elif particle and (_follows_organisation(kept, mention) or is_site(name, particle.end())):
             kept.append(Mention(mention.start + particle.end(), mention.end, EntityType.PLACE))
         elif not particle and _WENT.search(body[max(0, mention.start - _BEFORE) : mention.start]):
             kept.append(Mention(mention.start, mention.end, EntityType.PLACE))
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def _follows_organisation(kept: Sequence[Mention], mention: Mention) -> bool:
+    return bool(kept) and kept[-1].type is EntityType.ORGANISATION and kept[-1].end == mention.start - 1

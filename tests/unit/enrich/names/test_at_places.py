@@ -1,5 +1,7 @@
+import pytest
+
 from depeche_enrich.mention import Mention
-from depeche_enrich.names.known_places import at_places
+from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_schemas.article import EntityType
 
 
@@ -22,3 +24,31 @@ def test_a_person_whom_the_article_names_in_full_keeps_the_particle():
 def test_a_verb_that_wants_a_place_makes_one():
     assert settled("Elle est née à Quimerch.", "Quimerch") == [("Quimerch", "PLACE")]
     assert settled("Elle a répondu à Quimerch.", "Quimerch") == [("Quimerch", "PERSON")]
+
+
+def test_what_stands_with_a_particle_right_behind_an_organisation_is_a_place():
+    text = "le CHU de Quimerch"
+    found = [Mention(3, 6, EntityType.ORGANISATION), Mention(7, 18, EntityType.PERSON)]
+    assert at_places(text, found, lambda name: False)[1] == Mention(10, 18, EntityType.PLACE)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("L'usine est sur la commune de Couvrot.", "Couvrot"),
+        ("les habitants de Villers-sur-Ouve protestent", "Villers-sur-Ouve"),
+        ("Né à Brimeux, il chante.", "Brimeux"),
+        ("un braquage à Megève (Haute-Savoie)", "Megève"),
+        ("the village of Aondona burnt", "Aondona"),
+    ],
+)
+def test_a_missed_place_comes_in_where_the_text_says_that_it_is_one(text: str, name: str):
+    found = with_known_places(text, [], {"Haute-Savoie"}.__contains__)
+    assert [text[each.start : each.end] for each in found] == [name]
+
+
+def test_nothing_comes_in_within_a_persons_name_or_without_a_cue():
+    assert with_known_places("la commune de Couvrot", [Mention(14, 21, EntityType.PERSON)], lambda name: False) == (
+        Mention(14, 21, EntityType.PERSON),
+    )
+    assert with_known_places("le rire de Couvrot", [], lambda name: False) == ()

@@ -41,3 +41,24 @@ def test_what_a_person_is_of_between_commas_is_an_organisation():
 
 def test_words_without_a_capital_are_no_name():
     assert called("La compagnie nationale promet. Une banque centrale aussi.") == []
+
+
+def test_several_behind_a_plural_are_all_organisations_and_one_behind_a_singular():
+    assert called("les syndicats Fiom, Uilm et Cobas") == [
+        ("Fiom", "ORGANISATION"),
+        ("Uilm", "ORGANISATION"),
+        ("Cobas", "ORGANISATION"),
+    ]
+    assert called("la start-up Urby et Nadège") == [("Urby", "ORGANISATION")]
+
+
+def test_at_one_word_that_is_nobodys_name_is_at_a_firm():
+    assert called("traduit chez Verdaine", Verdaine=PERSON) == [("Verdaine", "ORGANISATION")]
+    assert called("il dîne chez Paul", Paul=PERSON) == [("Paul", "PERSON")]
+    text = "Jean Bosquet parle. On dîne chez Bosquet."
+    both = [Mention(0, 12, PERSON), Mention(32, 39, PERSON)]
+    assert with_called(text, both, lambda name: False) == tuple(both)
+
+
+def test_a_person_whose_trade_is_a_kind_of_firm_stays_one():
+    assert called("l'éditeur Paul Verne", Paul_Verne=PERSON) == [("Paul Verne", "PERSON")]

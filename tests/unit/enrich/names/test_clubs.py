@@ -38,3 +38,12 @@ def test_in_a_report_what_plays_is_a_club_and_where_it_plays_a_city():
 @pytest.mark.parametrize("text", ["Nantes et Rennes votent.", "Nantes a gagné un match de patience contre l'État."])
 def test_without_four_signs_of_a_match_nothing_changes(text: str):
     assert {kind for _, kind in kinds(text)} == {"city"}
+
+
+def test_what_no_gazetteer_knows_and_plays_is_a_club():
+    text = "Match nul, but, classement: le Partizan a battu Lens. Entraîneur ravi, au Vélopark."
+    found = [
+        Mention(text.index(name), text.index(name) + len(name), EntityType.PLACE) for name in ("Partizan", "Vélopark")
+    ]
+    kinds = with_clubs(text, found, lambda name: False, lambda name: False)
+    assert [each.type for each in kinds] == [EntityType.ORGANISATION, EntityType.PLACE]

@@ -30,3 +30,13 @@ def test_a_word_that_opens_sentences_is_no_given_name():
 
 def test_a_word_before_the_given_name_and_a_second_given_name_hide_nobody():
     assert names("Bundeskanzler Friedrich Merz traf María Jesús Montero.") == ["Friedrich Merz", "María Jesús Montero"]
+
+
+def test_what_stands_behind_a_hyphen_belongs_to_a_persons_name():
+    text = "Aline Peltier-Roche parle"
+    assert names(text, (0, 13, EntityType.PERSON), (14, 19, EntityType.ORGANISATION)) == ["Aline Peltier-Roche"]
+
+
+def test_a_person_comes_out_of_what_a_model_took_for_another_name_that_begins_small():
+    assert names("le prix Nobel Denis Mbala", (3, 25, EntityType.OTHER)) == ["Denis Mbala"]
+    assert names("le Prix Denis Mbala", (3, 19, EntityType.OTHER)) == ["Prix Denis Mbala"]

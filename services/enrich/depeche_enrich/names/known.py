@@ -1,0 +1,78 @@
+"""Names that are known before a model is asked, found by their first word: thousands cost no more than a few."""
+
+import re
+import tomllib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.places.folding import folded_name
+from depeche_schemas.article import EntityType
+
+_WORD = re.compile(r"(?<!\w)[^\W_]+")
+_BOTH = "both"
+
+
+class KnownNames:
+    """Finds whole names in a text, as they are spelt but for a missing accent and for more capitals."""
+
+    def __init__(self, names: Iterable[tuple[str, EntityType]]) -> None:
+        listed: dict[str, list[tuple[str, EntityType]]] = defaultdict(list)
+        for name, kind in names:
+            listed[_first_word(name)].append((name, kind))
+        self._patterns: Mapping[str, tuple[re.Pattern[str], Mapping[str, EntityType]]] = {
+            first: (_whole(name for name, _ in each), {folded_name(name): kind for name, kind in each})
+            for first, each in listed.items()
+        }
+
+    def find(self, text: str) -> Iterator[Mention]:
+        """Keep each name, the longest that begins where it does.
+
+        >>> known = KnownNames([("Onu", EntityType.ORGANISATION), ("Onu Femmes", EntityType.ORGANISATION)])
+        >>> [(each.start, each.end) for each in known.find("L'ONU, Onu Femmes, onu")]
+        [(2, 5), (7, 17)]
+        """
+        for word in _WORD.finditer(text):
+            listed = self._patterns.get(_folded(word[0]))
+            if listed is not None and (found := listed[0].match(text, word.start())):
+                yield Mention(*found.span(), listed[1][folded_name(found[0])])
+
+
+def known_organisations(language: str) -> list[str]:
+    """Give the organisations that are known in texts of a language: its own, and those that have one name in all."""
+    listed = tomllib.loads(files(__package__).joinpath("organisations.toml").read_text("utf-8"))
+    classes = [*listed[_BOTH].values(), *listed.get(language, {}).values()]
+    return [" ".join(name.split()) for names in classes for name in names.split(";") if name.strip()]
+
+
+def spelt(name: str) -> str:
+    """Give a pattern of a name: capitals as they are, small letters in either case, accents or none."""
+    return "".join(map(_variants, name))
+
+
+def _whole(names: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(map(spelt, sorted(names, key=len, reverse=True)))})(?!\w)")
+
+
+def _first_word(name: str) -> str:
+    first = _WORD.search(name)
+    return _folded(first[0]) if first else name
+
+
+def _folded(word: str) -> str:
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    return "".join(mark for mark in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(mark))
+
+
+def _variants(mark: str) -> str:
+    if mark == "'":
+        return "['’]"
+    if mark == " ":
+        return "[ \u00a0\u202f]"
+    plain = unicodedata.normalize("NFD", mark)[0]
+    marks = {mark, plain, mark.upper(), plain.upper()} if mark.islower() else {mark, plain}
+    return f"[{''.join(sorted(marks))}]" if len(marks) > 1 else re.escape(mark)
