@@ -5,6 +5,7 @@ Canonical links are RFC 6596.
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from depeche_clean.hygiene import tidy_line
@@ -56,8 +57,14 @@ def source_of(url: str) -> str:
 
 def absolute(page_url: str, url: str) -> str:
     """Give a picture's or a link's address in full; empty where it isn't http or https."""
+    return _absolute(page_url, url) if len(url) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=256)
+def _absolute(page_url: str, url: str) -> str:
+    # Remembered, for a page names its picture several times over.
     split = _split(_joined(page_url, tidy_line(url)))
-    return split.geturl() if split and split.scheme in _SCHEMES and split.netloc and len(url) <= _LONGEST else ""
+    return split.geturl() if split and split.scheme in _SCHEMES and split.netloc else ""
 
 
 def _own(candidate: SplitResult, page: SplitResult | None) -> bool:

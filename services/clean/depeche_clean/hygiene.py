@@ -30,6 +30,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})\u2010\n(?=[^\W\d_]{2})")
 _MOST_REPAIRED = 100_000
 _UNUSUAL = re.compile(f"{_LINE_BREAKS.pattern}|{_INVISIBLE.pattern}|[\u200c\u200d\u2010\ufb00-\ufb06]")
+_UNUSUAL_IN_PRINT = re.compile("[\u034f\u2010\ufb00-\ufb06]")
+"""Those of the unusual characters that Unicode counts among the printable ones."""
 _UNEVEN_SPACE = re.compile(r"[^\S\n ]|  |\n ?\n| \n|\n ")
 
 
@@ -39,9 +41,10 @@ def tidy(text: str) -> str:
     >>> tidy(" Un\\u00a0c\\u0153ur\\u200b de\\u00adchire\\x00 \\r\\n\\r\\n\\r\\n fin ")
     'Un cœur dechire\\n\\nfin'
     """
+    if _is_plain(text):
+        return text.strip()
     garbled = _is_garbled(text)
     repaired = fix_encoding(text) if garbled else text
-    # Most texts hold nothing of what is mended here, and two searches tell.
     visible = _visible(repaired) if _UNUSUAL.search(repaired) else repaired
     spaced = _evenly_spaced(visible) if _UNEVEN_SPACE.search(visible) else visible
     kept = unicodedata.normalize("NFC", spaced).strip()
@@ -49,6 +52,15 @@ def tidy(text: str) -> str:
     if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := fix_encoding(kept)) != kept:
         return tidy(again)
     return kept
+
+
+def _is_plain(text: str) -> bool:
+    """Tell a text that holds nothing to be mended, as most do: visible characters, composed, single spaces."""
+    if not text.isprintable() or "  " in text:
+        return False
+    if text.isascii():
+        return True
+    return not (_MOJIBAKE.search(text) or _UNUSUAL_IN_PRINT.search(text)) and unicodedata.is_normalized("NFC", text)
 
 
 def _visible(text: str) -> str:
@@ -70,7 +82,8 @@ def tidy_line(text: str) -> str:
     >>> tidy_line("Un titre\\n   sur deux lignes")
     'Un titre sur deux lignes'
     """
-    return " ".join(tidy(text).split())
+    kept = tidy(text)
+    return kept.replace("\n\n", " ").replace("\n", " ") if "\n" in kept else kept
 
 
 def plain_line(markup: str) -> str:

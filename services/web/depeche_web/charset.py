@@ -114,6 +114,8 @@ def _without_declaration(raw: bytes, *, says_utf8: bool) -> Decoded:
 def utf16_by_zeros(raw: bytes) -> Iterator[str]:
     """Give the UTF-16 codec in whose place for Latin text nearly every other byte is zero, if there is one."""
     sample = raw[:_SAMPLE]
+    if 0 not in sample:
+        return
     half = len(sample) // 2
     if half >= 2 and len(raw) % 2 == 0:
         if sample[1::2].count(0) > 0.7 * half and sample[::2].count(0) < 0.1 * half:

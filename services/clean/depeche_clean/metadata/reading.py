@@ -188,10 +188,8 @@ def _image(read: Sources) -> Choice[Image] | None:
     choice = first(from_source(read.claims.image, "meta", "json-ld"))
     if choice is None or not (url := absolute(read.page.url, choice.value.url)):
         return None
-    image = choice.value.model_copy(update={"url": url})
-    same = (each.value for each in read.claims.image if absolute(read.page.url, each.value.url) == url)
-    for other in same:
-        image = image.model_copy(
-            update={"caption": image.caption or other.caption, "credit": image.credit or other.credit}
-        )
+    same = [each.value for each in read.claims.image if absolute(read.page.url, each.value.url) == url]
+    caption = next((each.caption for each in (choice.value, *same) if each.caption), None)
+    credit = next((each.credit for each in (choice.value, *same) if each.credit), None)
+    image = Image(url=url, caption=caption, credit=credit)
     return Choice(said_by_markup.picture_caption(read.survey.captions, image), choice.provenance)

@@ -18,6 +18,7 @@ from depeche_schemas.page import PageRights
 
 _NO_AI = frozenset({"noai", "noimageai"})
 _LONGEST = 300
+_NOTHING = Rights()
 
 
 def rights_of(
@@ -45,7 +46,7 @@ def rights_of(
         ai_agents_refused=beside.ai_agents_refused,
         tdm_policy=beside.tdm_policy,
     )
-    if rights == Rights():
+    if rights == _NOTHING:
         return None
     if not (source or robots or reserved):
         return Choice(rights, Provenance(source="fetch", confidence=1.0))

@@ -31,6 +31,7 @@ _DATED = (
     *("date", "time", "publi", "fecha", "datum", "data-ora", "dataora", "horodat", "tarih", "pubd", "posted"),
     "created",
 )
+_TELLING = re.compile("|".join((*_SIGNED, *_DATED)))
 _NOT_DATED = re.compile(
     r"updat|timeline|modif|comment|relat|teaser|today|weather|sidebar|footer|changed|reading|read-time"
 )
@@ -172,10 +173,12 @@ def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
         found.cued.append(Spot(place, around))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=50_000)
 def _meaning(marks: str) -> tuple[str, ...]:
     """Say of which class names and the like speak: "author", "date". The same few come back on every page."""
     marks = marks.lower()
+    if not _TELLING.search(marks):
+        return ()
     signs = any(map(marks.__contains__, _SIGNED)) and not _NOT_SIGNED.search(marks)
     dates = any(map(marks.__contains__, _DATED)) and not _NOT_DATED.search(marks)
     return (*(("author",) if signs else ()), *(("date",) if dates else ()))
