@@ -47,17 +47,18 @@ def serve(
 
 def together(commands: Sequence[Sequence[str]]) -> int:
     """Run commands side by side until one ends or a signal comes; stop the rest; give the first bad exit code."""
-    processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
-    try:
-        with _caught() as caught:
+    with _caught() as caught:
+        processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
+        try:
             while not caught and all(process.poll() is None for process in processes):
                 time.sleep(LOOK_SECONDS)
-        codes = [process.returncode for process in processes if process.returncode]
-        _stop(processes)
-    finally:
-        for process in processes:
-            process.kill()
-    codes += [process.wait() for process in processes]
+            codes = [process.returncode for process in processes if process.returncode]
+            _stop(processes)
+        finally:
+            for process in processes:
+                process.kill()
+    stopped = [process.wait() for process in processes]
+    codes += [code for code in stopped if code != -signal.SIGTERM]  # that one was told to stop while it was starting
     bad = next((code for code in codes if code), 0)
     return bad if bad >= 0 else 128 - bad
 
