@@ -3,12 +3,12 @@
 import re
 from collections.abc import Container, Iterable
 
+from depeche_clean.bytewise import words_counted
 from depeche_clean.hygiene import tidy
 from depeche_schemas.article import PROSE, Block, BlockType
 
 _UNPARTED = re.compile(r"[぀-ヿ㐀-鿿฀-๿]")
 _WORD = re.compile(r"\w+")
-_WORDS_APART = bytes(each if chr(each).isalnum() or each == ord("_") else ord(" ") for each in range(128)).ljust(256)
 _WORD_OR_CHARACTER = re.compile(r"[぀-ヿ㐀-鿿฀-๿]|[^\W぀-ヿ㐀-鿿฀-๿]+")
 
 
@@ -39,6 +39,5 @@ def words(text: str) -> list[str]:
 
 def word_count(text: str) -> int:
     """Count the words as :func:`words` gives them."""
-    if text.isascii():
-        return len(text.encode().translate(_WORDS_APART).split())
-    return len(words(text))
+    count = words_counted(text)
+    return len(words(text)) if count is None else count

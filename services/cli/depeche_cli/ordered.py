@@ -11,6 +11,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+from depeche_runtime.heap import keep_what_is_loaded
+
 Line = tuple[int, str]
 """A line's number, from 1, and its text."""
 
@@ -25,6 +27,7 @@ _work: Work
 def _start(make: Callable[[], Work]) -> None:
     global _work
     _work = make()
+    keep_what_is_loaded()
 
 
 def _run(chunk: list[Line]) -> list[Result]:

@@ -15,18 +15,18 @@ MOST_KEPT = 4_096
 class Bundle:
     """Features that come together, each a string that a linear model may weigh and a person can read."""
 
-    __slots__ = ("_known", "names")
+    __slots__ = ("known", "names")
 
     def __init__(self, *names: str) -> None:
         self.names = names
-        self._known: tuple[Mapping[str, float], float] | None = None
+        self.known: tuple[Mapping[str, float], float] | None = None
 
     def worth(self, weights: Mapping[str, float]) -> float:
         """Give the sum of the features' weights, known again for as long as the same weights ask."""
-        known = self._known
+        known = self.known
         if known is None or known[0] is not weights:
             get = weights.get
-            known = self._known = weights, sum([get(each, 0.0) for each in self.names])
+            known = self.known = weights, sum([get(each, 0.0) for each in self.names])
         return known[1]
 
 
@@ -41,4 +41,8 @@ class Row:
 
     def worth(self, weights: Mapping[str, float]) -> float:
         """Give the sum of all features' weights."""
-        return sum([each.worth(weights) for each in self.bundles])
+        total = 0.0
+        for each in self.bundles:
+            known = each.known
+            total += known[1] if known is not None and known[0] is weights else each.worth(weights)
+        return total

@@ -49,5 +49,7 @@ def beside_the_point(segments: Sequence[Segment], index: int) -> bool:
     """Tell a link without a sentence of prose beside it, and what a menu or a page's foot holds besides prose."""
     segment = segments[index]
     if segment.link_share > _LINK:
-        return not any(each.is_prose for each in segments[max(0, index - 1) : index + 2])
+        # The segment itself is no prose: a link is none.
+        after = index + 1 < len(segments) and segments[index + 1].is_prose
+        return not (after or (index > 0 and segments[index - 1].is_prose))
     return segment.frame.at_edge and not segment.is_prose

@@ -6,8 +6,9 @@ from json import JSONDecoder
 
 from lxml.html import HtmlElement
 
+from depeche_clean.bytewise import letters_and_digits
+
 _NOT_SAID = re.compile(r"[\W_]+")
-_NOT_SAID_IN_ASCII = bytes(each for each in range(128) if not chr(each).isalnum())
 _ARTICLE_BODY = re.compile(r'"articleBody"\s*:\s*(?=")')
 _JSON = JSONDecoder(strict=False)
 # Every segment is held against these, so their size is bounded.
@@ -33,9 +34,9 @@ def squeezed(text: str) -> str:
     >>> squeezed("L’été, enfin !")
     'létéenfin'
     """
-    if text.isascii():
-        return text.lower().encode().translate(None, _NOT_SAID_IN_ASCII).decode()
-    return _NOT_SAID.sub("", text.casefold())
+    folded = text.casefold()
+    kept = letters_and_digits(folded)
+    return _NOT_SAID.sub("", folded) if kept is None else kept
 
 
 def known_of(tree: HtmlElement) -> Known:

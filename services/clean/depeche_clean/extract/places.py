@@ -4,7 +4,7 @@ A cluster of paragraphs is what one frame directly holds; a page's article is us
 frame around several (Kohlschütter, Fankhauser and Nejdl 2010, and Readability, weigh text and links in this way).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,37 +21,40 @@ _LEAST_DECLARED = 200
 
 @dataclass(slots=True)
 class Contents:
-    """What a frame and all those in it hold: prose in words, characters, those of them in links, and segments."""
+    """What each frame and all those in it hold: prose in words, characters, those of them in links, and segments."""
 
-    prose: float = 0.0
-    size: int = 0
-    linked: int = 0
-    segments: int = 0
-    paragraphs: int = 0
+    prose: list[float]
+    size: list[int]
+    linked: list[int]
+    segments: list[int]
+    paragraphs: list[int]
 
 
-def contents_of(layout: Layout) -> list[Contents]:
-    """Weigh every frame, by its number."""
-    contents = [Contents() for _ in layout.frames]
+def contents_of(layout: Layout) -> Contents:
+    """Weigh every frame; each list is by its number."""
+    count = len(layout.frames)
+    prose = [0.0] * count
+    size, linked, segments, paragraphs = [0] * count, [0] * count, [0] * count, [0] * count
     for segment in layout.segments:
-        held = contents[segment.frame.number]
-        held.size += segment.size
-        held.linked += segment.linked
-        held.segments += 1
+        number = segment.frame.number
+        size[number] += segment.size
+        linked[number] += segment.linked
+        segments[number] += 1
         if segment.is_prose:
-            held.prose += weight(segment.words, segment.link_share)
-            held.paragraphs += 1
+            prose[number] += weight(segment.words, segment.link_share)
+            paragraphs[number] += 1
     # Frames are numbered in document order, so that every frame comes after the one around it.
     for frame in reversed(layout.frames):
-        inner = contents[frame.number]
-        if inner.segments and frame.parent is not None:
-            outer = contents[frame.parent.number]
-            outer.prose += inner.prose
-            outer.size += inner.size
-            outer.linked += inner.linked
-            outer.segments += inner.segments
-            outer.paragraphs += inner.paragraphs
-    return contents
+        number = frame.number
+        if segments[number] and frame.parent is not None:
+            outer = frame.parent.number
+            size[outer] += size[number]
+            linked[outer] += linked[number]
+            segments[outer] += segments[number]
+            if paragraphs[number]:
+                prose[outer] += prose[number]
+                paragraphs[outer] += paragraphs[number]
+    return Contents(prose, size, linked, segments, paragraphs)
 
 
 class Places:
@@ -61,7 +64,7 @@ class Places:
         self._known = known
         self._declared = squeezed(known.declared)
         self._contents = contents_of(layout)
-        self._spine = {frame.number: level for level, frame in enumerate(_spine(layout, self._contents))}
+        self._spine = {frame.number: level for level, frame in enumerate(_spine(layout, self._contents.prose))}
         self._before: list[float] = []
         self._seen: dict[str, int] = {}
         self._count = len(layout.segments)
@@ -106,28 +109,38 @@ class Places:
         key = (frame.number if frame.number in self._spine or frame.parent is None else -frame.parent.number), look
         found = self._of_frame.get(key)
         if found is None:
-            lineage = list(frame.lineage())
-            last = len(lineage) - 1
-            away = next((away for away, each in enumerate(lineage) if each.number in self._spine), last)
-            below = len(self._spine) - 1 - self._spine.get(lineage[away].number, 0)
+            away, joins = self._to_spine(frame)
+            below = len(self._spine) - 1 - self._spine.get(joins.number, 0)
+            outer = frame.parent or frame
+            outer2 = outer.parent or outer
+            levels = enumerate((outer, outer2, outer2.parent or outer2), 1)
             cluster = _cluster(frame)
             rank, mass = self._ranks.get(cluster, 99), self._clusters.get(cluster, 0.0) / self._heaviest
             found = self._of_frame[key] = [
                 _in_the_tree(min(below, 6), min(away, 5), look),
-                *(_held(level, *self._weights_of(lineage[min(level, last)]), look) for level in (1, 2, 3)),
+                *[_held(level, *self._weights_of(each), look) for level, each in levels],
                 _in_cluster(step(rank, (1, 2, 4, 8)), step(mass, (0.1, 0.3, 0.6)), look),
             ]
         return found
 
+    def _to_spine(self, frame: Frame) -> tuple[int, Frame]:
+        """Give how many frames away the nearest one of the spine is, and which."""
+        away = 0
+        while frame.parent is not None and frame.number not in self._spine:
+            frame = frame.parent
+            away += 1
+        return away, frame
+
     def _weights_of(self, frame: Frame) -> tuple[int, int, int, int]:
         found = self._weighed.get(frame.number)
         if found is None:
-            held = self._contents[frame.number]
-            found = self._weighed[frame.number] = (
-                step(held.prose / self._total, _MASSES),
-                step(held.linked / (held.size or 1), _DENSITIES),
-                step(held.paragraphs, (1, 2, 4, 8, 16)),
-                step(held.paragraphs / (held.segments or 1), (0.1, 0.25, 0.5, 0.75, 0.95)),
+            held, number = self._contents, frame.number
+            paragraphs = held.paragraphs[number]
+            found = self._weighed[number] = (
+                step(held.prose[number] / self._total, _MASSES),
+                step(held.linked[number] / (held.size[number] or 1), _DENSITIES),
+                step(paragraphs, (1, 2, 4, 8, 16)),
+                step(paragraphs / (held.segments[number] or 1), (0.1, 0.25, 0.5, 0.75, 0.95)),
             )
         return found
 
@@ -194,17 +207,17 @@ def _cluster(frame: Frame) -> int:
     return (frame.parent or frame).number
 
 
-def _spine(layout: Layout, contents: list[Contents]) -> list[Frame]:
+def _spine(layout: Layout, prose: Sequence[float]) -> list[Frame]:
     """Give the frames from the root inwards, each the one that holds most of the prose of the last."""
     heaviest: dict[int, Frame] = {}
     for frame in layout.frames:
-        if frame.parent is not None:
+        if frame.parent is not None and (own := prose[frame.number]):
             best = heaviest.get(frame.parent.number)
-            if best is None or contents[frame.number].prose > contents[best.number].prose:
+            if best is None or own > prose[best.number]:
                 heaviest[frame.parent.number] = frame
     spine = layout.frames[:1]
     while spine and (inner := heaviest.get(spine[-1].number)) is not None:
-        if contents[inner.number].prose <= 0.5 * contents[spine[-1].number].prose:
+        if prose[inner.number] <= 0.5 * prose[spine[-1].number]:
             break
         spine.append(inner)
     return spine
