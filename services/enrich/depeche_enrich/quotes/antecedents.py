@@ -12,6 +12,11 @@ _OBJECT = re.compile(
     r"|\bd['’])\s?(?:la |le |les |the |l['’])?(?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$"
 )
 _AGE = re.compile(r",\s(?:âgée?\sde\s)?\d\d\b")
+_POSSESSIVE = re.compile(r"(?:son|sa|ses|leur|leurs|his|her|their|its)\s", re.IGNORECASE)
+_POSSESSOR = re.compile(r"['’]s\b|s['’]\s")
+_FORMER = ("ancien", "ancienne", "former", "ex")
+ONWARD = frozenset({"but", "and", "yet", "then", "mais", "et", "or", "puis", "alors", "ainsi"})
+"""Words that may stand before the subject of a sentence."""
 _MOST_BEFORE = 400
 """Code points before a pronoun in which a noun that it takes up is looked for."""
 
@@ -50,7 +55,9 @@ def held(body: str, office: Speaker, people: Sequence[Speaker]) -> tuple[str, bo
         called = [each for each in bodies if _is_called(body, each, office.office or "")]
         direct = called or [each for each in bodies if not is_object(body, each)] or bodies
         return (direct[-1].name if direct and office.name.casefold() == office.office else name), True
-    if office.several or not (is_epithet(office) or is_plain(office)):
+    former = office.name.casefold() in (f"{word} {office.office}" for word in _FORMER)
+    taking = is_epithet(office) or is_plain(office) or former
+    if office.several or not taking or _POSSESSIVE.match(body, office.start):
         return name, False
     means = office_nouns().meaning.get(office.office or "", frozenset())
     nouns = [each for each in _subjects(office.start, body, office.gender) if each.office in means]
@@ -83,7 +90,9 @@ def _holder_of_noun(body: str, noun: Speaker, people: Sequence[Speaker]) -> str:
 
 def is_object(body: str, each: Speaker) -> bool:
     """Tell whether a preposition before a name says that it isn't the subject of its clause."""
-    return _OBJECT.search(body, max(0, each.start - 24), each.start) is not None
+    if _OBJECT.search(body, max(0, each.start - 24), each.start) is not None:
+        return True
+    return each.person and _POSSESSOR.match(body, each.end - (body[each.end - 1] == "s")) is not None
 
 
 def fits(each: Speaker, gender: Gender | None) -> bool:
@@ -107,10 +116,21 @@ def _subjects(at: int, body: str, gender: Gender | None) -> list[Speaker]:
     return [
         each
         for each in offices(body, start, at)
-        if not each.several and (gender is None or each.gender is gender) and _opens(body, each.start)
+        if not each.several and _may_be(each, gender) and opens(body, each.start)
     ]
 
 
-def _opens(body: str, at: int) -> bool:
-    before = body[sentence_start(body, at) : at].strip(' \u00a0\u202f«»“”"')
-    return not before or (before.endswith(",") and len(before) < 30)
+def _may_be(noun: Speaker, gender: Gender | None) -> bool:
+    """Tell whether "he" or "elle" may mean a noun; of those that have no gender only people are "he" or "she"."""
+    return fits(noun, gender) and (noun.gender is not None or noun.office not in office_nouns().bodies)
+
+
+def opens(body: str, at: int) -> bool:
+    """Tell whether what stands at an offset may be the subject that opens its sentence."""
+    lead = body[sentence_start(body, at) : at]
+    if max(map(lead.rfind, "«“„")) > max(map(lead.rfind, "»”")) or lead.count('"') % 2:
+        return False
+    before = lead.strip(' \u00a0\u202f«»“”"')
+    return (
+        not before or before.casefold() in ONWARD or before.endswith(";") or (before.endswith(",") and len(before) < 30)
+    )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.antecedents import fits, held, is_object, meant_before
+from depeche_enrich.quotes.antecedents import ONWARD, fits, held, is_object, meant_before
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.inversions import inverted, subject_first
@@ -26,12 +26,14 @@ _ONWARD = re.compile(r"[\s,;]*(?:et|mais|puis|tandis que|and|but|then|while)\b",
 class Said:
     """A cue, and the speaker it leads to, where the clause has one; ``silent`` for "on" or "they", who are nobody.
 
+    ``gender`` is that of the pronoun which speaks.
     ``office`` is set where the speaker is a definite office, such as "the minister", that no person is known to hold.
     """
 
     cue: Cue
     speaker: str | None
     silent: bool = False
+    gender: Gender | None = None
     office: Speaker | None = None
 
 
@@ -115,7 +117,7 @@ def _within(body: str, clause: Clause, people: Sequence[Speaker]) -> list[Speake
 
 def _opens(body: str, clause: Clause, each: Speaker) -> bool:
     before = body[clause.start : each.start].rstrip()
-    return not before or before.endswith((",", "—", "–", " -"))
+    return not before or before.endswith((",", "—", "–", " -", ";")) or before.strip().casefold() in ONWARD
 
 
 def _introduces(cue: Cue, body: str, clause: Clause, people: Sequence[Speaker]) -> bool:
@@ -142,7 +144,7 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     for word in words:
         gender = _gender_of(word, men, women)
         if gender is not None:
-            return Said(cue, meant_before(cue.start, body, people, gender))
+            return Said(cue, meant_before(cue.start, body, people, gender), gender=gender)
         if word in cues.nobody:
             return Said(cue, None, silent=True)
     return None
@@ -161,7 +163,8 @@ def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     elif cue.text in cues.listening:
         within = [each for each in within if each.end <= cue.start] or (within if after else [])
     if not after and not cue.introducing:
-        within = [each for each in within if each.start < cue.end or not each.new]
+        subjects = [each for each in within if each.end <= cue.start and not is_object(body, each)]
+        within = [each for each in within if each.start < cue.end or not (each.new or subjects)]
 
     def rank(each: Speaker) -> tuple[bool, bool, int]:
         behind = each.start >= cue.end

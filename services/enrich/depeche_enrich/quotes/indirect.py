@@ -19,8 +19,24 @@ _ADVERB = (
 )
 _THAT = re.compile(rf"(?:,?\s{_ADVERB}[^,.;:«»“”\"\n]{{0,40}}?,?)?\s(?:que\s|qu['’]|dass\s|che\s|that\s)(?=\S)")
 _WITHOUT_THAT = frozenset(
-    {"said", "says", "insisted", "insists", "argued", "argues", "thought", "thinks", "felt", "believes", "believed"}
+    {
+        "said",
+        "says",
+        "insisted",
+        "insists",
+        "argued",
+        "argues",
+        "thought",
+        "thinks",
+        "felt",
+        "believes",
+        "believed",
+        "admitted",
+        "admits",
+    }
 )
+_TOLD = frozenset({"told", "tells", "telling", "assured", "reminded", "warned", "informed"})
+_TOLD_THAT = re.compile(r"\s[^,.;:«»“”\"\n]{1,40}?\sthat\s(?=\S)")
 _FINITE = (
     r"(?:is|are|was|were|will|would|has|had|have|should|could|can|must|may|might|did|does|do|[a-z]{2,}(?:ed|n['’]t))"
 )
@@ -103,6 +119,8 @@ def _behind(body: str, cue: Cue, end: int) -> Iterator[tuple[int, int, int]]:
     if _DENIED.search(before) or _NOUN.search(before):
         return
     that = _THAT.match(body, cue.end, end)
+    if that is None and cue.text in _TOLD:
+        that = _TOLD_THAT.match(body, cue.end, end)
     if that is None and cue.text in _WITHOUT_THAT:
         that = _CLAUSE.match(body, cue.end, end)
     if that is not None:
@@ -138,5 +156,8 @@ def _is_own(body: str, clause: Reported, direct: Sequence[Marked]) -> bool:
     text = body[clause.start : clause.end]
     opened = text[0] in _MARKS and not any(each.start - clause.start in (1, 2) for each in direct)
     if opened or text.count('"') % 2:
+        return False
+    first = next((each for each in direct if each.start <= clause.start + 2 < each.end), None)
+    if first is not None and body[first.end : first.end + 4].lstrip(_MARKS + " \u00a0\u202f").startswith(","):
         return False
     return 2 * said < clause.end - clause.start and len(text.split()) >= _FEWEST_WORDS

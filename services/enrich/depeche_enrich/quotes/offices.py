@@ -28,6 +28,8 @@ _COMPLEMENT = re.compile(
     r"(?:\sproches?)?(?:\s(?:du|des|de\sla|de\sl['’]|d['’]|de|of\sthe|of|for\sthe|for)(?:\s|(?<=['’]))"
     r"(?!(?:une?|l|son|sa|ses|an?|his|her|its|their)\b)[^\W\d][\w-]*)?"
 )
+_PARTICIPLE = re.compile(r"(?:é|i|u|is|it|ert)$")
+"""How the word behind the French verb "a" ends, which looks like a determiner."""
 _WORD = re.compile(r"\S+")
 _NEW = frozenset(
     {"un", "une", "des", "plusieurs", "deux", "trois", "a", "an", "one", "another", "two", "three", "some"}
@@ -50,6 +52,7 @@ class Offices:
     known: frozenset[str]
     epithets: frozenset[str]
     collectives: frozenset[str]
+    bodies: frozenset[str]
     gender: Mapping[str, Gender]
     meaning: Mapping[str, frozenset[str]]
 
@@ -65,10 +68,19 @@ def office_nouns() -> Offices:
         known=frozenset(men | women | either | callings | collectives | bodies),
         epithets=frozenset(lists["epithets"].split()) | callings,
         collectives=frozenset(collectives),
-        gender=dict.fromkeys(men - women - either, Gender.MASCULINE)
+        bodies=frozenset(bodies | collectives),
+        gender={noun: gender for noun in callings if (gender := _by_ending(noun))}
+        | dict.fromkeys(men - women - either, Gender.MASCULINE)
         | dict.fromkeys(women - men - either, Gender.FEMININE),
         meaning={noun: frozenset(others.split()) for noun, others in lists["meaning"].items()},
     )
+
+
+def _by_ending(noun: str) -> Gender | None:
+    """Tell the gender of a French noun of calling by its ending."""
+    if noun.endswith(("trice", "euse", "ière", "ère", "ienne", "onne")):
+        return Gender.FEMININE
+    return Gender.MASCULINE if noun.endswith(("teur", "ien", "ier")) else None
 
 
 def is_epithet(office: Speaker) -> bool:
@@ -105,10 +117,11 @@ def offices(body: str, start: int, end: int) -> list[Speaker]:
 def _read(body: str, found: re.Match[str], end: int) -> Speaker | None:
     """Read the noun behind a determiner, past the adjectives that may stand before it; the last that is known."""
     noun: re.Match[str] | None = None
-    for word in _WORD.finditer(body, found.start("words"), found.end("words")):
-        if singular(word.group()) is not None:
-            noun = word
-        if word.group().casefold() not in _BETWEEN:
+    for place, word in enumerate(_WORD.finditer(body, found.start("words"), found.end("words"))):
+        known = singular(word.group()) is not None
+        noun = word if known else noun
+        apart = known or place or not word.group().islower() or _PARTICIPLE.search(word.group())
+        if word.group().casefold() not in _BETWEEN and apart:
             break
     if noun is None:
         return None

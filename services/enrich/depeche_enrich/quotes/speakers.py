@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -13,6 +14,9 @@ from depeche_schemas.article import Entity, EntityType
 _HONORIFIC = re.compile(
     r"\b(?:(?P<f>Mme|Mmes|Mlle|Madame|Mrs\.?|Ms\.?|Miss|Lady)|(?P<m>M\.|MM\.|Mr\.?|Monsieur|Sir|Lord))[ \u00a0\u202f]*$"
 )
+_DATELINE = re.compile(r"\s\(|,\s\d|,\s[A-Z]\w+\s\(|\s[-–—]\s")
+_VERBAL = ("é", "ée", "és", "ées", "er", "ir", "ant", "eure")
+_MARKS = ' \u00a0\u202f«“"'
 
 
 def named(body: str, entities: Sequence[Entity]) -> list[Speaker]:
@@ -22,12 +26,40 @@ def named(body: str, entities: Sequence[Entity]) -> list[Speaker]:
         if each.type is EntityType.PERSON and (gender := _gender(body, each)):
             genders.setdefault(each.canonical or each.text, gender)
     kept = []
+    firsts = _by_first_name(entities)
     for each in entities:
+        if _is_dateline(body, each) or _is_no_name(body, each):
+            continue
         person = each.type is EntityType.PERSON
         if person or (each.type is EntityType.ORGANISATION and not _in_brackets(body, each)):
             name = each.canonical or each.text
+            name = firsts.get(name, name) if person else name
             kept.append(Speaker(each.start, each.end, name, person, genders.get(name) if person else None, each.role))
     return kept
+
+
+def _by_first_name(entities: Sequence[Entity]) -> dict[str, str]:
+    """Lead a first name to the one full name that begins with it."""
+    full = {each.canonical or each.text for each in entities if each.type is EntityType.PERSON}
+    firsts = Counter(name.split()[0] for name in full if " " in name)
+    return {name.split()[0]: name for name in full if " " in name and firsts[name.split()[0]] == 1}
+
+
+def _is_no_name(body: str, each: Entity) -> bool:
+    """Tell a participle or infinitive that opens a sentence and was read as a name, such as "Tourné à Nice"."""
+    opening = each.start == 0 or body[: each.start].rstrip(_MARKS)[-1:] in ("", "\n", ".", "!", "?", ":")
+    return (
+        each.type is EntityType.PERSON
+        and " " not in each.text
+        and opening
+        and each.text.endswith(_VERBAL)
+        and each.text.casefold() not in _first_names()
+    )
+
+
+def _is_dateline(body: str, each: Entity) -> bool:
+    opens_line = each.start == 0 or body[each.start - 1] == "\n"
+    return opens_line and each.text.isupper() and _DATELINE.match(body, each.end) is not None
 
 
 def _in_brackets(body: str, each: Entity) -> bool:
@@ -57,4 +89,4 @@ def _first_names() -> dict[str, Gender]:
 
 def _first_name(name: str) -> Gender | None:
     words = name.casefold().split()
-    return _first_names().get(words[0].split("-")[0]) if len(words) > 1 else None
+    return _first_names().get(words[0].split("-")[0]) if words else None

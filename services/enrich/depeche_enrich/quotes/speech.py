@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.antecedents import subject_before
+from depeche_enrich.quotes.antecedents import fits, subject_before
 from depeche_enrich.quotes.attribution import Said, said_in, source_in, subject_of
 from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
 from depeche_enrich.quotes.cues import Cues
@@ -18,9 +18,12 @@ from depeche_enrich.quotes.titles import goes_on_list, is_title
 from depeche_schemas.article import Entity, Quote
 
 _FEWEST_WORDS = 4
+_LONGEST_SURE = 800
+"""Code points of text between marks beyond which they may well be paired wrongly."""
 _MOST_BEHIND = 80
 _PERFECT = re.compile(r"(?:a|ont)\s(?:ensuite\s|encore\s|également\s|aussi\s)?([^\W\d_]+)\b")
 _FOLLOWING = re.compile(r"[\s.…»”\"]{0,6}(?<=\s)([^\s.…»”\"][^\n.!?]{1,200})")
+_DASHES = ("—", "–")
 _MARKS = '«»“”„"‹›'
 
 
@@ -41,8 +44,8 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     kept: list[_Found] = []
     last: tuple[Marked, bool] | None = None
     spans = sorted([*marked(body), *dialogue(body, people, cues)], key=lambda each: each.start)
+    outside = _outside(people, spans)
     for each in spans:
-        outside = [name for name in people if not each.start <= name.start < each.end]
         before, after = clause_before(body, each), clause_after(body, each)
         said = _said(body, before, after, outside, cues)
         aside = _inside(body, each, people, cues) if said is None else None
@@ -62,7 +65,10 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         if said is None and (other := _answering(body, each, kept)) is not None:
             speaker = other
         elif said is None or (speaker is None and not said.silent):
-            speaker = _carried(body, each, kept, outside, cues)
+            fitting = [who for who in outside if said is None or fits(who, said.gender)]
+            speaker = _carried(body, each, kept, fitting, cues)
+            known = next((who for who in people if who.person and who.name == speaker), None)
+            speaker = None if known and said and not fits(known, said.gender) else speaker
         kept.append(_Found(each, said, speaker))
     indirect = reported(body, people, cues, spans)
     quotes = [_quote(body, each) for each in kept]
@@ -74,10 +80,26 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     return tuple(sorted(quotes, key=lambda each: (each.start, each.end)))
 
 
+def _outside(people: Sequence[Speaker], spans: Sequence[Marked]) -> list[Speaker]:
+    """Keep who is named in the article's own words; whom a quotation names may be anybody."""
+    kept, place = [], 0
+    for each in people:
+        while place < len(spans) and spans[place].end <= each.start:
+            place += 1
+        within = place < len(spans) and spans[place].start <= each.start
+        if not within or spans[place].end - spans[place].start > _LONGEST_SURE:
+            kept.append(each)
+    return kept
+
+
 def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Speaker], cues: Cues) -> Said | None:
     leading = said_in(body, before, people, cues, after=False)
+    if body[before.start : before.end].rstrip().endswith(_DASHES):
+        return leading
     if leading is not None and before.leads and body[before.start : before.end].rstrip().endswith(":"):
         return leading
+    if body[before.start : before.end].rstrip().endswith(":") and after and body[after.start].isupper():
+        after = None  # another sentence: "She asked: “Why?” Paul Roy said nothing."
     following = said_in(body, after, people, cues, after=True) if after else None
     if following is not None and (following.speaker or following.silent or leading is None):
         return following
@@ -109,8 +131,14 @@ def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[S
     lead = clause_before(body, each)
     if (subject := subject_of(body, lead, people, cues)) is not None:
         return subject
-    if body[lead.start : lead.end].rstrip().endswith(":") and (source := source_in(body, lead, people)) is not None:
+    if (
+        body[lead.start : lead.end].rstrip().endswith((":", *_DASHES))
+        and (source := source_in(body, lead, people)) is not None
+    ):
         return source
+    behind = clause_after(body, each)
+    if behind is not None and body[each.end : behind.end].lstrip(_MARKS + " \u00a0\u202f").startswith(":"):
+        return next((who.name for who in people if who.person and behind.start <= who.start < behind.end), None)
     fresh = not (kept and kept[-1].marked.end > line) and not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     if fresh and (subject := _told_after(body, each, people)) is not None:
         return subject

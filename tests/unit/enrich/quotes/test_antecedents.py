@@ -21,7 +21,9 @@ def people(body: str) -> list[Speaker]:
         ("Paul Roy a reçu Ann Reed. Elle", Gender.FEMININE, ANN),
         ("Paul Roy est mort en mai. Sa voisine pleure. Elle", Gender.FEMININE, "voisine"),
         ("Paul Roy est là. Le chien de la voisine aboie. Il", Gender.MASCULINE, PAUL),
-        ("Ann Reed moved out. Her neighbour stayed. He", Gender.MASCULINE, None),
+        ("Ann Reed moved out. Her neighbour stayed. He", Gender.MASCULINE, "neighbour"),
+        ("Ann Reed left. The government fell. She", Gender.FEMININE, ANN),
+        ("Ann Reed left. “A minister must go,” she said. She", Gender.FEMININE, ANN),
         ("Nobody came. He", Gender.MASCULINE, None),
     ],
 )
