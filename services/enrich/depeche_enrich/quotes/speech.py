@@ -98,7 +98,11 @@ def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Spea
         return leading
     if leading is not None and before.leads and body[before.start : before.end].rstrip().endswith(":"):
         return leading
-    if body[before.start : before.end].rstrip().endswith(":") and after and body[after.start].isupper():
+    if (
+        body[before.start : before.end].rstrip().endswith(":")
+        and after
+        and body[after.start : after.start + 1].isupper()
+    ):
         after = None  # another sentence: "She asked: “Why?” Paul Roy said nothing."
     following = said_in(body, after, people, cues, after=True) if after else None
     if following is not None and (following.speaker or following.silent or leading is None):
