@@ -1,6 +1,7 @@
 """The registry and the schedule on Kafka: due polls, a worker killed and started anew, removal; nothing dead.
 
-The real fetch service polls the sample newsroom; the status is read from the changelog of the service's table.
+The real fetch service polls the sample newsroom; the status is read from the changelog of the service's table. What is
+registered of a source is on its pages.
 """
 
 import json
@@ -12,8 +13,14 @@ from typing import Any
 
 import pytest
 
+from depeche_cli.places import reading_log
 from depeche_engines import Wanted
 from depeche_newsroom import Newsroom
+from depeche_runtime.embedded.home import Home
+from depeche_schemas.codec import decode
+from depeche_schemas.journey import PAGES
+from depeche_schemas.labels import SourceLabels
+from depeche_schemas.page import Page
 from tests.conftest import StartEngines
 from tests.integration.works import Works, works_on
 from tests.journey.conftest import newsroom
@@ -47,7 +54,7 @@ def test_sources_are_polled_by_the_schedule_through_restarts(
         del works.environment["DEPECHE_INDEX_ELASTICSEARCH_URL"]
         works.must("setup")
         lake, gazette, *_ = newsroom.feeds
-        works.must("sources", "add", lake, gazette, "--kind", "feed", "--tag", "sample")
+        works.must("sources", "add", lake, gazette, "--kind", "feed", "--tag", "sample", "--country", "CH")
         works.start("fetch")
         works.all_ready()
         before = until(works, lambda rows: len(rows) == 2 and all(row["polls"] >= 3 for row in rows.values()))
@@ -61,4 +68,8 @@ def test_sources_are_polled_by_the_schedule_through_restarts(
         listed = [json.loads(line) for line in works.must("sources", "list", "--json").splitlines()]
         assert [(row["url"], row["tags"]) for row in listed] == [(lake, ["sample"])]
         assert works.end("fetch") == 0
+        with reading_log(Home(tmp_path), engines.bootstrap) as log:
+            pages = [decode(Page, each.value) for each in log.read_all(PAGES.name)]
+        assert pages
+        assert {each.labels for each in pages} == {SourceLabels(country="CH", tags=("sample",))}
         assert works.must("dead", "--json") == ""
