@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
+from depeche_fetch.xml_tree import HARMLESS
 from depeche_web.normal import normalise
 
 LONGEST_TEXT, MOST_TAGS = 500, 20
@@ -28,7 +29,7 @@ def read_opml(body: bytes, url: str) -> tuple[Listed, ...] | None:
     >>> read_opml(b'<opml><body><outline text="Le Lac" xmlUrl="http://lac.example/rss"/></body></opml>', "file:///l.opml")
     (Listed(url='http://lac.example/rss', title='Le Lac', tags=()),)
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
+    parser = etree.XMLParser(**HARMLESS, recover=True)
     try:
         root = etree.fromstring(body, parser)
     except (etree.XMLSyntaxError, ValueError):

@@ -6,6 +6,7 @@ each step, the last time with libxml2's own recovery. Every step takes linear ti
 """
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 from lxml import etree
 
@@ -13,17 +14,30 @@ from depeche_fetch.xml_charset import decoded, starts_as_declared
 from depeche_fetch.xml_repair import REPAIRS, in_one_root
 
 
+class _Options(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    huge_tree: bool
+    collect_ids: bool
+    remove_comments: bool
+    remove_pis: bool
+
+
+HARMLESS: _Options = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "collect_ids": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How every XML from outside is read: nothing is loaded, nothing expands, no text or tree grows without bound."""
+
+
 def _parser(recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        collect_ids=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
+    return etree.XMLParser(**HARMLESS, recover=recover)
 
 
 _STRICT, _RECOVERING = _parser(recover=False), _parser(recover=True)

@@ -12,7 +12,7 @@ from depeche_fetch.feed.markup import plain
 from depeche_fetch.sitemap.parsed import Sitemap, SitemapEntry
 from depeche_fetch.xml_charset import decoded, named, starts_as_declared
 from depeche_fetch.xml_repair import with_sound_references, without_forbidden
-from depeche_fetch.xml_tree import local_name
+from depeche_fetch.xml_tree import HARMLESS, local_name
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _HOLDERS = ("url", "sitemap")
@@ -75,17 +75,7 @@ def _collected(body: bytes, url: str, most: int, *, recover: bool) -> Sitemap | 
 
 def _elements(body: bytes, recover: bool) -> Iterator[tuple[str, etree._Element | None]]:
     """Give the root's name when it begins, and each holder when it is whole; then forget it."""
-    events = etree.iterparse(
-        io.BytesIO(body),
-        events=("start", "end"),
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
+    events = etree.iterparse(io.BytesIO(body), events=("start", "end"), **HARMLESS, recover=recover)
     began = False
     for event, element in events:
         if not isinstance(element.tag, str):
