@@ -6,11 +6,35 @@ from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NameRules
 from depeche_schemas.article import EntityType
 
+_LOCAL = frozenset(
+    [
+        "CHU",
+        "CHRU",
+        "CHR",
+        "CH",
+        "CCI",
+        "CAF",
+        "CPAM",
+        "ARS",
+        "INSA",
+        "IUT",
+        "IAE",
+        "IEP",
+        "ENS",
+        "TGI",
+        "SDIS",
+        "Sdis",
+        "Crous",
+    ]
+)
+"""Acronyms of institutions that there are many of: the place tells which."""
+
 
 def with_complements(text: str, mentions: Sequence[Mention], rules: NameRules) -> tuple[Mention, ...]:
     """Keep mentions, in order, those of an organisation lengthened by the place that a linking word ties to it.
 
-    An acronym is complete in itself ("BBC de Londres" names two things), and so is a name of three words or more.
+    An acronym is complete in itself ("BBC de Londres" names two things) unless there are many of its kind ("CHU de
+    Rennes"), and so is a name of three words or more.
 
     >>> from depeche_enrich.name_rules import rules_for
     >>> apart = [Mention(0, 7, EntityType.ORGANISATION), Mention(11, 18, EntityType.PLACE)]
@@ -30,6 +54,6 @@ def _completes(text: str, head: Mention, mention: Mention, rules: NameRules) -> 
     if head.type is not EntityType.ORGANISATION or mention.type is not EntityType.PLACE:
         return False
     name = text[head.start : head.end]
-    if name.isupper() or name.count(" ") > 1:
+    if name not in _LOCAL and (name.isupper() or name.count(" ") > 1):
         return False
     return rules.links.fullmatch(text, head.end, mention.start) is not None

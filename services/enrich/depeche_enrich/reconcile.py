@@ -11,6 +11,7 @@ from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
 _BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s")
+ORGANISATION = EntityType.ORGANISATION
 _MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
 _GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][\wà-öø-ÿ]+){1,2}")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
@@ -61,8 +62,10 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
         return [mention]
     if _is_of_a_family(text, mention, rivals):
         return [mention]
-    if mention.type is EntityType.ORGANISATION and _completes(mention, rivals):
+    if mention.type is ORGANISATION and _completes(mention, rivals):
         return [mention]
+    if rivals[0].start == mention.start and _is_of_a_kind(text[mention.start : mention.end], rules):
+        return [Mention(mention.start, mention.end, ORGANISATION)]
     if mention.type is EntityType.PERSON:
         beside = [
             Mention(rivals[-1].end, mention.end, mention.type),
@@ -70,12 +73,12 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
         ]
         tidied = (tidy(text, each, rules) for each in beside if each.start < each.end)
         return [each for each in tidied if each is not None]
-    if len(rivals) == 1 and rivals[0].start == mention.start and rivals[0].type is EntityType.ORGANISATION:
+    if len(rivals) == 1 and rivals[0].start == mention.start and rivals[0].type is ORGANISATION:
         rest = text[rivals[0].end : mention.end]
         if _MODEL.fullmatch(rest):
             return [Mention(mention.start, mention.end, EntityType.OTHER)]
-        if _GOES_ON.fullmatch(rest) and mention.type in (EntityType.ORGANISATION, EntityType.OTHER):
-            return [Mention(mention.start, mention.end, EntityType.ORGANISATION)]
+        if _GOES_ON.fullmatch(rest) and mention.type in (ORGANISATION, EntityType.OTHER):
+            return [Mention(mention.start, mention.end, ORGANISATION)]
     swallowed = text[mention.start : mention.end]
     ends_with_one = mention.start < rivals[0].start and mention.covers(rivals[-1])
     return [mention] if ends_with_one and not _ENUMERATION.search(swallowed) else []
@@ -83,8 +86,17 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
 
 def _completes(mention: Mention, rivals: Sequence[Mention]) -> bool:
     """Tell an organisation that known places complete, be it one that is known without them."""
-    places = rivals[1:] if rivals[0].type is EntityType.ORGANISATION and rivals[0].start == mention.start else rivals
+    places = rivals[1:] if rivals[0].type is ORGANISATION and rivals[0].start == mention.start else rivals
     return bool(places) and all(place.type is EntityType.PLACE and mention.covers(place) for place in places)
+
+
+def _is_of_a_kind(name: str, rules: NameRules) -> bool:
+    """Tell an organisation by a word for its kind at its end, all words with a capital ("Thales Alenia Space")."""
+    return name == " ".join(map(_capital, name.split())) and rules.kinds.of_name(name, EntityType.OTHER) is ORGANISATION
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _is_of_a_family(text: str, mention: Mention, rivals: Sequence[Mention]) -> bool:

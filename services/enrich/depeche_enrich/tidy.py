@@ -4,6 +4,7 @@ import re
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NEVER, NameRules
+from depeche_enrich.names.name_bearing import OPENERS
 from depeche_schemas.article import EntityType
 
 LONGEST_NAME = 120
@@ -22,6 +23,10 @@ _PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|ie
 _ONE = re.compile(r"(?<!\w)(?:(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) |[Ll]['’])$")
 _OF_A_PEOPLE = re.compile(
     r"(?!Marseillaise|Valais|Valois|Calais|Palais)[A-ZÀ-Þ][\w-]{2,}(?:ais|ois|ain|ien|aise|oise|ienne)"
+)
+_PARTICIPLE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ées?|és?|ues?|us|ies?)")
+_OF_A_PARTICIPLE = re.compile(
+    r" (?:en|par|à|au|aux|dans|dès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)"
 )
 _SEVERAL = re.compile(r"(?<!\w)(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+) $")
 _DETERMINED = re.compile(r"(?<!\w)(?:le|la|du|au|l['’])\s?$")
@@ -43,6 +48,8 @@ def tidy(text: str, mention: Mention, rules: NameRules) -> Mention | None:
     end = _back(text, start, mention.end)
     name = text[start:end]
     if not _may_be_name(name) or rules.not_names.fullmatch(name):
+        return None
+    if rules.links is not NEVER and _PARTICIPLE.fullmatch(name) and _opens_in_participle(text, start, end):
         return None
     before = text[max(0, start - _BEFORE) : start]
     if rules.links is not NEVER and _is_of_a_people(name, before, kind):
@@ -76,6 +83,12 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
         if start == before:
             break
     return start, kind
+
+
+def _opens_in_participle(text: str, start: int, end: int) -> bool:
+    """Tell a participle that opens a French sentence: "Battus en quart de finale, ils rentrent"."""
+    opens = _SENTENCE_OPENS.search(text[max(0, start - _BEFORE) : start])
+    return bool(opens and _OF_A_PARTICIPLE.match(text, end))
 
 
 def _is_of_a_people(name: str, before: str, kind: EntityType) -> bool:
@@ -143,5 +156,7 @@ def _back(text: str, start: int, end: int) -> int:
 
 def _may_be_name(name: str) -> bool:
     if not 1 < len(name) <= LONGEST_NAME or not any(map(str.isalpha, name)):
+        return False
+    if name.lower() in OPENERS and not (name.isupper() and len(name) > 1):
         return False
     return any(mark.isupper() for mark in name) or not any(mark.islower() for mark in name)

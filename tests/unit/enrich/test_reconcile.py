@@ -88,3 +88,16 @@ def test_a_person_of_a_family_that_a_firm_is_called_after_stays_whole():
 def test_a_known_place_within_an_organisation_is_part_of_it():
     name = "Agence de santé Grand Est"
     assert reconciled(f"l'{name}", (name, ORGANISATION)) == [(name, ORGANISATION)]
+
+
+def test_a_known_name_that_goes_on_to_a_word_for_a_kind_of_organisation_is_one_name():
+    name = "Airbus Vertical Systems"
+    assert reconciled(f"selon {name}, oui", (name, PERSON)) == [(name, ORGANISATION)]
+    assert reconciled("le Pentagone Peter Cook", ("Pentagone Peter Cook", PERSON))[1] == ("Peter Cook", PERSON)
+
+
+def test_an_institution_that_there_are_many_of_takes_its_place():
+    found = reconciled(
+        "le CHU de Rennes et la BBC de Londres", ("CHU", ORGANISATION), ("Rennes", PLACE), ("Londres", PLACE)
+    )
+    assert found == [("CHU de Rennes", ORGANISATION), ("BBC", ORGANISATION), ("Londres", PLACE)]

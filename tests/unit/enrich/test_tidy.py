@@ -64,3 +64,22 @@ def test_a_courtesy_title_stays_out_and_makes_a_person(text: str, marked: str, n
 @pytest.mark.parametrize("marked", ["américaines", "M.", "le", "...", "2016", "gouvernement", "X", "Ab" * 80])
 def test_what_is_no_name_is_refused(marked: str):
     assert tidied(f"ici {marked} là", marked, ORGANISATION) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "kind"),
+    [
+        ("Battus en finale, ils rentrent.", "Battus", ORGANISATION),
+        ("« Reçue à Matignon, elle parle.", "Reçue", PLACE),
+        ("Bamako - Au moins dix morts", "Au", PLACE),
+        ("L'Islandaise a gagné", "Islandaise", PLACE),
+    ],
+)
+def test_a_participle_or_a_small_word_that_opens_a_sentence_is_no_name(text: str, marked: str, kind: EntityType):
+    assert tidied(text, marked, kind) is None
+
+
+@pytest.mark.parametrize("text", ["Cholet à domicile", "Thésée dort", "Il voit Battus en rêve", "US à Genève"])
+def test_other_words_may_be_names(text: str):
+    name = next(word for word in text.split() if word in ("Cholet", "Thésée", "Battus", "US"))
+    assert tidied(text, name, PLACE) == (name, PLACE)

@@ -7,6 +7,7 @@ from depeche_enrich.names.acronyms import acronyms, completed
 from depeche_enrich.names.called import with_called
 from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
+from depeche_enrich.names.doubtful_places import with_doubtful_places
 from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
@@ -30,6 +31,7 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
     mentions = with_landforms(body, mentions)
+    mentions = with_doubtful_places(body, mentions, is_place)
     mentions = with_called(body, mentions, is_place)
     shorts = acronyms(body, mentions)
     spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)

@@ -12,7 +12,7 @@ _KIND = (
     r"|banques?|constructeurs?|éditeurs?|filiale|coopérative|syndicats?|institut|collectifs?|laboratoires?|plateforme"
     r"|journal|quotidien|hebdomadaire|magazine|site d['’]information|milice|mouvement|groupe armé|revue|enseigne"
     r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
-    r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label"
+    r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label|sondage|écurie"
     r"|maison d['’]édition"
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
@@ -20,6 +20,11 @@ _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w](?: (?:& )?[A-ZÀ-Þ][\w’'-]*\w){0,2}"
 _CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}})?\s({_NAME})(?![\w-])")
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
+_OWNED = re.compile(
+    r"(?<!\w)(?:patronn?e?|PDG|dirigeants?|salariés|employés|ouvriers|actionnaires?|filiale|cofondat(?:eur|rice)|élus|députés"
+    r"|militants|sénateurs|chef de file|coureurs?|chief executive|boss|employees|shareholders?|subsidiary)"
+    r" (?:de |d['’]|du |des |de la |of )$"
+)
 _OF_A_FIRM = re.compile(r",\s(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$")
 _BEHIND = re.compile(r"[,.;]")
 _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
@@ -29,8 +34,8 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     """Keep the mentions, in order, as organisations' where the text says so, with those of them that were missed.
 
     The text says so by a word for a kind of organisation right before a name, an adjective aside, or before several; by
-    naming a person and, between commas, whose that person is; by "chez" before one word that is nobody's name there. A
-    name that is a known place's stays one.
+    naming a person and, between commas or in brackets, whose that person is; by "chez", or by those who own it or work
+    for it, before one word that is nobody's name there. A name that is a known place's stays one.
 
     >>> text = "La start-up nantaise Toutenvélo paie."
     >>> [text[each.start : each.end] for each in with_called(text, [], lambda name: False)]
@@ -40,11 +45,13 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
     kept: list[Mention] = []
     for mention in mentions:
-        weak = mention.type in _WEAK and not is_place(body[mention.start : mention.end])
+        name = body[mention.start : mention.end]
+        weak = mention.type in _WEAK and not is_place(name)
         of_a_firm = weak and kept and kept[-1].type is EntityType.PERSON and _is_between(body, kept[-1], mention)
         at_one = weak and _AT.search(body[max(0, mention.start - 8) : mention.start]) is not None
-        at_one = at_one and _may_be_firm(body[mention.start : mention.end], last_names)
-        if weak and (called.get(mention.start) == mention.end or of_a_firm or at_one):
+        at_one = at_one and _may_be_firm(name, last_names)
+        owned = weak and _may_be_firm(name, last_names) and (_is_owned(body, mention) or _is_after(body, kept, mention))
+        if weak and (called.get(mention.start) == mention.end or of_a_firm or at_one or owned):
             mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         kept.append(mention)
     taken = {mark for each in mentions for mark in range(each.start, each.end)}
@@ -65,6 +72,20 @@ def _called(body: str) -> Iterator[tuple[int, int]]:
         while more is not None:
             yield more.span(1)
             more = _MORE.match(body, more.end())
+
+
+def _is_owned(body: str, mention: Mention) -> bool:
+    return _OWNED.search(body[max(0, mention.start - 32) : mention.start]) is not None
+
+
+def _is_after(body: str, kept: Sequence[Mention], mention: Mention) -> bool:
+    """Say whether a name stands in brackets behind a person: whose team or party that person is of."""
+    return (
+        bool(kept)
+        and _is_full_name(body, kept[-1])
+        and body[kept[-1].end : mention.start] == " ("
+        and body[mention.end : mention.end + 1] == ")"
+    )
 
 
 def _is_full_name(body: str, mention: Mention) -> bool:

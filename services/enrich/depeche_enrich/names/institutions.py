@@ -11,9 +11,9 @@ _HEADS = (
     r"|Cercle|Chambre|Coalition|Collectif|Comité|Commissariat|Commission|Communauté|Confédération|Conseil"
     r"|Conservatoire|Coopération|Coopérative|Coordination|Cour|Direction|Délégation|École|Fédération|Fondation|Fonds|Front"
     r"|Groupe(?! de travail)|Groupement|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
-    r"|Inspection|Institut|Laboratoire|Ligue|Maison"
+    r"|Inspection|Institut|Laboratoire|Ligue(?! des champions| des nations| Europa| Conférence)|Maison"
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre|Ordre|Organisation|Parlement|Parquet|Parti"
-    r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Tribunal|Union|Université"
+    r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Croix-Rouge|Croissant-Rouge|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union|Université"
 )
 _HEAD = re.compile(
     rf"(?:(?<=\b[Ll][ea] )|(?<=\b[Ll]['’])|(?<=\b[Dd][ue] )|(?<=\b[Aa]u )|(?<=\b[Dd]['’])|(?<=\b[Uu]ne )|(?<=\baux )"

@@ -62,3 +62,22 @@ def test_at_one_word_that_is_nobodys_name_is_at_a_firm():
 
 def test_a_person_whose_trade_is_a_kind_of_firm_stays_one():
     assert called("l'éditeur Paul Verne", Paul_Verne=PERSON) == [("Paul Verne", "PERSON")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("les salariés de Verdaine protestent", "Verdaine"),
+        ("la PDG de Verdaine", "Verdaine"),
+        ("les députés des Transformistes", "Transformistes"),
+        ("employees of Northwing walked out", "Northwing"),
+    ],
+)
+def test_those_who_work_for_it_tell_an_organisation(text: str, name: str):
+    assert called(text, **{name: PERSON}) == [(name, "ORGANISATION")]
+
+
+def test_what_stands_in_brackets_behind_a_person_is_that_persons_party_or_team():
+    text = "Jean Bosquet (Avenir) a voté"
+    assert called(text, Jean_Bosquet=PERSON, Avenir=PERSON) == [("Jean Bosquet", "PERSON"), ("Avenir", "ORGANISATION")]
+    assert called("Jean Bosquet (Lens)", Jean_Bosquet=PERSON, Lens=PLACE)[1] == ("Lens", "PLACE")
