@@ -37,16 +37,9 @@ def region_of(layout: Layout, chances: Sequence[float], doubt: float = _DOUBT) -
     gains = [0.0] * len(layout.frames)
     for segment, chance in zip(layout.segments, chances, strict=True):
         gains[segment.frame.number] += min(segment.words, 120) * (chance - doubt)
-    _sum_outwards(layout, gains)
+    layout.sum_outwards(gains)
     most = max(gains)
-    return next(frame for frame in reversed(layout.frames) if gains[frame.number] == most)
-
-
-def _sum_outwards(layout: Layout, sums: list[float]) -> None:
-    """Add to each frame's sum those of the frames in it."""
-    for frame in reversed(layout.frames):
-        if frame.parent is not None and (own := sums[frame.number]):
-            sums[frame.parent.number] += own
+    return layout.frames[max(number for number, gain in enumerate(gains) if gain == most)]
 
 
 def believed(layout: Layout, odds: Sequence[float]) -> list[float]:
@@ -108,8 +101,8 @@ class _Context:
             sums = self._looks.setdefault((frame.tag, frame.marks, level is not None), [0, 0])
             sums[0] += mass
             sums[1] += words
-        _sum_outwards(layout, self._frame_mass)
-        _sum_outwards(layout, self._frame_words)
+        layout.sum_outwards(self._frame_mass)
+        layout.sum_outwards(self._frame_words)
         self._shares: dict[int, int] = {}
         sure = [
             index

@@ -43,9 +43,9 @@ def judged(layout: Layout, odds: Sequence[float]) -> Judgement:
     chances = [probability(each) for each in odds]
     kept = completed(layout, [chance > THRESHOLD for chance in chances])
     words = [min(segment.words, _MOST_WORDS) for segment in layout.segments]
-    wrong = sum(count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True))
-    right = sum(count * chance for count, chance, keep in zip(words, chances, kept, strict=True) if keep)
-    believed = sum(segment.words for segment, keep in zip(layout.segments, kept, strict=True) if keep)
+    wrong = sum([count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True)])
+    right = sum([count * chance for count, chance, keep in zip(words, chances, kept, strict=True) if keep])
+    believed = sum([segment.words for segment, keep in zip(layout.segments, kept, strict=True) if keep])
     return Judgement(kept, wrong / max(right, 1.0) if believed else _NOTHING_KEPT, believed)
 
 

@@ -1,6 +1,7 @@
 """What the page says of itself that a segment can be held against: title, description, declared text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from json import JSONDecoder
 
@@ -42,19 +43,23 @@ def squeezed(text: str) -> str:
 def known_of(tree: HtmlElement) -> Known:
     """Keep the page's own title, without the site's name where a heading shows it, its description and its body."""
     said: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or "").casefold()
+    scripts: list[HtmlElement] = []
+    for each in tree.iter("meta", "script"):
+        if each.tag == "script":
+            scripts.append(each)
+            continue
+        name = (each.get("property") or each.get("name") or "").casefold()
         if name in _TITLES or name in _DESCRIPTIONS:
-            said.setdefault(name, (meta.get("content") or "")[:_MOST_SAID])
+            said.setdefault(name, (each.get("content") or "")[:_MOST_SAID])
     heading = next((squeezed("".join(each.itertext())[:_MOST_SAID]) for each in tree.iter("h1")), "")
     title = next((plain for name in _TITLES if (plain := squeezed(said.get(name, "")))), heading)
     description = next((plain for name in _DESCRIPTIONS if (plain := squeezed(said.get(name, "")))), "")
-    return Known(heading if heading and heading in title else title, description, _declared_body(tree))
+    return Known(heading if heading and heading in title else title, description, _declared_body(scripts))
 
 
-def _declared_body(tree: HtmlElement) -> str:
+def _declared_body(scripts: Iterable[HtmlElement]) -> str:
     longest = ""
-    for script in tree.iter("script"):
+    for script in scripts:
         if _LINKED_DATA not in (script.get("type") or "") or '"articleBody"' not in (text := script.text or ""):
             continue
         for found in _ARTICLE_BODY.finditer(text):

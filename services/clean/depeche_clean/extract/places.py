@@ -24,37 +24,27 @@ class Contents:
     """What each frame and all those in it hold: prose in words, characters, those of them in links, and segments."""
 
     prose: list[float]
-    size: list[int]
-    linked: list[int]
-    segments: list[int]
-    paragraphs: list[int]
+    size: list[float]
+    linked: list[float]
+    segments: list[float]
+    paragraphs: list[float]
 
 
 def contents_of(layout: Layout) -> Contents:
     """Weigh every frame; each list is by its number."""
     count = len(layout.frames)
-    prose = [0.0] * count
-    size, linked, segments, paragraphs = [0] * count, [0] * count, [0] * count, [0] * count
+    held = Contents(*([0.0] * count for _ in range(5)))
     for segment in layout.segments:
         number = segment.frame.number
-        size[number] += segment.size
-        linked[number] += segment.linked
-        segments[number] += 1
+        held.size[number] += segment.size
+        held.linked[number] += segment.linked
+        held.segments[number] += 1
         if segment.is_prose:
-            prose[number] += weight(segment.words, segment.link_share)
-            paragraphs[number] += 1
-    # Frames are numbered in document order, so that every frame comes after the one around it.
-    for frame in reversed(layout.frames):
-        number = frame.number
-        if segments[number] and frame.parent is not None:
-            outer = frame.parent.number
-            size[outer] += size[number]
-            linked[outer] += linked[number]
-            segments[outer] += segments[number]
-            if paragraphs[number]:
-                prose[outer] += prose[number]
-                paragraphs[outer] += paragraphs[number]
-    return Contents(prose, size, linked, segments, paragraphs)
+            held.prose[number] += weight(segment.words, segment.link_share)
+            held.paragraphs[number] += 1
+    for sums in (held.prose, held.size, held.linked, held.segments, held.paragraphs):
+        layout.sum_outwards(sums)
+    return held
 
 
 class Places:

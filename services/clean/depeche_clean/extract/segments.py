@@ -37,7 +37,6 @@ _EVENTS = ("start", "end", "comment", "pi")
 _MOST_MARKS = 300
 _EDGES = frozenset({"nav", "footer"})
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
-_UNEVEN = re.compile(r"[\t\r\n\f\v]|  ")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -101,12 +100,22 @@ class Segment:
 class Layout:
     """The frames and segments of one page, in document order.
 
-    ``ends`` has for each frame the number of the first one after all that are in it.
+    ``parents`` has for each frame the number of the one around it (the first has itself), ``ends`` that of the first
+    one after all that are in it.
     """
 
     frames: list[Frame] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
+
+    def sum_outwards(self, sums: list[float]) -> None:
+        """Add to each frame's sum those of all frames in it."""
+        parents = self.parents
+        # Frames are numbered in document order, so that every frame comes after the one around it.
+        for number in range(len(sums) - 1, 0, -1):
+            if own := sums[number]:
+                sums[parents[number]] += own
 
     def holds(self, outer: Frame, frame: Frame) -> bool:
         """Tell whether a frame is in another, or that one itself."""
@@ -136,6 +145,7 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
                 if frame is not None:
                     run.end(frame)
                 frame = _opened(element, frame, len(layout.frames), linked=links > 0)
+                layout.parents.append(frame.number if frame.parent is None else frame.parent.number)
                 layout.frames.append(frame)
                 layout.ends.append(0)
             elif role <= _BREAK:
@@ -167,17 +177,26 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
 
 def _opened(element: HtmlElement, parent: Frame | None, number: int, *, linked: bool) -> Frame:
     tag = element.tag
-    marks, role, hidden = " ", "", False
-    if attributes := element.items():
-        said = dict(attributes)
-        get = said.get
-        marks = f"{get('class', '')} {get('id', '')}"[:_MOST_MARKS]
-        role = (get("role") or get("itemprop") or "")[:_MOST_MARKS]
-        style = get("style")
-        hidden = "hidden" in said or get("aria-hidden") == "true" or bool(style and _DISPLAY_NONE.search(style))
-    if parent is None:
-        return Frame(number, None, tag, marks, role, hidden, tag in _EDGES, linked)
-    return Frame(number, parent, tag, marks, role, hidden or parent.hidden, parent.at_edge or tag in _EDGES, linked)
+    class_ = id_ = role = property_ = ""
+    hidden, at_edge = (False, False) if parent is None else (parent.hidden, parent.at_edge)
+    for name, value in element.items():
+        match name:
+            case "class":
+                class_ = value
+            case "id":
+                id_ = value
+            case "role":
+                role = value
+            case "itemprop":
+                property_ = value
+            case "hidden":
+                hidden = True
+            case "aria-hidden":
+                hidden = hidden or value == "true"
+            case "style":
+                hidden = hidden or _DISPLAY_NONE.search(value) is not None
+    marks, role = f"{class_} {id_}"[:_MOST_MARKS], (role or property_)[:_MOST_MARKS]
+    return Frame(number, parent, tag, marks, role, hidden, at_edge or tag in _EDGES, linked)
 
 
 class _Run:
@@ -198,7 +217,7 @@ class _Run:
             text = " "
         else:
             self.said = True
-            if _UNEVEN.search(text):
+            if "  " in text or not text.isprintable():
                 text = _WHITE.sub(" ", text)
         self.parts.append(text)
         if linked:
@@ -215,21 +234,17 @@ class _Run:
             self.parts = []
         if not self.said:
             return
-        whole = "".join(parts)
+        whole = "".join(parts).strip()
         linked, stressed = self._linked, self._stressed
         self._linked = self._stressed = 0
         self.said = False
-        size = len(whole.strip())
-        if not size:
-            return
-        pieces = _BLANK_LINE.split(whole) if "\n" in whole else [whole]
-        for piece in pieces:
+        for piece in _BLANK_LINE.split(whole) if "\n" in whole else (whole,):
             text = piece.strip()
             if text and (count := word_count(text)):
                 # Of a run in pieces, each gets its share of the links: which one held them is not worth a second walk.
-                length = len(text)
-                share = length / size
+                size = len(text)
+                share = size / len(whole)
                 in_links, in_bold = round(linked * share), round(stressed * share)
-                link_share = in_links / length
+                link_share = in_links / size
                 kind = kind_of(text, count, link_share, frame.tag)
-                self._segments.append(Segment(text, frame, marks, count, in_links, in_bold, length, link_share, kind))
+                self._segments.append(Segment(text, frame, marks, count, in_links, in_bold, size, link_share, kind))
