@@ -5,18 +5,16 @@ from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from depeche_cli.registry.columns import beneath, beside, fitting
 from depeche_cli.registry.standing import Status
 from depeche_cli.registry.words import PLAIN
 from depeche_fetch.summary import span
 
 _BARS = "▁▂▃▄▅▆▇█"
-_GAP = 2
-_LEAST_ADDRESS = 30
-"""Characters of a line that addresses have; columns that would leave them fewer are left out."""
 _DAY = "last 24 hours"
+_TO_THE_LEFT = frozenset({"state", _DAY})
 _ALARMING = ("dead", "gone", "failing")
 _Cell = Callable[[Status, datetime], str]
 
@@ -58,44 +56,16 @@ _SHOWN = ("state", "polls", "new", "same", "errors", "a day", "wait", "kept", "m
 
 def board_of(found: Sequence[Status], now: datetime, width: int) -> RenderableType:
     """Give the figures in columns, and beneath them a sentence on each source that a person should look at."""
-    cells = {name: [cell(each, now) for each in found] for name, cell in _COLUMNS}
-    kept = _fitting(cells, width)
-    figures = _columns(found, cells, kept) if _DAY in kept else _stacked(found, cells)
-    return Group(figures, *_sentences(found, now))
-
-
-def _fitting(cells: dict[str, list[str]], width: int) -> list[str]:
-    room, kept = width - _LEAST_ADDRESS, []
-    for name, column in cells.items():
-        room -= _GAP + max(map(len, (name, *column)))
-        if room < 0:
-            break
-        kept.append(name)
-    return kept
-
-
-def _columns(found: Sequence[Status], cells: dict[str, list[str]], kept: Sequence[str]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, _GAP, 0, 0), collapse_padding=True)
-    table.add_column("source", overflow="fold")
-    names = [name for name in _SHOWN if name in kept]
-    for name in names:
-        left = name in ("state", _DAY)
-        table.add_column(name, no_wrap=True, justify="left" if left else "right")
-    for row, each in enumerate(found):
-        table.add_row(Text(each.name), *(_styled(name, cells[name][row]) for name in names))
-    return table
-
-
-def _stacked(found: Sequence[Status], cells: dict[str, list[str]]) -> Group:
-    """Give each source's figures under its address, where they have no room beside it."""
-    lines: list[RenderableType] = []
-    for row, each in enumerate(found):
-        lines.append(Text(each.name, overflow="fold"))
-        figures = Text.assemble(
-            _styled("state", cells["state"][row]), f", {cells['new'][row]} new", f"\n{cells[_DAY][row]}"
-        )
-        lines.append(Padding(figures, (0, 0, 0, 2)))
-    return Group(*lines)
+    cells = {name: [_styled(name, cell(each, now)) for each in found] for name, cell in _COLUMNS}
+    kept, names = fitting(cells, width), [each.name for each in found]
+    if _DAY in kept:
+        shown = {name: cells[name] for name in _SHOWN if name in kept}
+        return Group(beside("source", names, shown, _TO_THE_LEFT), *_sentences(found, now))
+    told = [
+        [Text.assemble(cells["state"][row], ", ", cells["new"][row], " new"), cells[_DAY][row]]
+        for row in range(len(found))
+    ]
+    return Group(beneath(names, told), *_sentences(found, now))
 
 
 def _styled(name: str, text: str) -> Text:

@@ -3,14 +3,18 @@
 from datetime import datetime
 from typing import Any
 
-from rich.table import Table
+from rich.console import RenderableType
+from rich.text import Text
 
+from depeche_cli.registry.columns import beneath, beside, fitting
 from depeche_fetch.finding.survey import Source as Found
 from depeche_fetch.finding.survey import Survey, survey, surveying
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.summary import span
+from depeche_fetch.summary import counted, span
 from depeche_runtime.stage import utc_now
 from depeche_schemas.source import OPERATOR, Source, SourceKind
+
+_LONGEST_TITLE = 40
 
 
 async def look_at(site: str, settings: FetchSettings) -> Survey:
@@ -33,12 +37,23 @@ def fields(found: Found) -> dict[str, Any]:
     return {**said, "newest": newest, "named_by": found.named_by}
 
 
-def table_of(looked: Survey, now: datetime) -> Table:
-    """Give the table that a person sees."""
-    table = Table(box=None, pad_edge=False)
-    for column in ("source", "kind", "title", "entries", "newest", "named by"):
-        table.add_column(column, overflow="fold" if column == "source" else "ellipsis")
-    for each in looked.sources:
-        ago = f"{span(max(0.0, (now - each.newest).total_seconds()))} ago" if each.newest else ""
-        table.add_row(each.url, each.kind, each.title or "", str(each.entries), ago, each.named_by)
-    return table
+def table_of(looked: Survey, now: datetime, width: int) -> RenderableType:
+    """Give the table that a person sees, as much of it as their terminal is wide enough for."""
+    found = looked.sources
+    columns = {
+        "kind": [each.kind for each in found],
+        "entries": [str(each.entries) for each in found],
+        "newest": [_ago(each, now) for each in found],
+        "named by": [each.named_by for each in found],
+        "title": [(each.title or "")[:_LONGEST_TITLE] for each in found],
+    }
+    cells = {name: [Text(text) for text in column] for name, column in columns.items()}
+    kept, addresses = fitting(cells, width), [each.url for each in found]
+    if "newest" in kept:
+        return beside("source", addresses, {name: cells[name] for name in kept}, frozenset(cells) - {"entries"})
+    told = [f"{each.kind}, {counted(each.entries, 'entry', 'entries')}" for each in found]
+    return beneath(addresses, [[Text(line)] for line in told])
+
+
+def _ago(found: Found, now: datetime) -> str:
+    return f"{span(max(0.0, (now - found.newest).total_seconds()))} ago" if found.newest else ""

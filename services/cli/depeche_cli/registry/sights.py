@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.registry import board, discovery, standing
+from depeche_cli.registry.listing import listing_of, plain
 from depeche_cli.registry.opening import opened, send
 from depeche_cli.registry.registered import record, registered
 from depeche_fetch.settings import FetchSettings
@@ -23,21 +23,19 @@ def listing(
     home: HomeOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List what is registered, with its settings."""
+    """List what is registered, with its settings. Off a terminal, a plain line for each."""
     with opened(home_at(home), kafka) as log:
         found = [each for each in registered(log).values() if tag is None or tag in each.tags]
     if as_json:
         for each in found:
             typer.echo(json.dumps(each.model_dump(mode="json"), ensure_ascii=False))
         return
-    table = Table(box=None, pad_edge=False)
-    for column in ("source", "kind", "title", "language", "tags", "found in", ""):
-        table.add_column(column, overflow="fold" if column == "source" else "ellipsis")
+    console = Console(highlight=False, markup=False)
+    if console.is_terminal:
+        console.print(listing_of(found, console.width) if found else "nothing is registered")
+        return
     for each in found:
-        paused = "paused" if each.paused else ""
-        row = (each.url, each.reads_as, each.title, each.language, ", ".join(each.tags), each.found_in, paused)
-        table.add_row(*(cell or "" for cell in row))
-    Console(highlight=False, markup=False).print(table if found else "nothing is registered")
+        typer.echo(plain(each))
 
 
 def discover(
@@ -57,7 +55,7 @@ def discover(
         for each in looked.sources:
             typer.echo(json.dumps(discovery.fields(each), ensure_ascii=False))
     elif looked.sources:
-        console.print(discovery.table_of(looked, now))
+        console.print(discovery.table_of(looked, now, console.width))
     if looked.trouble:
         typer.echo(f"the page itself can't be read: {looked.trouble}", err=True)
     if not looked.sources:
