@@ -59,8 +59,7 @@ def _licence(links: Sequence[HtmlElement], meta: MetaTags | None, article: Node 
     if article and (said := tidy_line(text_of(article.get("license")))):
         return said[:_LONGEST], "json-ld:license"
     for link in links:
-        rel = link.get("rel")
-        if rel and "license" in rel.lower().split() and (href := tidy_line(link.get("href") or "")):
+        if "license" in (link.get("rel") or "").lower().split() and (href := tidy_line(link.get("href") or "")):
             return href[:_LONGEST], "html:rel=license"
     said = meta.first(("dcterms.license", "dc.rights", "dcterms.rights", "license")) if meta else ""
     return tidy_line(said)[:_LONGEST], "meta:license" if said else ""

@@ -16,7 +16,7 @@ from depeche_clean.hygiene import tidy_line
 LONGEST_LINE = 160
 _MOST = 400
 _LONGEST_MARK = 300
-_NOTED = frozenset({"a", "link", "meta", "script", "title", "h1", "figcaption", "time"})
+_NOTED = frozenset({"link", "meta", "script", "title", "h1", "figcaption", "time"})
 _LONGEST_RUN = 1000
 _SIGNED = (
     *("author", "byline", "by-line", "autor", "auteur", "signature", "signatair", "redakteur", "journalist"),
@@ -84,6 +84,7 @@ class Survey:
     titles: list[str] = field(default_factory=list)
     metas: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
+    """Those of the head, and those of the body that say in which relation they stand to the page."""
     json_ld: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     headings: list[Spot] = field(default_factory=list)
@@ -129,7 +130,7 @@ def _script(element: HtmlElement, found: Survey) -> None:
 
 
 def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
-    if tag == "a" or tag == "link":
+    if tag == "link":
         found.links.append(element)
     elif tag == "meta":
         found.metas.append(element)
@@ -152,6 +153,8 @@ def _mark(element: HtmlElement, names: list[str], place: int, found: Survey) -> 
     if not _MARKS_BESIDE.isdisjoint(names):
         if other := said("itemprop") or said("rel") or said("data-testid"):
             mark = f"{mark} {other}"
+            if element.tag == "a" and "rel" in names:
+                found.links.append(element)
         if name := said("id"):
             mark = f"{mark} {name}"
     if not mark or len(mark) > _LONGEST_MARK or not (meant := _meaning(mark)):
