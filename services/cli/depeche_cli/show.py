@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +11,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from depeche_cli.kin import Kin, kin_of, told
+from depeche_cli.names import names_of
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
@@ -71,7 +71,7 @@ def _print(article: Article, kin: Kin) -> None:
     console.print()
     for block in article.blocks or [Block(type=BlockType.PARAGRAPH, text=article.body)]:
         console.print(_laid_out(block))
-    for kind, names in _entities(article):
+    for kind, names in names_of(article.entities):
         console.print(Text(f"{kind.lower():14}", style="bold").append(", ".join(names), style="not bold"))
     if article.places:
         console.print(
@@ -125,8 +125,3 @@ def _place(place: Place) -> str:
 def _date(date: TextDate) -> str:
     days = f"{date.first}" if date.first == date.last else f"{date.first} to {date.last}"
     return f"{date.text} ({days})"
-
-
-def _entities(article: Article) -> list[tuple[str, list[str]]]:
-    found = sorted({(entity.type.value, entity.canonical or entity.text) for entity in article.entities})
-    return [(kind, [name for _, name in group]) for kind, group in groupby(found, key=lambda each: each[0])]

@@ -8,7 +8,8 @@ from depeche_enrich.quotes.speaker import Gender, Speaker
 from depeche_enrich.sentences import sentence_start
 
 _OBJECT = re.compile(
-    r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via)"
+    r"(?:\b(?:à|au|aux|de|du|des|par|avec|contre|sur|chez|to|of|by|with|from|against|about|at|on|for|after|sans|in|via"
+    r"|citant|citing|quoting)"
     r"|\bd['’])\s?(?:la |le |les |the |l['’])?(?:M\. |Mme |Mr\.? |Mrs\.? |Ms\.? )?$"
 )
 _AGE = re.compile(r",\s(?:âgée?\sde\s)?\d\d\b")

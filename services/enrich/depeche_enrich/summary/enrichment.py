@@ -13,7 +13,7 @@ class SummaryEnrichment:
     """Keeps a summary, and the reading time; an article whose language has no stop words gets no summary."""
 
     name = "summary"
-    version = "2"
+    version = "3"
     models: Mapping[str, str] = {}
 
     def __init__(self, longest_body: int) -> None:
@@ -26,7 +26,7 @@ class SummaryEnrichment:
     def _with_summary(self, article: Article) -> Article:
         language = primary(article.language or "")
         stop = stop_words_for(language)
-        summary = summary_of(article.body[: self._longest_body], stop) if stop else None
+        summary = summary_of(article.body[: self._longest_body], stop, language) if stop else None
         if stop is None:
             said = f"no stop words are known for {article.language}" if article.language else "the language isn't known"
             provenance = Provenance(source="none", rejected=(said,))

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from depeche_enrich.keywords.stopwords import StopWords, stop_words_for
 from depeche_enrich.sentences import sentences
 from depeche_enrich.summary.enrichment import SummaryEnrichment
 from depeche_enrich.summary.extract import summary_of
+from depeche_enrich.summary.leaning import leans
 from depeche_enrich.summary.reading import reading_minutes
 from depeche_schemas.article import Article
 
@@ -74,3 +77,43 @@ def test_a_piece_of_a_quotation_is_no_sentence_of_a_summary() -> None:
     summary = summary_of(body, stop)
     assert summary is not None
     assert summary.count("«") == summary.count("»")
+
+
+def test_a_sentence_that_leans_on_another_is_taken_only_behind_it() -> None:
+    body = (
+        "La préfète a inauguré la digue du port de Loguivy. Cette digue protège le port et la digue du bourg. "
+        "Elle a coûté à la région deux millions, digue et port. Le chantier du port a duré six mois. "
+        "Cependant, la digue du port fuit déjà. La région enverra des experts au port en mars."
+    )
+    summary = summary_of(body, french(), "fr")
+    assert summary is not None
+    assert "Cependant" not in summary
+    assert "Elle a coûté" not in summary or "Cette digue protège" in summary
+
+
+def test_a_body_whose_sentences_all_lean_has_a_summary() -> None:
+    body = "Il a rouvert le port de Loguivy jeudi. Elle a salué les quarante chalutiers du port."
+    assert summary_of(body, french(), "fr") == body
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "leaning"),
+    [
+        ("Celui-ci a démenti.", "fr", True),
+        ("« La digue tiendra », a-t-il assuré.", "fr", True),
+        ("« La digue tiendra », a assuré le maire.", "fr", False),
+        ("Illustres inconnus, ils ont gagné.", "fr", True),
+        ("D’ailleurs, rien ne change.", "fr", True),
+        ("Face à lui, la veuve s'est tue.", "fr", True),
+        ("Avec Paul Roy, il a tout vu.", "fr", False),
+        ("By noon it had been read everywhere.", "en", True),
+        ("“There is no tactic for that.”", "en", True),
+        ("However, nothing has changed.", "en", True),
+        ("“The wall will hold,” she said.", "en", True),
+        ("Italy has a new government.", "en", False),
+        ("There are forty boats in the harbour.", "en", False),
+        ("Mae hi'n bwrw glaw.", "cy", False),
+    ],
+)
+def test_what_leans(text: str, language: str, leaning: bool) -> None:
+    assert leans(text, language) is leaning
