@@ -1,6 +1,8 @@
 """The extractor alone over marked pages, in one process: F1, pages under .5, pages a CPU second.
 
-    python -m tests.bench.extraction FOLDER [FOLDER…] [--worst N]
+    python -m tests.bench.extraction FOLDER [FOLDER…] [--worst N] [--peer TIMES]
+
+With ``--peer``, the whole way from page to article is timed too, beside trafilatura with metadata in the same run.
 
 Each FOLDER holds ``truth.json`` and ``html/ID.html.gz``. Text that the truth lists as wanted or unwanted ("with",
 "without") is looked for where there is no whole body. Pages that the model was trained on flatter it: see
@@ -20,6 +22,7 @@ from depeche_clean.blocks import body_of
 from depeche_clean.extract.extractor import Extraction, extract
 from depeche_clean.markup import parse
 from depeche_clean.settings import CleanSettings
+from tests.bench.peer import compared
 from tests.bench.shingles import harmonic, mean_f1, score_of
 
 
@@ -35,6 +38,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folders", nargs="+", type=Path)
     arguments.add_argument("--worst", type=int, default=0)
+    arguments.add_argument("--peer", type=int, default=0, metavar="TIMES", help="how often each page is timed")
     asked = arguments.parse_args()
     for folder in asked.folders:
         loaded = list(pages(folder))
@@ -56,6 +60,8 @@ def main() -> None:
             line += f", segments F {harmonic(precision, sum(wanted) / len(wanted)):.4f}"
         asks = sum(each.origin == "second opinion" for each in made)
         print(f"{line}; {asks} second opinions")
+        if asked.peer:
+            print(f"  {compared([(text, truth.get('url')) for _, truth, text in loaded], asked.peer)}")
         for score, key, each in sorted(scored, key=lambda row: row[0].f1)[: asked.worst]:
             print(
                 f"  {score.f1:.3f} p {score.precision:.2f} r {score.recall:.2f} {key} {each.origin} {each.confidence}"
