@@ -1,11 +1,12 @@
 """Memory of a cleaner over a long stream: resident size, state and pages a CPU second, a row every so many pages.
 
-    python -m tests.bench.extraction_memory [FOLDER…] [--pages 100000] [--sites 400] [--every 5000]
+    python -m tests.bench.extraction_memory [FOLDER…] [--short] [--pages 100000] [--sites 400] [--every 5000]
 
 The stream is one of many sites, taken in turns, with learned boilerplate on. Its pages are those of the sample
-newsroom, or of the FOLDERs as for ``extraction.py``, over and over; each time with another address, and with words,
-class names and paragraphs that no page had before, as in life: what remembers them without a bound shows as a growing
-size. The state is every site's memory as JSON: what a runtime would keep on disk.
+newsroom, of the FOLDERs as for ``extraction.py``, or, with ``--short``, one of seven paragraphs, over and over; each
+time with another address, and with words, class names and paragraphs that no page had before, as in life: what
+remembers them without a bound shows as a growing size. The state is every site's memory as JSON: what a runtime keeps
+on disk.
 """
 
 import argparse
@@ -28,9 +29,17 @@ from depeche_runtime.outcome import Emit
 from depeche_schemas.page import Page
 from depeche_web.charset import decode
 from tests.bench import extraction
+from tests.bench.boilerplate import report
 
 START = datetime(2026, 10, 1, 6, tzinfo=UTC)
 OFFER = "Readers of {site} who subscribe before Sunday get the paper on their doorstep for half the price, all year."
+SHORT = f"""<html lang="en"><head><title>The council and the sea wall</title>
+<meta property="og:title" content="The council and the sea wall">
+<meta property="article:published_time" content="2026-09-30T10:00:00+01:00"></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
+<article><h1>The council and the sea wall</h1><p class="byline">By Anna Roy</p>
+{"".join(f"<p>{each}</p>" for each in report("en", 0))}</article>
+<footer><a href="/about">About us</a> All rights reserved.</footer></body></html>"""
 ENDINGS = ("</article>", "</main>", "</body>")
 MB = 1024 * 1024
 
@@ -97,10 +106,11 @@ def main() -> None:
     """Print the table."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folders", nargs="*", type=Path)
+    arguments.add_argument("--short", action="store_true")
     for name, usual in (("pages", 100_000), ("sites", 400), ("every", 5_000)):
         arguments.add_argument(f"--{name}", type=int, default=usual)
     asked = arguments.parse_args()
-    texts = templates(asked.folders)
+    texts = [SHORT] if asked.short else templates(asked.folders)
     size = sum(map(len, texts)) / len(texts) / 1000
     print(f"{len(texts)} templates of {size:.0f} thousand characters on average, {asked.sites} sites")
     asyncio.run(_table(texts, asked.pages, asked.sites, asked.every))

@@ -141,7 +141,9 @@ def folded(name: str) -> str:
     >>> folded("A.F.P."), folded("Agência  Lusa")
     ('afp', 'agencia lusa')
     """
-    plain = "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
     return " ".join(re.sub(r"[.\u2019']", "", plain).split())
 
 
