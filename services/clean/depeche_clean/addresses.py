@@ -36,12 +36,14 @@ def canonical_url(page_url: str, declared: Iterable[str]) -> tuple[str, str]:
     return (page and page.netloc and normalise(page_url)) or page_url, "url"
 
 
+@lru_cache(maxsize=256)
 def article_id(url: str) -> str:
     """Give an article's id: the first 32 hexadecimal digits of the SHA-256 of its canonical URL.
 
     >>> article_id("http://www.gazette.example/a/?utm_source=x") == article_id("https://m.gazette.example/a")
     True
     """
+    # Remembered, for what becomes of a page asks for its id several times over.
     return hashlib.sha256((canonical(url) or url).encode("utf-8", "replace")).hexdigest()[:32]
 
 

@@ -6,7 +6,7 @@ runs again, in another section or another version, and its prose stays; and it t
 never looked at: a memory knows one site.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from depeche_clean.blocks import word_count
 from depeche_clean.learned.memory import Memory, Verdict, fingerprint
@@ -30,40 +30,31 @@ class Boilerplate:
 
     def taken_off(self, blocks: Sequence[Block], article: str) -> tuple[Block, ...]:
         """Keep the blocks that are the article's own; the memory learns from the page, if it is new."""
-        marks = [fingerprint(each.text) for each in blocks if each.type in _JUDGED]
+        marks = {each.text: fingerprint(each.text) for each in blocks if each.type in _JUDGED}
         verdict = self.memory.recent.get(self._page)
         if verdict is None:
-            verdict = Verdict(self.version, self._furniture(blocks, article))
+            verdict = Verdict(self.version, self._furniture(blocks, marks, article))
             if self._at > self.memory.latest or self.memory.pages == 0:
-                learned = marks if not self._runs_again(blocks, article, verdict) else []
+                again = self._runs_again(blocks, marks, article, verdict)
+                learned = [] if again else [marks[each.text] for each in blocks if each.type in _JUDGED]
                 self.memory = self.memory.with_page(self._page, self._at, article, learned, verdict)
         self.version = verdict.version
-        return tuple(
-            each for each in blocks if each.type not in _JUDGED or fingerprint(each.text) not in verdict.furniture
-        )
+        return tuple(each for each in blocks if each.type not in _JUDGED or marks[each.text] not in verdict.furniture)
 
-    def _furniture(self, blocks: Sequence[Block], article: str) -> frozenset[str]:
-        found = set()
-        for each in blocks:
-            if each.type in _JUDGED:
-                mark = fingerprint(each.text)
-                often = _LONG_OFTEN if word_count(each.text) > _LONG_WORDS else _OFTEN
-                if self.memory.weight_of(mark, article) >= often:
-                    found.add(mark)
-        prose = [each for each in blocks if each.type in PROSE]
-        if sum(word_count(each.text) for each in prose if fingerprint(each.text) in found) > _RUN_AGAIN * max(
-            1, sum(word_count(each.text) for each in prose)
-        ):
+    def _furniture(self, blocks: Sequence[Block], marks: Mapping[str, str], article: str) -> frozenset[str]:
+        found = {mark for text, mark in marks.items() if self._is_furniture(text, mark, article)}
+        if not found:
             return frozenset()
-        return frozenset(found)
+        prose = [(marks[each.text] in found, word_count(each.text)) for each in blocks if each.type in PROSE]
+        seen = sum(count for known, count in prose if known)
+        return frozenset() if seen > _RUN_AGAIN * max(1, sum(count for _, count in prose)) else frozenset(found)
 
-    def _runs_again(self, blocks: Sequence[Block], article: str, verdict: Verdict) -> bool:
+    def _is_furniture(self, text: str, mark: str, article: str) -> bool:
+        weight = self.memory.weight_of(mark, article)
+        return weight >= _OFTEN and (weight >= _LONG_OFTEN or word_count(text) <= _LONG_WORDS)
+
+    def _runs_again(self, blocks: Sequence[Block], marks: Mapping[str, str], article: str, verdict: Verdict) -> bool:
         """Tell a story that the site has run before: most of its prose, furniture aside, is known."""
-        known = total = 0
-        for each in blocks:
-            mark = fingerprint(each.text)
-            if each.type in PROSE and mark not in verdict.furniture:
-                count = word_count(each.text)
-                total += count
-                known += count if self.memory.weight_of(mark, article) > 0 else 0
-        return total > 0 and known > _RUN_AGAIN * total
+        prose = [each.text for each in blocks if each.type in PROSE and marks[each.text] not in verdict.furniture]
+        known = [text for text in prose if self.memory.weight_of(marks[text], article) > 0]
+        return bool(known) and sum(map(word_count, known)) > _RUN_AGAIN * sum(map(word_count, prose))

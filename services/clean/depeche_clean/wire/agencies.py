@@ -4,7 +4,6 @@ The table is data: one agency a line, its own short name first, then its names a
 datelines and credits, its country (ISO 3166-1), and the languages of its main services (ISO 639-1).
 """
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -144,7 +143,9 @@ def folded(name: str) -> str:
     plain = name.casefold()
     if not plain.isascii():
         plain = "".join(each for each in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(each))
-    return " ".join(re.sub(r"[.\u2019']", "", plain).split())
+    for mark in ".'\u2019":
+        plain = plain.replace(mark, "")
+    return " ".join(plain.split())
 
 
 def agency_named(name: str) -> Agency | None:

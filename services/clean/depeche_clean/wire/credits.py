@@ -45,8 +45,9 @@ def credited(line: str) -> str | None:
         return None
     bare = _FILES.sub("", _LEAD.sub("", text))
     parts = [each for part in _JOINTS.split(bare) if (each := _LEAD.sub("", part).strip(" ()[]."))]
-    named = [agency.name for part in parts if (agency := _agency(part))]
-    others = [part for part in parts if not _agency(part)]
+    agencies = [_agency(part) for part in parts]
+    named = [agency.name for agency in agencies if agency]
+    others = [part for part, agency in zip(parts, agencies, strict=True) if not agency]
     if not named or any(len(part.split()) > 3 or not part[:1].isupper() for part in others) or len(others) > 2:
         return None
     return "/".join(dict.fromkeys(named))
