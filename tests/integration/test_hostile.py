@@ -23,6 +23,8 @@ from tests.journey.test_hostile import ENDS, INWARD, KEPT, PATIENCE
 __all__ = ["hostile_newsroom"]
 pytestmark = pytest.mark.timeout(600)
 SECONDS = 180
+AGAIN = "fetch: unchanged"
+"""What a page comes to that was kept before: Kafka brings a message again where a batch wasn't committed in time."""
 SETTINGS = {name.removeprefix("DEPECHE_"): value for name, value in PATIENCE.items() if "FETCH" in name}
 
 
@@ -37,7 +39,7 @@ def ends(engines: Engines, folder: Path) -> dict[str, set[str]]:
             found.setdefault(host, set()).add(f"{record.hop}: {record.reason}")
         elif record.outputs.get(PAGES.name):
             found.setdefault(host, set()).add("kept")
-    return found
+    return {host: these - {AGAIN} if "kept" in these else these for host, these in found.items()}
 
 
 def test_each_ends_on_kafka_as_it_does_embedded(
