@@ -1,8 +1,10 @@
 """Cuts a body into whole sentences that know where they stand."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _END = re.compile(r"[.!?…]+[ \u00a0\u202f]?[\"'»”’)\]]*(?=\s|$)")
 _END_OR_BREAK = re.compile(rf"{_END.pattern}|\n")
@@ -53,17 +55,26 @@ def ends_between(body: str, start: int, end: int) -> Iterator[int]:
     >>> list(ends_between("M. Roy est venu. Puis rien.", 3, 27))
     [16, 27]
     """
-    for found in _END_OR_BREAK.finditer(body, start, end):
-        if found[0] == "\n" or _ends(body, found, len(body)):
-            yield found.end()
+    ends = _all_ends(body)
+    for place in range(bisect_right(ends, start), len(ends)):
+        if ends[place] > end:
+            return
+        yield ends[place]
 
 
 def sentence_start(body: str, at: int) -> int:
     """Give where the sentence that holds an offset begins, blanks before it included; at most 400 code points back."""
-    start = max(0, at - _FARTHEST)
-    for end in ends_between(body, start, at):
-        start = end
-    return start
+    ends = _all_ends(body)
+    place = bisect_right(ends, at)
+    return max(ends[place - 1] if place else 0, at - _FARTHEST)
+
+
+@lru_cache(maxsize=4)
+def _all_ends(body: str) -> tuple[int, ...]:
+    """Give where all sentences and lines of a body end; the last few bodies are remembered, as each is asked often."""
+    return tuple(
+        found.end() for found in _END_OR_BREAK.finditer(body) if found[0] == "\n" or _ends(body, found, len(body))
+    )
 
 
 def _ends(body: str, found: re.Match[str], line_end: int) -> bool:

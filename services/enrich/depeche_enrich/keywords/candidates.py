@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from depeche_enrich.keywords.stopwords import StopWords
 
@@ -40,11 +41,13 @@ def candidates(text: str, stop: StopWords) -> Iterator[Candidate]:
     for place, (start, first_end, first) in enumerate(words):
         if not _carries(first, stop):
             continue
-        reached, carrying = first_end, 0
+        reached, carrying, head, begun = first_end, 0, "", start
         for next_start, end, word in words[place : place + _LONGEST]:
             if not _adjoins(text, reached, next_start):
                 break
-            reached = end
+            if begun < next_start:
+                head += key_of(text[begun:next_start]) + " "
+            reached, begun = end, next_start
             if not _carries(word, stop):
                 if word not in stop.links:
                     break
@@ -52,10 +55,11 @@ def candidates(text: str, stop: StopWords) -> Iterator[Candidate]:
             carrying += 1
             if carrying > MOST_WORDS:
                 break
-            if key := key_of(text[start:end]):
+            if key := (head + key_of(text[begun:end])).strip():
                 yield Candidate(start, end, carrying, key)
 
 
+@lru_cache(maxsize=1 << 15)
 def key_of(phrase: str) -> str:
     """Keep what a phrase's spellings share: no case, no accents, no plural s.
 

@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from depeche_enrich.quotes.forms import english_forms, french_forms
@@ -25,7 +26,7 @@ class Cue:
     introducing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cues:
     """The words of one language: verbs in all their forms, phrases, pronouns, and what ends before a title."""
 
@@ -49,11 +50,24 @@ class Cues:
         """Give the phrases, then the verbs, that stand between two offsets, in order."""
         if (opening := self.opening.match(body, start, end)) is not None:
             yield Cue(opening.start(1), opening.end(1), opening[1].casefold(), True)
-        for phrase in self.introducing.finditer(body, start, end):
-            yield Cue(phrase.start(), phrase.end(), phrase.group().casefold(), True)
-        for word in _WORD.finditer(body, start, end):
-            if word.group() in self.verbs:
-                yield Cue(word.start(), word.end(), word.group(), False)
+        for every in _all_cues(self, body):
+            for place in range(bisect_left(every, start, key=lambda each: each.start), len(every)):
+                if every[place].end > end:
+                    break
+                yield every[place]
+
+
+@lru_cache(maxsize=4)
+def _all_cues(cues: Cues, body: str) -> tuple[tuple[Cue, ...], tuple[Cue, ...]]:
+    """Give the phrases and the verbs of a body; the last few bodies are remembered, as each is asked often."""
+    return (
+        tuple(Cue(each.start(), each.end(), each.group().casefold(), True) for each in cues.introducing.finditer(body)),
+        tuple(
+            Cue(each.start(), each.end(), each.group(), False)
+            for each in _WORD.finditer(body)
+            if each.group() in cues.verbs
+        ),
+    )
 
 
 @cache

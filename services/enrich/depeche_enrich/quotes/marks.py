@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _OPENERS = {"«": "»", "“": "”", "„": "“", "‹": "›", "‚": "‘", "‘": "’", "»": "«", '"': '"', "'": "'"}
-_CLOSERS = frozenset(_OPENERS.values()) | {"”"}
+_ANY = re.compile(f"[{''.join(sorted({*_OPENERS, *_OPENERS.values(), '”'}))}]")
 _REOPENING = '«“"„»'
 _BEFORE_OPENING = "([—–:'’"
 _DASHES = "–—-"
@@ -92,10 +92,8 @@ def _read(body: str, start: int, end: int) -> _Line:
     pairs: list[tuple[int, int]] = []
     stray: int | None = None
     opened = False
-    for at in range(start, end):
-        char = body[at]
-        if char not in _OPENERS and char not in _CLOSERS:
-            continue
+    for found in _ANY.finditer(body, start, end):
+        at, char = found.start(), found.group()
         opener = _closed_by(body, at, start, end, waiting)
         if opener is not None:
             pairs.append((waiting[opener].pop() + 1, at))

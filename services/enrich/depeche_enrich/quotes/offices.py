@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from depeche_enrich.quotes.speaker import Gender, Speaker
@@ -38,6 +39,8 @@ _SEVERAL = frozenset({"les", "des", "plusieurs", "ses", "leurs", "ces", "deux", 
 _GENDERS = dict.fromkeys(("la", "une", "sa", "cette"), Gender.FEMININE) | dict.fromkeys(
     ("le", "un", "ce", "cet"), Gender.MASCULINE
 )
+_MOST_ASKED = 60
+"""Mentions of people, the nearest first, among whom the holder of an office is looked for."""
 _LEADING = re.compile(
     r"[^\s,.;:«»“”\"()]+(?:\sde\s[^\s,.;:«»“”\"()]+)?(?:\s[^\s,.;:«»“”\"()]+)?"
     r"(?:\s\([^()]{1,20}\))?,?\s$"
@@ -104,17 +107,26 @@ def offices(body: str, start: int, end: int) -> list[Speaker]:
     >>> [each.name for each in offices("Hier, le porte-parole américain a parlé.", 0, 40)]
     ['porte-parole américain']
     """
+    every = _all_offices(body)
+    first = bisect_left(every, start, key=lambda each: each.start)
+    last = bisect_left(every, end, lo=first, key=lambda each: each.start)
+    return list(every[first:last])
+
+
+@lru_cache(maxsize=4)
+def _all_offices(body: str) -> tuple[Speaker, ...]:
+    """Give the offices of a body, in order; the last few bodies are remembered, as each is asked often."""
     found: list[Speaker] = []
-    reached = start
-    while (match := _DETERMINED.search(body, reached, end)) is not None:
-        read = _read(body, match, end)
+    reached = 0
+    while (match := _DETERMINED.search(body, reached)) is not None:
+        read = _read(body, match)
         if read is not None:
             found.append(read)
         reached = read.end if read is not None else match.start("words")
-    return found
+    return tuple(found)
 
 
-def _read(body: str, found: re.Match[str], end: int) -> Speaker | None:
+def _read(body: str, found: re.Match[str]) -> Speaker | None:
     """Read the noun behind a determiner, past the adjectives that may stand before it; the last that is known."""
     noun: re.Match[str] | None = None
     for place, word in enumerate(_WORD.finditer(body, found.start("words"), found.end("words"))):
@@ -127,13 +139,14 @@ def _read(body: str, found: re.Match[str], end: int) -> Speaker | None:
         return None
     base = singular(noun.group()) or noun.group()
     determiner = found["det"].strip().casefold()
-    complement = _COMPLEMENT.match(body, noun.end(), end)
+    complement = _COMPLEMENT.match(body, noun.end())
     last = complement.end() if complement else noun.end()
     gender = _GENDERS.get(determiner) or office_nouns().gender.get(base)
     name = " ".join(body[found.start("words") : last].split())
     return Speaker(found.start(), last, name, False, gender, base, determiner in _NEW, determiner in _SEVERAL)
 
 
+@lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str | None:
     """Give the noun of the lists that a word is, be it a plural; ``None`` if none is."""
     folded, known = word.casefold().rstrip(",.;:"), office_nouns().known
@@ -150,7 +163,7 @@ def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:
     words = "|".join(re.escape(each) for each in sorted({base} | office_nouns().meaning.get(base, frozenset())))
     noun = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     before = [each for each in people if each.person and each.end <= office.start]
-    for each in reversed(before or [each for each in people if each.person]):
+    for each in list(reversed(before or [each for each in people if each.person]))[:_MOST_ASKED]:
         if each.office and noun.search(each.office):
             return each.name
         if noun.search(_apposed(body, each)):
