@@ -1,6 +1,7 @@
 """A second opinion, from trafilatura (Barbaresi 2021, ACL system demonstrations): slower, and made in another way.
 
-It is asked only where the first judgement is in doubt, because it costs several times as much.
+It is asked only where the first judgement is in doubt, because it costs several times as much; never of a page so large
+that the answer may take seconds.
 """
 
 import trafilatura
@@ -11,10 +12,15 @@ from depeche_clean.extract.segments import Layout
 
 _COMPARED = 120
 _MOST_TEXT = 300_000
+# Of 700 news pages one in sixty has more: it takes from .1 to .5 seconds there.
+_MOST_ELEMENTS = 2_500
 
 
 def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[bool] | None:
-    """Say of each segment whether trafilatura keeps it; ``None`` where it keeps nothing, or breaks on the page."""
+    """Say of each segment whether trafilatura keeps it; ``None`` where it keeps nothing, breaks on the page, or isn't
+    asked for its size."""
+    if not layout.segments or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return None
     try:
         document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come

@@ -96,6 +96,13 @@ def test_the_second_opinion_is_asked_in_doubt_and_may_break(monkeypatch: pytest.
     assert texts(made, BlockType.PARAGRAPH) == PARAGRAPHS
 
 
+def test_the_second_opinion_is_never_asked_of_a_huge_page(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(extractor, "DOUBTFUL", 0.0)
+    page = f"<article><h1>Le lac baisse</h1>{PROSE}</article>"
+    assert extracted(page).origin == "second opinion"
+    assert extracted(page + "<i></i>" * 2_500).origin == "layout"
+
+
 def test_nothing_comes_of_nothing():
     made = extracted("<img src=a>")
     assert made.blocks == ()
