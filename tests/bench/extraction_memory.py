@@ -3,7 +3,7 @@
     python -m tests.bench.extraction_memory [FOLDER…] [--short] [--pages 100000] [--sites 400] [--every 5000]
 
 The stream is one of many sites, taken in turns, with learned boilerplate on. Its pages are those of the sample
-newsroom, of the FOLDERs as for ``extraction.py``, or, with ``--short``, one of seven paragraphs, over and over; each
+newsroom, of the FOLDERs as for ``extraction.py``, or, with ``--short``, made-up reports of six paragraphs; each
 time with another address, and with words, class names and paragraphs that no page had before, as in life: what
 remembers them without a bound shows as a growing size. The state is every site's memory as JSON: what a runtime keeps
 on disk.
@@ -33,12 +33,12 @@ from tests.bench.boilerplate import report
 
 START = datetime(2026, 10, 1, 6, tzinfo=UTC)
 OFFER = "Readers of {site} who subscribe before Sunday get the paper on their doorstep for half the price, all year."
-SHORT = f"""<html lang="en"><head><title>The council and the sea wall</title>
+SHORT = """<html lang="en"><head><title>The council and the sea wall</title>
 <meta property="og:title" content="The council and the sea wall">
 <meta property="article:published_time" content="2026-09-30T10:00:00+01:00"></head>
 <body><nav><a href="/">Home</a> <a href="/news">News</a> <a href="/sport">Sport</a></nav>
 <article><h1>The council and the sea wall</h1><p class="byline">By Anna Roy</p>
-{"".join(f"<p>{each}</p>" for each in report("en", 0))}</article>
+{report}</article>
 <footer><a href="/about">About us</a> All rights reserved.</footer></body></html>"""
 ENDINGS = ("</article>", "</main>", "</body>")
 MB = 1024 * 1024
@@ -88,6 +88,7 @@ def page(template: str, number: int, sites: int) -> Page:
         f"<p>The council of {new[:7].capitalize()} met on day {number}, and heard of {words}, its clerk said.</p>"
         f"<p>{OFFER.format(site=site)}</p></div>"
     )
+    template = template.replace("{report}", "".join(f"<p>{each}</p>" for each in report("en", number)))
     ending = next((each for each in ENDINGS if each in template), "")
     at, url = START + timedelta(minutes=number), f"https://{site}/{new[:12]}"
     return Page(

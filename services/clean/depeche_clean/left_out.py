@@ -1,8 +1,8 @@
 """What of a page is not in its article, and why: for whoever asks; the way to the article does without it.
 
 A piece of text is left out because it is no candidate (a link of its own, the menu, the foot), because the models doubt
-it, or because of what its line says. The doubt is told by its chance, by what the class names around it stand for, and
-by the features that weighed most against it.
+it, because of what its line says, or because the site's other pages show it too. The doubt is told by its chance, by
+what the class names around it stand for, and by the features that weighed most against it.
 """
 
 from collections import Counter
@@ -19,6 +19,8 @@ from depeche_clean.extract.known import known_of, squeezed
 from depeche_clean.extract.marks import groups_of, words_in
 from depeche_clean.extract.model import odds_of, trained
 from depeche_clean.extract.segments import Layout, Segment, layout_of
+from depeche_clean.learned.boilerplate import said_of
+from depeche_clean.learned.memory import Memory
 from depeche_clean.lines import Look, looked_at
 from depeche_schemas.article import Article
 
@@ -42,15 +44,19 @@ class LeftOut:
     chance: float | None = None
 
 
-def left_out(tree: HtmlElement, article: Article | None) -> tuple[LeftOut, ...]:
-    """Give, in page order, up to 400 pieces of text that are in no block of the article, each with a reason."""
+def left_out(tree: HtmlElement, article: Article | None, memory: Memory | None = None) -> tuple[LeftOut, ...]:
+    """Give, in page order, up to 400 pieces of text that are in no block of the article, each with a reason.
+
+    ``memory`` is what the site's pages have shown; with it, what was learned from them is told from what was judged.
+    """
     known = known_of(tree)
     layout = layout_of(tree)
-    return tuple(_told(layout, odds_of(layout, known, trained()), features_of(layout, known), article))[:_MOST]
+    odds, rows = odds_of(layout, known, trained()), features_of(layout, known)
+    return tuple(_told(layout, odds, rows, article, memory or Memory()))[:_MOST]
 
 
 def _told(
-    layout: Layout, odds: Sequence[float], rows: Sequence[Row | None], article: Article | None
+    layout: Layout, odds: Sequence[float], rows: Sequence[Row | None], article: Article | None, memory: Memory
 ) -> Iterator[LeftOut]:
     kept = squeezed("\n".join(each.text for each in article.blocks)) if article else ""
     usual = _usual(rows)
@@ -63,7 +69,9 @@ def _told(
             yield LeftOut(text, segment.words, _no_candidate(segment))
             continue
         chance = probability(own)
-        reasons = [*_among_fields(plain, chance, article), *_furniture(segment), *_against(row, usual)]
+        learned = said_of(memory, segment.text, article.id if article else "")
+        first = [learned] if learned else _among_fields(plain, chance, article)
+        reasons = [*first, *_furniture(segment), *_against(row, usual)]
         yield LeftOut(text, segment.words, "; ".join(reasons), round(chance, 3))
 
 

@@ -13,6 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from depeche_clean.cleaning import clean
+from depeche_clean.learned import BOILERPLATE
+from depeche_clean.learned.memory import Memory, memory_from
 from depeche_clean.left_out import LeftOut, left_out
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.pagekind import PageKind, kind_of
@@ -26,6 +28,8 @@ from depeche_cli.probes.kind import Asked, Unanswerable
 from depeche_cli.show import WhichArgument
 from depeche_cli.trace import print_trails
 from depeche_fetch.settings import FetchSettings
+from depeche_runtime.embedded.log import Log
+from depeche_runtime.embedded.table import SqliteTable
 from depeche_runtime.errors import UsageError
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_runtime.settings import read
@@ -70,13 +74,13 @@ def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str |
         return _cleaned_now(which)
     try:
         article = asyncio.run(_looked_up(which, home, elasticsearch))
-        found, page = _trails(which, home, kafka)
+        found, page, memory = _trails(which, home, kafka)
     except UsageError:
         if not _is_address(which):
             raise
-        article, found, page = None, [], None
+        article, found, page, memory = None, [], None, None
     if article is not None:
-        left = _left_out(page, read(CleanSettings), article) if page else ()
+        left = _left_out(page, read(CleanSettings), article, memory) if page else ()
         return explained(article, trails=found, left=left)
     if found:
         return Explanation(url=which, outcome=_end(found), trails=found)
@@ -90,16 +94,21 @@ async def _looked_up(which: str, home: Path, elasticsearch: str | None) -> Artic
         return await sink.get(which)
 
 
-def _trails(which: str, home: Path, kafka: str | None) -> tuple[list[Trail], Page | None]:
-    """Give the ways that led to an article, and the page that was cleaned last on them, if the log still holds it."""
+def _trails(which: str, home: Path, kafka: str | None) -> tuple[list[Trail], Page | None, Memory | None]:
+    """Give the ways that led to an article, and the page that was cleaned last on them, if the log still holds it.
+
+    And what its site's pages have shown, which only this machine's log has at hand.
+    """
     with reading_log(home_at(home), kafka) as log:
         found = trails(log, which)
         cleaned = [record for trail in found for record in trail.records if record.input.topic == PAGES.name]
         for record in sorted(cleaned, key=lambda record: record.at, reverse=True):
             place = record.input
             for held in log.read(place.topic, place.partition, place.offset, 1):
-                return found, decode(Page, held.value)
-    return found, None
+                page = decode(Page, held.value)
+                memory = SqliteTable(log, BOILERPLATE).get(page.key) if isinstance(log, Log) else None
+                return found, page, memory_from(memory)
+    return found, None, None
 
 
 def _is_address(which: str) -> bool:
@@ -135,11 +144,13 @@ def _cleaned_now(which: str) -> Explanation:
             raise AssertionError(outcome)
 
 
-def _left_out(page: Page, settings: CleanSettings, article: Article | None) -> tuple[LeftOut, ...]:
+def _left_out(
+    page: Page, settings: CleanSettings, article: Article | None, memory: Memory | None = None
+) -> tuple[LeftOut, ...]:
     if kind_of(page.body, page.content_type) is not PageKind.HTML:
         return ()
     tree = parse(text_of(page.body, page.content_type).text, settings)
-    return () if isinstance(tree, Unreadable) else left_out(tree, article)
+    return () if isinstance(tree, Unreadable) else left_out(tree, article, memory)
 
 
 def _lines(found: Explanation) -> list[str]:

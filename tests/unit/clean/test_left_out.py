@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 from depeche_clean.cleaning import clean
+from depeche_clean.learned.boilerplate import Boilerplate
+from depeche_clean.learned.memory import Memory, Verdict, fingerprint
 from depeche_clean.left_out import left_out
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.settings import CleanSettings
@@ -17,7 +19,7 @@ PAGE = f"""<html lang="fr"><body><nav><a href="/sports">Sports</a></nav>
 <footer><span>La Gazette du lac</span></footer></body></html>"""
 
 
-def told(page: str) -> dict[str, str]:
+def told(page: str, memory: Memory | None = None) -> dict[str, str]:
     url = "https://gazette.example/lac"
     given = Page(
         url=url,
@@ -29,10 +31,11 @@ def told(page: str) -> dict[str, str]:
         first_seen_at=NOW,
         found_in="x",
     )
-    outcome, tree = clean(given, CleanSettings()), parse(page, CleanSettings())
+    boilerplate = Boilerplate(memory, given) if memory else None
+    outcome, tree = clean(given, CleanSettings(), boilerplate), parse(page, CleanSettings())
     assert not isinstance(tree, Unreadable)
     article = outcome.outputs[0] if isinstance(outcome, Emit) else None
-    found = left_out(tree, article)  # type: ignore[arg-type]
+    found = left_out(tree, article, memory)  # type: ignore[arg-type]
     assert all(each.chance is None or 0 <= each.chance <= 1 for each in found)
     return {each.text: each.why for each in found}
 
@@ -52,3 +55,17 @@ def test_of_a_page_without_article_everything_is_left_out():
         "Ailleurs",
     }
     assert told("<html><body></body></html>") == {}
+
+
+def test_what_was_learned_from_the_site_says_how_often_it_was_seen():
+    box = "Chaque matin, nos reporters racontent la vallée à celles et ceux qui la quittent à regret."
+    page = PAGE.replace("</article>", f"<p>{box}</p></article>")
+    assert box not in told(page)
+    memory = Memory()
+    for number in range(5):
+        memory = memory.with_page(
+            f"p{number}", number + 1, f"id{number}", [fingerprint(box)], Verdict("0", frozenset())
+        )
+    why = told(page, memory)[box]
+    assert why.startswith("learned: beside other articles of the site too, 5.0 times (decayed) in the 5 pages")
+    assert "believed at first" not in why

@@ -19,6 +19,23 @@ _RUN_AGAIN = 0.6
 _JUDGED = PROSE | {BlockType.RELATED, BlockType.NOTE}
 
 
+def said_of(memory: Memory, text: str, article: str) -> str | None:
+    """Say how often a site showed a text beside its other articles, where that is often enough to leave it out."""
+    mark = fingerprint(text)
+    if not _is_furniture(memory, text, mark, article):
+        return None
+    weight, last = memory.weight_of(mark, article), memory.counts[mark].page
+    return (
+        f"learned: beside other articles of the site too, {weight:.1f} times (decayed) in the {memory.pages} pages that"
+        f" its memory has read, last in page {last}"
+    )
+
+
+def _is_furniture(memory: Memory, text: str, mark: str, article: str) -> bool:
+    weight = memory.weight_of(mark, article)
+    return weight >= _OFTEN and (weight >= _LONG_OFTEN or word_count(text) <= _LONG_WORDS)
+
+
 class Boilerplate:
     """One page's judgement; ``memory`` is the site's memory after it."""
 
@@ -42,16 +59,12 @@ class Boilerplate:
         return tuple(each for each in blocks if each.type not in _JUDGED or marks[each.text] not in verdict.furniture)
 
     def _furniture(self, blocks: Sequence[Block], marks: Mapping[str, str], article: str) -> frozenset[str]:
-        found = {mark for text, mark in marks.items() if self._is_furniture(text, mark, article)}
+        found = {mark for text, mark in marks.items() if _is_furniture(self.memory, text, mark, article)}
         if not found:
             return frozenset()
         prose = [(marks[each.text] in found, word_count(each.text)) for each in blocks if each.type in PROSE]
         seen = sum(count for known, count in prose if known)
         return frozenset() if seen > _RUN_AGAIN * max(1, sum(count for _, count in prose)) else frozenset(found)
-
-    def _is_furniture(self, text: str, mark: str, article: str) -> bool:
-        weight = self.memory.weight_of(mark, article)
-        return weight >= _OFTEN and (weight >= _LONG_OFTEN or word_count(text) <= _LONG_WORDS)
 
     def _runs_again(self, blocks: Sequence[Block], marks: Mapping[str, str], article: str, verdict: Verdict) -> bool:
         """Tell a story that the site has run before: most of its prose, furniture aside, is known."""
