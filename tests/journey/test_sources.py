@@ -20,7 +20,7 @@ from tests.journey.command import Depeche, environment
 
 @pytest.fixture
 def depeche(tmp_path: Path, newsroom: Newsroom) -> Depeche:
-    only_language = {"DEPECHE_ENRICH_ENRICHMENTS": '["language"]', "DEPECHE_FETCH_RETRIES": "0"}
+    only_language = {"DEPECHE_ENRICH_ENRICHMENTS": '["language"]'}
     return Depeche(tmp_path / "home", environment(tmp_path / "home", newsroom, **only_language))
 
 

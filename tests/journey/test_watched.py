@@ -24,7 +24,7 @@ Rows = dict[str, dict[str, Any]]
 
 @pytest.fixture
 def depeche(tmp_path: Path, newsroom: Newsroom) -> Depeche:
-    quickly = {"DEPECHE_FETCH_RETRIES": "0", "DEPECHE_FETCH_DEAD_AFTER_DAYS": "0.00004"}
+    quickly = {"DEPECHE_FETCH_DEAD_AFTER_DAYS": "0.00004"}
     only_language = {"DEPECHE_ENRICH_ENRICHMENTS": '["language"]'}
     return Depeche(tmp_path / "home", environment(tmp_path / "home", newsroom, **only_language, **quickly))
 

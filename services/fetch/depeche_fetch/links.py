@@ -13,18 +13,24 @@ from depeche_schemas.link import Link
 from depeche_schemas.source import OPERATOR
 from depeche_web.canonical import canonical
 
+_ROUNDED = 0.5
+"""Seconds by which the time of a poll may be off in its account; two polls are further apart."""
 Known = Callable[[str], Row | None]
 """Gives the state row of an article, by its :func:`article_key`, if there is one."""
 
 
 @dataclass(frozen=True)
 class News:
-    """New links, the state rows that go with them (by article), how many were known, and how many were looked at."""
+    """New links, the state rows that go with them (by article), how many were known, and how many were looked at.
+
+    ``uncounted`` of the known ones were found here by a poll that no account knows of.
+    """
 
     links: tuple[Link, ...]
     rows: Mapping[str, dict[str, Any]]
     known: int
     read: int
+    uncounted: int = 0
 
 
 def news(
@@ -36,11 +42,16 @@ def news(
     *,
     once: bool = False,
     labels: SourceLabels | None = None,
+    accounted: float | None = None,
 ) -> News:
-    """Keep what is new or was changed, ``most`` links at the most; a change keeps the first sighting's time."""
+    """Keep what is new or was changed, ``most`` links at the most; a change keeps the first sighting's time.
+
+    ``accounted`` is the last poll in the source's account, in Unix seconds. On Kafka, a worker may end after it saved
+    what it has seen and before it saved the account; what is known from here since then wasn't counted.
+    """
     links: list[Link] = []
     rows: dict[str, dict[str, Any]] = {}
-    old = read = 0
+    old = read = uncounted = 0
     for each in sightings:
         if len(links) >= most:
             break
@@ -49,6 +60,7 @@ def news(
         row = known(article)
         if article in rows or not is_news(row, each.mark, found_in):
             old += 1
+            uncounted += accounted is not None and _is_since(row, found_in, accounted)
             continue
         since = first_seen(row, now)
         links.append(
@@ -63,7 +75,13 @@ def news(
             )
         )
         rows[article] = row_of(each.mark, found_in, since)
-    return News(tuple(links), rows, old, read)
+    return News(tuple(links), rows, old, read, uncounted)
+
+
+def _is_since(row: Row | None, found_in: str, accounted: float) -> bool:
+    if row is None or row.get("found_in") != found_in:
+        return False
+    return datetime.fromisoformat(row["first_seen_at"]).timestamp() > accounted + _ROUNDED
 
 
 def row_of(mark: str, found_in: str, since: datetime) -> dict[str, Any]:

@@ -20,12 +20,14 @@ from depeche_runtime.stage import Clock
 
 _PLAIN = {"Accept": "text/plain, */*;q=0.1", "Accept-Encoding": "identity"}
 _ALL_PATIENCE = Patience()
-_TROUBLE_AGE = timedelta(minutes=5)
-"""How long nothing is fetched from an origin whose robots.txt can't be had; then it is asked for again."""
+_FIRST_TROUBLE, _TROUBLE_AGE = timedelta(seconds=10), timedelta(minutes=5)
+"""How long nothing is fetched from an origin whose robots.txt can't be had; then it is asked for again. Each time in a
+row it is twice as long, up to the second: what failed once, at a site that is well, costs no more than the first."""
 _PATIENCE = timedelta(hours=12)
 """After so long without it, the rules that were last had hold again (RFC 9309, 2.4, allows them beyond a day then)."""
 _GIVEN_UP = timedelta(days=30)
 """After so long, a robots.txt that was never had counts as there being none (RFC 9309, 2.3.1.4)."""
+_MOST_DOUBLINGS = 10
 _REDIRECTS = 5
 """RFC 9309, 2.3.1.2."""
 
@@ -37,6 +39,7 @@ class _Kept:
     until: datetime | None = None
     last_had: Rules | None = None
     missed_since: datetime | None = None
+    missed_times: int = 0
 
     def at(self, now: datetime) -> Rules | None:
         """Give the rules that hold at a moment; none where the site has to be asked."""
@@ -45,15 +48,18 @@ class _Kept:
     def take(self, rules: Rules, now: datetime, age: timedelta) -> None:
         """Keep what came of asking; what can't be had forbids all, for the times that the constants say."""
         if rules.why_not is None:
-            self.rules, self.until, self.last_had, self.missed_since = rules, now + age, rules, None
+            self.rules, self.until, self.last_had = rules, now + age, rules
+            self.missed_since, self.missed_times = None, 0
             return
+        rest = _FIRST_TROUBLE * 2 ** min(self.missed_times, _MOST_DOUBLINGS)
+        self.missed_times += 1
         self.missed_since = self.missed_since or now
         missed = now - self.missed_since
         if missed >= _PATIENCE and self.last_had is not None:
             rules = self.last_had
         elif missed >= _GIVEN_UP:
             rules = Rules()
-        self.rules, self.until = rules, now + _TROUBLE_AGE
+        self.rules, self.until = rules, now + min(rest, _TROUBLE_AGE)
 
 
 class RobotsKeeper:

@@ -41,3 +41,16 @@ def test_rules_that_come_back_count_from_anew():
     kept.take(KNOWN, NOON + 40 * DAY, DAY)
     kept.take(MISSED, NOON + 41 * DAY, DAY)
     assert kept.rules == MISSED
+
+
+def test_a_robots_txt_that_can_t_be_had_is_asked_for_again_soon_and_then_ever_more_rarely():
+    kept, now, rests = _Kept(), NOON, []
+    for _ in range(8):
+        kept.take(MISSED, now, DAY)
+        assert kept.until is not None
+        rests.append((kept.until - now).total_seconds())
+        now = kept.until
+    assert rests == [10, 20, 40, 80, 160, 300, 300, 300]
+    kept.take(KNOWN, now, DAY)
+    kept.take(MISSED, now + DAY, DAY)
+    assert kept.until == now + DAY + timedelta(seconds=10)

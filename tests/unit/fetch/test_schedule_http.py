@@ -206,3 +206,39 @@ async def test_two_feeds_of_one_batch_lead_to_an_article_once(site: Site, hops: 
         first, second = await opened.discover_all(sources)
         assert isinstance(first, Emit)
         assert isinstance(second, Drop)
+
+
+async def test_a_robots_txt_that_failed_once_costs_a_feed_seconds(site: Site, hops: Opening, time: FakeTime):
+    site.text("/rss", rss(("A", "/a", MORNING)))
+    site.text("/robots.txt", "", status=503)
+    async with hops(retries=0, shortest_poll=1, longest_poll=1) as opened:
+        await opened.discover_all([registration(site, time)])
+        site.text("/robots.txt", "User-agent: *\nAllow: /\n")
+        for _ in range(12):
+            await time.sleep(1.2)
+            await opened.discover_all([Source(url=site.url("/rss"), registered_at=time.now, asks=Asks.DUE)])
+        standing = standing_of(opened.tables["feeds"][site.url("/rss")])
+        assert (standing.entries, standing.failures) == (1, 0)
+
+
+async def test_what_a_poll_found_whose_account_was_lost_is_counted_by_the_next(
+    site: Site, hops: Opening, time: FakeTime
+):
+    site.text("/rss", rss(("A", "/a", MORNING)))
+    async with hops() as opened:
+        await opened.discover_all([registration(site, time)])
+        account = dict(opened.tables["feeds"])
+        await time.sleep(60)
+        site.text("/rss", rss(("A", "/a", MORNING), ("B", "/b", MORNING), ("C", "/c", MORNING)))
+        await opened.discover_all([registration(site, time)])
+        for kept in (account, {}):
+            # A worker that ended between saving what was seen and saving the account: the message comes again.
+            opened.tables["feeds"].clear()
+            opened.tables["feeds"].update(kept)
+            (again,) = await opened.discover_all([registration(site, time)])
+            assert isinstance(again, Drop)
+            standing = standing_of(opened.tables["feeds"][site.url("/rss")])
+            assert (standing.entries, standing.unchanged) == (3, 0)
+        await time.sleep(60)
+        await opened.discover_all([registration(site, time)])
+        assert standing_of(opened.tables["feeds"][site.url("/rss")]).entries == 3

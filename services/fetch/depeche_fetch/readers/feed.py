@@ -40,6 +40,7 @@ async def read(reading: Reading) -> Result:
         reading.settings.feed_batch,
         once=reading.once,
         labels=reading.labels,
+        accounted=None if reading.source.after else reading.standing.read,
     )
     end, whole = start + found.read, start == 0 and found.read == len(feed.entries)
     # A validator would let the server call the feed unchanged before its last part was read.
@@ -61,7 +62,9 @@ def _poll(feed: Feed, found: News, got: Downloaded, reading: Reading) -> Poll:
     topic = linked.get("self") or said.self_url or got.url
     if domain_of_url(topic) != domain_of_url(got.url):
         topic = got.url  # a feed may not have another publisher's news sent in its name
-    return Poll(Came.READ, len(fresh), entries, fresh, hints, got.moved_to, hub=hub, topic=topic)
+    return Poll(
+        Came.READ, len(fresh), entries, fresh, hints, got.moved_to, hub=hub, topic=topic, uncounted=found.uncounted
+    )
 
 
 def _entry(url: str, hint: FeedHint | None) -> Entry:

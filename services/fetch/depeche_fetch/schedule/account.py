@@ -88,7 +88,7 @@ def _read(before: Standing, poll: Poll, now: datetime) -> tuple[Standing, Found]
         after = replace(after, kept=before.kept + FADING * (kept - before.kept))
         after, found = alarms.missed(after, kept, lost, since)
         alerts += found
-    if poll.new:
+    if poll.new or poll.uncounted:
         after = _counted(after, poll, now, first=bool(first))
     else:
         after = replace(after, unchanged=before.unchanged + 1)
@@ -117,11 +117,11 @@ def _counted(after: Standing, poll: Poll, now: datetime, *, first: bool) -> Stan
         hourly = _by_publication(poll, hour)
     else:
         hourly = (list(after.hourly) + [0] * min(HOURS, max(0, hour - after.hour)))[-HOURS:] if after.hour else [0]
-        hourly[-1] += poll.new
+        hourly[-1] += poll.new + poll.uncounted
     late = [there - each.published for each in poll.fresh if each.published is not None and each.published <= there]
     return replace(
         after,
-        entries=after.entries + poll.new,
+        entries=after.entries + poll.new + poll.uncounted,
         hourly=tuple(hourly),
         hour=max(hour, after.hour),
         # What a feed shows at its first poll was published before anybody asked; it says nothing about latency.

@@ -29,7 +29,7 @@ class Poll:
 
     ``fresh`` are those of them that are new. ``moved_to`` is where permanent redirects led. ``counts`` says whether new
     links tell how often the source publishes: they don't where the source's own address is the link. ``hub`` tells of
-    news under the name ``topic`` (WebSub).
+    news under the name ``topic`` (WebSub). ``uncounted`` entries were found by a poll whose account was lost.
     """
 
     came: Came
@@ -42,6 +42,7 @@ class Poll:
     counts: bool = True
     hub: str = ""
     topic: str = ""
+    uncounted: int = 0
 
 
 def poll_of(outcome: Outcome) -> Poll:
