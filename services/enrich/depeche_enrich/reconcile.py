@@ -10,7 +10,7 @@ from depeche_enrich.names.kinds import given_name
 from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
-_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s")
+_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s|\sat\s(?=[A-Z])")
 ORGANISATION = EntityType.ORGANISATION
 _MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
 _GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][\wà-öø-ÿ]+){1,2}")
@@ -42,7 +42,7 @@ def reconcile(text: str, found: Sequence[Mention], rules: NameRules) -> tuple[Me
 
 
 def _sentences(text: str, mention: Mention) -> Iterator[Mention]:
-    """Cut a mention that runs over the end of a sentence, a colon or a dash, into what stands on either side."""
+    """Cut a mention that runs over a sentence's end, a colon, a dash or an English "at", into what is beside."""
     start = mention.start
     for border in _BORDER.finditer(text, mention.start, mention.end):
         yield Mention(start, border.start() + 1, mention.type)

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.name_rules import rules_for
 from depeche_enrich.names.acronyms import acronyms, completed
 from depeche_enrich.names.called import with_called
 from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.doubtful_places import with_doubtful_places
+from depeche_enrich.names.english_cues import with_english_cues
 from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.roles import role_of
+from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import PlaceKind
 from depeche_enrich.places.gazetteer import gazetteer, is_place
@@ -23,7 +26,7 @@ _TOWN = 20_000
 _SHORTEST_CITY = 4
 
 
-def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") -> tuple[Entity, ...]:
     """Keep the entities of an article whose passages' mentions are given, in order.
 
     Persons have their full name as canonical form and the role that the article gives them; an acronym that it explains
@@ -31,11 +34,14 @@ def entities_of(body: str, mentions: Sequence[Mention]) -> tuple[Entity, ...]:
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
     mentions = with_landforms(body, mentions)
+    if language == "en":
+        mentions = with_english_cues(body, mentions, is_place, _is_country)
+    mentions = with_titles(body, mentions, _is_organisation)
     mentions = with_doubtful_places(body, mentions, is_place)
     mentions = with_called(body, mentions, is_place)
     shorts = acronyms(body, mentions)
     spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)
-    spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place), _is_great_place)
+    spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place, _is_great_city), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
     for span in spans:
@@ -67,12 +73,25 @@ def _is_far_known(name: str) -> bool:
     )
 
 
+def _is_country(name: str) -> bool:
+    return any(each.kind is PlaceKind.COUNTRY for each in gazetteer().named(name, "en"))
+
+
+def _is_organisation(name: str) -> bool:
+    return any(each.end == len(name) for language in ("fr", "en") for each in rules_for(language).find(name))
+
+
 def _is_place_of(name: str, people: int) -> bool:
     short = name.isupper() and len(name) < _SHORTEST_CITY  # "RN", "USA": the codes of regions are other things, too
     return any(
         each.kind is PlaceKind.COUNTRY or (not short and (each.kind is PlaceKind.REGION or each.population >= people))
         for each in gazetteer().named(name, "fr")
     )
+
+
+def _is_great_city(name: str) -> bool:
+    """Say whether a name is a great city's own."""
+    return any(each.main and each.population >= _GREAT for each in gazetteer().named(name, "fr"))
 
 
 def _is_city(name: str) -> bool:

@@ -15,10 +15,9 @@ _HEADS = (
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre|Ordre|Organisation|Parlement|Parquet|Parti"
     r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Croix-Rouge|Croissant-Rouge|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union|Université"
 )
-_HEAD = re.compile(
-    rf"(?:(?<=\b[Ll][ea] )|(?<=\b[Ll]['’])|(?<=\b[Dd][ue] )|(?<=\b[Aa]u )|(?<=\b[Dd]['’])|(?<=\b[Uu]ne )|(?<=\baux )"
-    rf"|(?<=\b[LlDd]es )|(?<=\bet )|(?<=\()|(?<=, ))({_HEADS})(?![\w’'-])"
-)
+_HEAD = re.compile(rf"(?<!\w)(?=[A-ZÉ])({_HEADS})(?![\w’'-])")
+_DETERMINED = re.compile(r"(?:(?<!\w)(?:[Ll]es?|[Ll]a|[Dd][ue]|[Dd]es|[Aa]ux?|[Uu]ne|et) |(?<!\w)[LlDd]['’]|\(|, )$")
+_LONGEST_ARTICLE = 5
 _NO_ADJECTIVE = (
     r"(?!(?:explique|indique|critique|applique|revendique|implique|complique|communique|pratique|réplique|fabrique|signale"
     r"|appelle|rappelle|interpelle|arrive|prive|active|dérive|émane|plane|creuse|soutien|maintien|moyen|jamais|mais|mois|fois"
@@ -71,6 +70,8 @@ def institutions(text: str, closed: re.Pattern[str]) -> Iterator[Mention]:
     ['Office central de lutte contre le crime organisé']
     """
     for head in _HEAD.finditer(text):
+        if not _DETERMINED.search(text[max(0, head.start() - _LONGEST_ARTICLE) : head.start()]):
+            continue
         complete = closed.match(text, head.start())
         end = _adjectives(text, complete.end()) if complete else _end(text, head)
         if end > head.end():

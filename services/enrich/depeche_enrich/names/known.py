@@ -5,6 +5,7 @@ import tomllib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib.resources import files
 
 from depeche_enrich.mention import Mention
@@ -13,6 +14,8 @@ from depeche_schemas.article import EntityType
 
 _WORD = re.compile(r"(?<!\w)[^\W_]+")
 _BOTH = "both"
+_REMEMBERED = 16_384
+"""Words whose folded form is remembered: those of a language come again and again."""
 
 
 class KnownNames:
@@ -61,6 +64,7 @@ def _first_word(name: str) -> str:
     return _folded(first[0]) if first else name
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _folded(word: str) -> str:
     folded = word.casefold()
     if folded.isascii():

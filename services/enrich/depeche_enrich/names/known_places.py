@@ -27,6 +27,7 @@ _CUED = re.compile(
     r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
 )
+_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
 _IN_BRACKETS = re.compile(rf"(?<!\w)({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
 
@@ -59,9 +60,11 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
 
 
 def _candidates(body: str, is_great: Callable[[str], bool]) -> Iterator[re.Match[str]]:
-    """Give great places where one may stand, what is said to be a place, and what lies in a great one."""
+    """Give great places where one may stand, what is called a place, what lies in one, and datelines in capitals."""
     found = {each.start(1): each for each in _AT.finditer(body) if is_great(each[1])}
     found.update((each.start(1), each) for each in _CUED.finditer(body) if each.start(1) not in found)
+    if (dateline := _DATELINE.match(body)) and is_great(dateline[1]):
+        found[0] = dateline
     found.update((each.start(1), each) for each in _IN_BRACKETS.finditer(body) if is_great(each[2]))
     yield from (found[start] for start in sorted(found))
 

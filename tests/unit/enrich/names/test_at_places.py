@@ -52,3 +52,9 @@ def test_nothing_comes_in_within_a_persons_name_or_without_a_cue():
         Mention(14, 21, EntityType.PERSON),
     )
     assert with_known_places("le rire de Couvrot", [], lambda name: False) == ()
+
+
+def test_a_dateline_in_capitals_is_a_place():
+    found = with_known_places("LAGOS (Reuters) - Gunmen fled.", [], {"LAGOS"}.__contains__)
+    assert found == (Mention(0, 5, EntityType.PLACE),)
+    assert with_known_places("ALERTE (AFP) - Ils ont fui.", [], {"LAGOS"}.__contains__) == ()

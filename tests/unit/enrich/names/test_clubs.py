@@ -47,3 +47,24 @@ def test_what_no_gazetteer_knows_and_plays_is_a_club():
     ]
     kinds = with_clubs(text, found, lambda name: False, lambda name: False)
     assert [each.type for each in kinds] == [EntityType.ORGANISATION, EntityType.PLACE]
+
+
+def test_english_reports_have_clubs_as_well():
+    text = "Lens came from two goals down to draw with Metz at Nantes. The striker levelled; Brest beat Rennes."
+    assert kinds(text) == [
+        ("Lens", "club"),
+        ("Metz", "club"),
+        ("Nantes", "city"),
+        ("Brest", "club"),
+        ("Rennes", "club"),
+    ]
+
+
+def test_a_city_that_a_model_took_for_a_person_is_a_club_unless_it_is_a_last_name():
+    text = "But, match nul, classement, victoire : Rennes gagne, Paul Brest marque, Brest rit."
+    found = [
+        Mention(text.index(name), text.index(name) + len(name), EntityType.PERSON) for name in ("Rennes", "Paul Brest")
+    ]
+    found.append(Mention(text.rindex("Brest"), text.rindex("Brest") + 5, EntityType.PERSON))
+    types = [each.type for each in with_clubs(text, found, CITIES.__contains__)]
+    assert types == [EntityType.ORGANISATION, EntityType.PERSON, EntityType.PERSON]

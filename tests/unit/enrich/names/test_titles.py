@@ -1,0 +1,32 @@
+import pytest
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.titles import with_titles
+from depeche_schemas.article import EntityType
+
+
+def kinds(text: str, name: str, kind: EntityType = EntityType.PERSON) -> list[str]:
+    starts = [at for at in range(len(text)) if text.startswith(name, at)]
+    found = [Mention(at, at + len(name), kind) for at in starts]
+    return [each.type.value for each in with_titles(text, found, {"Renault"}.__contains__)]
+
+
+@pytest.mark.parametrize(
+    "text", ['" Vamps " est un film.', "dans « Vamps », elle", "in “Vamps,” she", 'called "Vamps".', "„Vamps“ ist"]
+)
+def test_what_fills_quotation_marks_is_a_title(text: str):
+    assert kinds(text, "Vamps") == ["OTHER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("« Vamps gagne », dit-il", "Vamps"),
+        ("il dit : « Vamps", "Vamps"),
+        ("Vamps, dite « Vamps », rit", "Vamps"),
+        ("« Renault » gagne", "Renault"),
+        ("« Carlos Beaulieu » écrit", "Carlos Beaulieu"),
+    ],
+)
+def test_what_is_known_or_named_elsewhere_is_not(text: str, name: str):
+    assert set(kinds(text, name)) == {"PERSON"}
