@@ -165,6 +165,16 @@ async def test_filters(sink: Sink):
     assert len(await found(sink, "alep", limit=2)) == 2
 
 
+async def test_articles_are_found_by_what_their_source_is_registered_with(sink: Sink):
+    registered = {"source_country": "CH", "source_tags": ("lac", "régional")}
+    await sink.write([alep("ours", **registered), alep("theirs", tags=("lac",), source_country="FR")])
+    assert await found(sink, "alep", tag="lac") == ["ours"]
+    assert await found(sink, "", country="ch") == ["ours"]
+    assert await found(sink, "", country="FR", tag="lac") == []
+    await sink.write([alep("ours", hours=1, source_tags=("lac",))])
+    assert await found(sink, "", tag="régional") == []
+
+
 async def test_articles_of_one_line_and_of_one_story_are_found_together(sink: Sink):
     def lineage(role: LineageRole) -> Lineage:
         return Lineage(role=role, origin="agency", source="agency.example", changed_sentences=())

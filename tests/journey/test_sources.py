@@ -110,5 +110,7 @@ def test_what_is_registered_of_a_source_reaches_its_articles(depeche: Depeche, n
     depeche.run("run", "--once", lake, gazette)
     labels = {(each.source, each.source_country, each.source_tags) for each in depeche.articles()}
     assert labels == {("lecourrierdulac.example", "CH", ("lac",)), ("gazettedelouest.example", None, ())}
+    tagged = depeche.lines("search", "le", "--tag", "lac", "--country", "CH", "--json")
+    assert {each["source"] for each in tagged} == {"lecourrierdulac.example"}
     ruled = {each.source for each in depeche.articles() if each.provenance["body"].source.startswith("rule:")}
     assert ruled == {"lecourrierdulac.example"}

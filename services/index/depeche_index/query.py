@@ -33,13 +33,15 @@ class Query:
 class Search:
     """A query with filters. Instants are inclusive at ``since`` and exclusive at ``until``.
 
-    ``origin`` finds the articles of one line (see :class:`~depeche_schemas.article.Lineage`), ``story`` those that are
-    or were part of a story.
+    ``country`` and ``tag`` are what the article's source is registered with. ``origin`` finds the articles of one line
+    (see :class:`~depeche_schemas.article.Lineage`), ``story`` those that are or were part of a story.
     """
 
     query: Query
     language: str | None = None
     source: str | None = None
+    country: str | None = None
+    tag: str | None = None
     since: datetime | None = None
     until: datetime | None = None
     entity: str | None = None

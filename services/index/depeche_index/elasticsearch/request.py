@@ -104,6 +104,10 @@ def _filters(search: Search) -> list[Clause]:
         filters.append(_any([{"term": {"language": language}}, {"prefix": {"language": f"{language}-"}}]))
     if search.source:
         filters.append({"term": {"source": search.source.removeprefix("www.")}})
+    if search.country:
+        filters.append({"term": {"source_country": search.country.upper()}})
+    if search.tag:
+        filters.append({"term": {"source_tags": search.tag}})
     if search.since or search.until:
         bounds = {"gte": search.since, "lt": search.until}
         filters.append({"range": {"dated_at": {side: at.isoformat() for side, at in bounds.items() if at}}})

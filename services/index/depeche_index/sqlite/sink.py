@@ -128,6 +128,10 @@ def _beginning(article: Article) -> str:
 
 
 def _kin(article: Article) -> Iterator[tuple[str, str]]:
+    """Give what an article shares with others by its line, its story and its source."""
+    yield from (("tag", tag) for tag in article.source_tags)
+    if article.source_country:
+        yield "country", article.source_country
     if article.lineage:
         yield "origin", article.lineage.origin
     if article.story_id:

@@ -46,7 +46,9 @@ def _filters(search: Search) -> tuple[list[str], dict[str, object]]:
     if search.entity:
         where.append("number IN (SELECT number FROM entity WHERE name = :entity)")
         values["entity"] = fold(search.entity)
-    for kind, name in (("origin", search.origin), ("story", search.story)):
+    country = search.country.upper() if search.country else None
+    kin = {"origin": search.origin, "story": search.story, "country": country, "tag": search.tag}
+    for kind, name in kin.items():
         if name:
             where.append(f"number IN (SELECT number FROM kin WHERE kind = '{kind}' AND name = :{kind})")  # noqa: S608
             values[kind] = name
