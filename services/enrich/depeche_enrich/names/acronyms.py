@@ -1,6 +1,7 @@
 """Acronyms that an article itself explains: "Organisation internationale pour les migrations (OIM)"."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from depeche_enrich.mention import Mention
@@ -10,6 +11,7 @@ _EXPLAINED = re.compile(r"\s?\(\s?([^\W\d_][\w.-]{1,14})(?:\s?(?:,|ou|or|et|and)
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _REST = re.compile(r"(?: [\w'’-]{1,30}){1,8}(?= \()")
 _SHORTEST = 2
+_FEWEST_LETTERS = 3
 
 
 def acronyms(body: str, mentions: Sequence[Mention]) -> dict[str, str]:
@@ -52,11 +54,32 @@ def completed(body: str, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 def _initials(short: str, name: str) -> bool:
-    """Say whether the letters of a short name begin words of the long one, in order, the first the first.
+    """Say whether the letters of a short name begin words of the long one, in order.
+
+    One that is written as a word, and so may be any name, may have one other letter, if three of them do, or be the
+    beginning of one of them ("Réserve fédérale (Fed)").
 
     >>> _initials("Cédéao", "Communauté économique des États de l'Afrique de l'Ouest")
     True
+    >>> _initials("Paris", "Banque postale")
+    False
     """
-    letters = iter("".join(word[0] for word in _WORD.findall(name.casefold().replace("-", " "))))
-    wanted = short.casefold() if short.isupper() else short[0].casefold()
-    return sum(map(str.isupper, short)) >= 1 and all(letter in letters for letter in wanted if letter.isalpha())
+    words = _WORD.findall(_plain(name).replace("-", " "))
+    initials = "".join(word[0] for word in words)
+    letters = [letter for letter in _plain(short) if letter.isalpha()]
+    found = reached = 0
+    for letter in letters:
+        at = initials.find(letter, reached)
+        if at >= 0:
+            found, reached = found + 1, at + 1
+    if not any(map(str.isupper, short)):
+        return False
+    if short.isupper():
+        return found == len(letters)
+    cut = len(letters) >= _FEWEST_LETTERS and any(word.startswith(_plain(short)) for word in words)
+    return cut or found >= max(_FEWEST_LETTERS, len(letters) - 1)
+
+
+def _plain(text: str) -> str:
+    marks = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in marks if not unicodedata.combining(mark))

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from depeche_enrich.quotes.offices import holder, is_collective, is_epithet, is_plain, office_nouns, offices
+from depeche_enrich.office_nouns import office_nouns
+from depeche_enrich.quotes.offices import holder, is_collective, is_epithet, is_plain, offices
 from depeche_enrich.quotes.speaker import Gender, Speaker
 from depeche_enrich.sentences import sentence_start
 

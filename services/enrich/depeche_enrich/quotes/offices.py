@@ -1,13 +1,11 @@
-"""Offices, callings and bodies that speak without a name, as in "the minister", from ``offices.toml`` beside this."""
+"""Offices, callings and bodies that speak without a name, as in "the minister", each with what belongs to it."""
 
 import re
-import tomllib
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from collections.abc import Sequence
+from functools import lru_cache
 
+from depeche_enrich.office_nouns import office_nouns, singular
 from depeche_enrich.quotes.speaker import Gender, Speaker
 
 _DETERMINED = re.compile(
@@ -46,44 +44,6 @@ _LEADING = re.compile(
     r"(?:\s\([^()]{1,20}\))?,?\s$"
 )
 _BEHIND = re.compile(r",\s[^,.;:«»“”\"()]{1,50}[,.]")
-
-
-@dataclass(frozen=True, slots=True)
-class Offices:
-    """The nouns of ``offices.toml``: whom they may take up, of which gender they are, which may mean which."""
-
-    known: frozenset[str]
-    epithets: frozenset[str]
-    collectives: frozenset[str]
-    bodies: frozenset[str]
-    gender: Mapping[str, Gender]
-    meaning: Mapping[str, frozenset[str]]
-
-
-@cache
-def office_nouns() -> Offices:
-    """Keep the lists of nouns, read once."""
-    lists = tomllib.loads(files(__package__).joinpath("offices.toml").read_text("utf-8"))
-    men, women, either, callings, collectives, bodies = (
-        set(lists[part].split()) for part in ("masculine", "feminine", "either", "callings", "collectives", "bodies")
-    )
-    return Offices(
-        known=frozenset(men | women | either | callings | collectives | bodies),
-        epithets=frozenset(lists["epithets"].split()) | callings,
-        collectives=frozenset(collectives),
-        bodies=frozenset(bodies | collectives),
-        gender={noun: gender for noun in callings if (gender := _by_ending(noun))}
-        | dict.fromkeys(men - women - either, Gender.MASCULINE)
-        | dict.fromkeys(women - men - either, Gender.FEMININE),
-        meaning={noun: frozenset(others.split()) for noun, others in lists["meaning"].items()},
-    )
-
-
-def _by_ending(noun: str) -> Gender | None:
-    """Tell the gender of a French noun of calling by its ending."""
-    if noun.endswith(("trice", "euse", "ière", "ère", "ienne", "onne")):
-        return Gender.FEMININE
-    return Gender.MASCULINE if noun.endswith(("teur", "ien", "ier")) else None
 
 
 def is_epithet(office: Speaker) -> bool:
@@ -141,20 +101,16 @@ def _read(body: str, found: re.Match[str]) -> Speaker | None:
     determiner = found["det"].strip().casefold()
     complement = _COMPLEMENT.match(body, noun.end())
     last = complement.end() if complement else noun.end()
-    gender = _GENDERS.get(determiner) or office_nouns().gender.get(base)
+    gender = _GENDERS.get(determiner) or gender_of(base)
     name = " ".join(body[found.start("words") : last].split())
     return Speaker(found.start(), last, name, False, gender, base, determiner in _NEW, determiner in _SEVERAL)
 
 
-@lru_cache(maxsize=1 << 14)
-def singular(word: str) -> str | None:
-    """Give the noun of the lists that a word is, be it a plural; ``None`` if none is."""
-    folded, known = word.casefold().rstrip(",.;:"), office_nouns().known
-    if folded in known:
-        return folded
-    if folded.endswith("aux") and folded[:-2] + "l" in known:
-        return folded[:-2] + "l"
-    return folded[:-1] if folded[-1:] in ("s", "x") and folded[:-1] in known else None
+def gender_of(noun: str) -> Gender | None:
+    """Tell the gender of an office by its noun alone."""
+    if noun in office_nouns().feminine:
+        return Gender.FEMININE
+    return Gender.MASCULINE if noun in office_nouns().masculine else None
 
 
 def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from depeche_enrich.quotes.offices import office_nouns
+from depeche_enrich.quotes.offices import gender_of
 from depeche_enrich.quotes.speaker import Gender, Speaker
 from depeche_schemas.article import Entity, EntityType
 
@@ -72,7 +72,7 @@ def _gender(body: str, person: Entity) -> Gender | None:
     if honorific is not None:
         return Gender.FEMININE if honorific["f"] else Gender.MASCULINE
     leading = (person.role or "").split()[:1]
-    if leading and (gender := office_nouns().gender.get(leading[0].casefold())):
+    if leading and (gender := gender_of(leading[0].casefold())):
         return gender
     before = body[max(0, person.start - 60) : person.start]
     if person.role and re.search(rf"\bla\s{re.escape(person.role)}", before, re.IGNORECASE):
