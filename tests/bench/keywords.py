@@ -1,9 +1,9 @@
 """How well keywords agree with those that people gave: `python -m tests.bench.keywords LINES`.
 
 LINES is a file of JSON lines with ``id``, ``language``, ``body``, perhaps ``title``, and ``keywords``, such as the
-French Wikinews set of 2013 (Bougouin, Boudin and Daille, "TopicRank", IJCNLP 2013; CC BY), which isn't part of this project.
-F is at 10, accents and case folded, a plural s dropped, over all articles (micro), as is usual with that set. Beside it
-stand figures of others on the same 45 articles of it, measured once: the project's first draft, and yake.
+French Wikinews set of 2013 (Bougouin, Boudin and Daille, "TopicRank", IJCNLP 2013; CC BY), which isn't part of this
+project. F is at 10, accents and case folded, a plural s dropped, over all articles (micro), as is usual with that set.
+Beside it stand figures of others on the same 45 articles, measured once: the project's first draft, and yake.
 """
 
 import json
