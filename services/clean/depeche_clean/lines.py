@@ -75,6 +75,7 @@ _LONGEST_KEPT = 300
 _SENTENCE_WORDS = 3
 _CLUTTER_WORDS = 30
 _LONGEST_CAPTION = 60
+_LONGEST_NAME = 20
 _QUOTE_OPENERS = ('"', "«", "“", "„", "'")
 _FUNCTION_SHARE = 0.12
 _LOOK_OF_CUES = (
@@ -136,7 +137,7 @@ def ends_a_sentence(text: str) -> bool:
 def function_share(text: str) -> float:
     """Give the share of a line's words that are function words of any language in the vocabulary."""
     said = [word.casefold() for word in words(text)]
-    return sum(word in ANY_FUNCTION_WORD for word in said) / max(1, len(said))
+    return sum(map(ANY_FUNCTION_WORD.__contains__, said)) / max(1, len(said))
 
 
 def script_of(text: str) -> str:
@@ -159,11 +160,11 @@ def _look(text: str, plain: str) -> Look:
         return Look.BYLINE
     if count <= 14 and not ends_a_sentence(text) and _is_date(text):
         return Look.DATE
-    if _is_credited(text, plain) and count <= _LONGEST_CAPTION:
+    if count <= _LONGEST_CAPTION and _is_credited(text, plain):
         return Look.CAPTION
     if _ITEM.match(text):
         return Look.ITEM
-    if _is_named_picture(text):
+    if count <= _LONGEST_NAME and _is_named_picture(text):
         return Look.CAPTION
     if ends_a_sentence(text) or text.endswith(":") or (text.endswith((";", ",")) and count >= _PROSE_WORDS):
         long = count >= _PROSE_WORDS and (count >= 2 * _PROSE_WORDS or function_share(text) >= _FUNCTION_SHARE)
@@ -199,7 +200,7 @@ def _is_date(text: str) -> bool:
 
 def _is_named_picture(text: str) -> bool:
     """Tell a caption of the form "What it shows - Who published it"; only plain text needs to guess so."""
-    return bool(_NAME_OF_PICTURE.match(text)) and word_count(text) <= 20 and not text[0].isdigit()
+    return bool(_NAME_OF_PICTURE.match(text)) and not text[0].isdigit()
 
 
 def is_clutter(text: str) -> bool:

@@ -6,7 +6,7 @@ from lxml.etree import XPath
 from lxml.html import HtmlElement
 
 _text_of = XPath("string()", smart_strings=False)
-_CLOCK = re.compile(r"^\d{1,2}[:h]\d\d\s+")
+_CLOCK = re.compile(r"\d{1,2}[:h]\d\d\s+")
 
 
 def link_texts_of(tree: HtmlElement) -> frozenset[str]:
@@ -23,7 +23,10 @@ def is_link(line: str, link_texts: frozenset[str]) -> bool:
     True
     """
     folded = _folded(line)
-    return folded in link_texts or _CLOCK.sub("", folded) in link_texts
+    if folded in link_texts:
+        return True
+    clock = _CLOCK.match(folded)
+    return clock is not None and folded[clock.end() :] in link_texts
 
 
 def _folded(text: str) -> str:

@@ -30,7 +30,7 @@ class Bundle:
         return known[1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A segment's features."""
 

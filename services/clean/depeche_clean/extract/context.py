@@ -32,6 +32,12 @@ def probability(odds: float) -> float:
     return 1 / (1 + math.exp(-odds if -30.0 < odds < 30.0 else -math.copysign(30.0, odds)))
 
 
+def probabilities(odds: Sequence[float]) -> list[float]:
+    """Give the probability of each of the odds; most of a page are those of no candidate."""
+    never = probability(NEVER)
+    return [never if each == NEVER else probability(each) for each in odds]
+
+
 def region_of(layout: Layout, chances: Sequence[float], doubt: float = _DOUBT) -> Frame:
     """Give the frame that gains most: words times how far their chance is above the doubt, summed over all in it."""
     gains = [0.0] * len(layout.frames)
@@ -48,7 +54,7 @@ def believed(layout: Layout, odds: Sequence[float]) -> list[float]:
     if not prose:
         return list(odds)
     middle = sorted(own for own, _ in prose)[len(prose) // 2]
-    region = region_of(layout, [probability(each) for each in odds], min(_DOUBT, probability(middle)))
+    region = region_of(layout, probabilities(odds), min(_DOUBT, probability(middle)))
     inside = sorted((own, segment.words) for own, segment in prose if layout.holds(region, segment.frame))
     raised = min(max(_BELIEVED - _typical(inside), 0.0), _MOST_RAISED)
     return [each + raised if each > NEVER else each for each in odds]
@@ -85,7 +91,7 @@ class _Context:
 
     def __init__(self, layout: Layout, odds: Sequence[float]) -> None:
         self._segments = segments = layout.segments
-        chances = [probability(each) for each in odds]
+        chances = probabilities(odds)
         self._steps = [step(each, _ODDS) for each in odds]
         self._beside: list[int | str] = ["x", "x", "x", *self._steps, "x", "x", "x"]
         self._words = [min(segment.words, _MOST_WORDS) for segment in segments]

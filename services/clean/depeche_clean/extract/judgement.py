@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from depeche_clean.extract.context import probability
+from depeche_clean.extract.context import probabilities
 from depeche_clean.extract.segments import Layout
 from depeche_clean.extract.siblings import completed
 
@@ -40,7 +40,7 @@ class Judgement:
 
 def judged(layout: Layout, odds: Sequence[float]) -> Judgement:
     """Keep what is likelier than the threshold."""
-    chances = [probability(each) for each in odds]
+    chances = probabilities(odds)
     kept = completed(layout, [chance > THRESHOLD for chance in chances])
     words = [min(segment.words, _MOST_WORDS) for segment in layout.segments]
     wrong = sum([count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True)])

@@ -45,7 +45,7 @@ def wording(segment: Segment, shape: str) -> list[Bundle]:
     ]
     if segment.link_share < 0.7:
         said = [word.strip(_EDGE) for word in text[:_MOST_READ].casefold().split(maxsplit=60)]
-        share = sum([word in ANY_FUNCTION_WORD for word in said]) / len(said)
+        share = sum(map(ANY_FUNCTION_WORD.__contains__, said)) / len(said)
         found.append(_function_words(step(share, (0.05, 0.15, 0.3, 0.45)), shape[0]))
         if words <= _LOOK_WORDS and segment.size <= _LOOK_SIZE:
             look = looked_at(" ".join(text.split())).look.value
