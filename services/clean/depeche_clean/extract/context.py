@@ -7,6 +7,7 @@ somewhere, so where even the likeliest prose was doubted, all judgements are rai
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from depeche_clean.extract.bundles import MOST_KEPT, Bundle, Row
 from depeche_clean.extract.measures import step
@@ -94,13 +95,14 @@ class _Context:
         chances = probabilities(odds)
         self._steps = [step(each, _ODDS) for each in odds]
         self._beside: list[int | str] = ["x", "x", "x", *self._steps, "x", "x", "x"]
-        self._words = [min(segment.words, _MOST_WORDS) for segment in segments]
-        self._mass = [words * chance for words, chance in zip(self._words, chances, strict=True)]
+        counts = [min(segment.words, _MOST_WORDS) for segment in segments]
+        self._mass = [words * chance for words, chance in zip(counts, chances, strict=True)]
+        self._mass_until, self._words_until = (list(accumulate(each, initial=0.0)) for each in (self._mass, counts))
         levels, self._branches = _levels(layout, region_of(layout, chances))
         self._levels = [levels.get(segment.frame.number) for segment in segments]
         self._frame_mass, self._frame_words = [0.0] * len(layout.frames), [0.0] * len(layout.frames)
         self._looks: dict[tuple[str, str, bool], list[float]] = {}
-        for segment, mass, words, level in zip(segments, self._mass, self._words, self._levels, strict=True):
+        for segment, mass, words, level in zip(segments, self._mass, counts, self._levels, strict=True):
             frame = segment.frame
             self._frame_mass[frame.number] += mass
             self._frame_words[frame.number] += words
@@ -153,11 +155,11 @@ class _Context:
         return found
 
     def _window(self, index: int, own: int, look: str) -> Bundle:
-        low, high = max(0, index - _REACH), index + _REACH + 1
-        mass, words = self._mass, self._words
-        around = sum(mass[low:high]) / sum(words[low:high])
-        before = sum(mass[low:index]) / (sum(words[low:index]) or 1)
-        after = sum(mass[index + 1 : high]) / (sum(words[index + 1 : high]) or 1)
+        low, high = max(0, index - _REACH), min(len(self._mass), index + _REACH + 1)
+        mass, words = self._mass_until, self._words_until
+        around = (mass[high] - mass[low]) / (words[high] - words[low])
+        before = (mass[index] - mass[low]) / ((words[index] - words[low]) or 1)
+        after = (mass[high] - mass[index + 1]) / ((words[high] - words[index + 1]) or 1)
         return _in_window(step(around, _SHARES), step(before, _SHARES), step(after, _SHARES), own, look)
 
 
