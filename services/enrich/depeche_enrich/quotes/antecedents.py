@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from depeche_enrich.office_nouns import office_nouns
 from depeche_enrich.quotes.offices import holder, is_collective, is_epithet, is_plain, offices
-from depeche_enrich.quotes.speaker import Gender, Speaker
+from depeche_enrich.quotes.speaker import Gender, Speaker, between, last_before
 from depeche_enrich.sentences import sentence_start
 
 _OBJECT = re.compile(
@@ -19,6 +19,9 @@ _POSSESSOR = re.compile(r"['’]s\b|s['’]\s")
 _FORMER = ("ancien", "ancienne", "former", "ex")
 ONWARD = frozenset({"but", "and", "yet", "then", "mais", "et", "or", "puis", "alors", "ainsi"})
 """Words that may stand before the subject of a sentence."""
+_LONGEST_NAME = 120
+_MOST_ASKED = 200
+"""Names, the nearest first, among whom the one that is meant is looked for."""
 _MOST_BEFORE = 400
 """Code points before a pronoun in which a noun that it takes up is looked for."""
 
@@ -50,8 +53,11 @@ def held(body: str, office: Speaker, people: Sequence[Speaker]) -> tuple[str, bo
     if name != office.name:
         return name, True
     if is_collective(office):
-        bodies = [each for each in people if not each.person and each.end <= office.start]
-        behind = next((each for each in people if not each.person and 0 <= each.start - office.end <= 1), None)
+        bodies = [each for each in last_before(people, office.start, _MOST_ASKED) if not each.person]
+        people_behind = [
+            each for each in between(people, office.end, office.end + _LONGEST_NAME)[:1] if each.start - office.end <= 1
+        ]
+        behind = next((each for each in people_behind if not each.person), None)
         if behind is not None:
             return behind.name, True
         called = [each for each in bodies if _is_called(body, each, office.office or "")]
@@ -75,8 +81,8 @@ def _named_next(body: str, office: Speaker, people: Sequence[Speaker]) -> str | 
     if office.start >= second:
         return None
     second += len(body[second:]) - len(body[second:].lstrip())
-    name = next((each for each in people if each.person and each.start == second), None)
-    return name.name if name and _AGE.match(body, name.end) else None
+    name = next((each for each in between(people, second, second + _LONGEST_NAME) if each.person), None)
+    return name.name if name and name.start == second and _AGE.match(body, name.end) else None
 
 
 def _is_called(body: str, each: Speaker, noun: str) -> bool:
@@ -103,7 +109,9 @@ def fits(each: Speaker, gender: Gender | None) -> bool:
 
 
 def _person_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> Speaker | None:
-    earlier = [each for each in people if each.person and each.end <= at and fits(each, gender)]
+    earlier = [
+        each for each in last_before(people, at, _MOST_ASKED) if each.person and each.end <= at and fits(each, gender)
+    ]
     if not earlier:
         return None
     last = earlier[-1]

@@ -10,10 +10,11 @@ from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.inversions import inverted, subject_first
 from depeche_enrich.quotes.nouns import name_behind, noun_behind
 from depeche_enrich.quotes.offices import offices
-from depeche_enrich.quotes.speaker import Gender, Speaker
+from depeche_enrich.quotes.speaker import Gender, Speaker, between, last_before
 
 _WORD = re.compile(r"[^\W\d_]+")
 _AT_VERB = 24
+_MOST_ASKED = 60
 _LATTER = re.compile(r"[\s,]+(?:ce dernier|cette dernière|l['’]intéressée?|the latter)\b")
 _DENIED = re.compile(r"\bn(?:e\s|['’](?:en\s|y\s)?)$")
 _APPOSED = re.compile(r"(?:\s[^\s,.;:«»“”\"()]+){0,4}(?:\s\([^()]{1,20}\))?,?\s(?:M\.\s|Mme\s|Me\s|Dr\s)?")
@@ -110,7 +111,7 @@ def source_in(body: str, clause: Clause, people: Sequence[Speaker]) -> str | Non
 
 
 def _within(body: str, clause: Clause, people: Sequence[Speaker]) -> list[Speaker]:
-    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
+    within = list(between(people, clause.start, clause.end))
     _add(within, offices(body, clause.start, clause.end))
     return within
 
@@ -131,7 +132,7 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     """Read "a-t-il dit", "dit-il", "he said", "selon elle": a pronoun right at the verb, on the side of its subject."""
     if (latter := _LATTER.match(body, cue.end, clause.end)) is not None:
         gender = Gender.FEMININE if latter.group().endswith(("ère", "ée")) else None
-        earlier = [each for each in people if each.person and each.end <= cue.start and fits(each, gender)]
+        earlier = [each for each in last_before(people, cue.start, _MOST_ASKED) if each.person and fits(each, gender)]
         return Said(cue, earlier[-1].name if earlier else None)
     before = list(_WORD.finditer(body, max(clause.start, cue.start - _AT_VERB), cue.start))
     behind = _WORD.match(body, cue.end + 1, clause.end)
@@ -151,7 +152,7 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
 
 
 def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said:
-    within = [each for each in people if clause.start <= each.start and each.end <= clause.end]
+    within = list(between(people, clause.start, clause.end))
     if not cue.introducing and (name := name_behind(body, cue.end, clause.end)) is not None:
         _add(within, [name])
     _add(within, offices(body, clause.start, clause.end))

@@ -8,7 +8,7 @@ from depeche_enrich.quotes.attribution import Said, said_with
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.marks import Marked
-from depeche_enrich.quotes.speaker import Speaker
+from depeche_enrich.quotes.speaker import Speaker, between
 from depeche_enrich.sentences import Sentence, sentences
 
 _ADVERB = (
@@ -77,7 +77,7 @@ def reported(body: str, people: Sequence[Speaker], cues: Cues, direct: Sequence[
         while place < len(direct) and direct[place].end <= sentence.start:
             place += 1
         within = [each for each in direct[place : place + 8] if each.start < sentence.end]
-        near = [each for each in people if sentence.start <= each.start < sentence.end]
+        near = between(people, sentence.start, sentence.end)
         clause = next(_clauses(body, sentence, near, people, cues, within), None)
         if clause is not None and _is_own(body, clause, within):
             found.append(clause)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import Cue
 from depeche_enrich.quotes.offices import offices
-from depeche_enrich.quotes.speaker import Speaker
+from depeche_enrich.quotes.speaker import Speaker, between
 
 _PRONOUN = re.compile(
     r"[\s,]*(?:[sml]['’]|se\s)?(?:(?:a|est|avait|était)-(?:t-)?(?:il|elle)\s(?P<participle>[^\W\d_]+)"
@@ -28,6 +28,7 @@ _NO_VERB = frozenset(
     | {"after", "against", "this", "that", "past", "since", "despite", "just", "whose", "plus", "jusque", "près"}
     | {"chaque", "cette"}
 )
+_LONGEST_NAME = 120
 
 
 def subject_first(body: str, clause: Clause, people: Sequence[Speaker]) -> tuple[Cue, Speaker | None] | None:
@@ -46,7 +47,7 @@ def subject_first(body: str, clause: Clause, people: Sequence[Speaker]) -> tuple
             found.start("noun"), found.end("noun"), found["noun"], False, None, found["noun"].casefold()
         )
     at = clause.start + len(body[clause.start : clause.end]) - len(body[clause.start : clause.end].lstrip())
-    name = next((each for each in people if each.start == at and each.person), None)
+    name = next((each for each in between(people, at, clause.end) if each.start == at and each.person), None)
     verb = _VERB_BEHIND.match(body, name.end, clause.end) if name else None
     return (Cue(verb.start(1), verb.end(1), verb[1], False), name) if verb else None
 
@@ -60,7 +61,7 @@ def inverted(body: str, clause: Clause, people: Sequence[Speaker]) -> Cue | None
     if found is None or found["verb"] in _NO_VERB:
         return None
     at = found.end()
-    known = any(each.start == at and each.person for each in people)
+    known = any(each.start == at and each.person for each in between(people, at, at + 1 + _LONGEST_NAME))
     if known or (found["perfect"] and any(each.start == at for each in [*people, *offices(body, at, clause.end)])):
         return Cue(found.start("verb"), found.end("verb"), found["verb"], False)
     return None

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from depeche_enrich.office_nouns import office_nouns, singular
-from depeche_enrich.quotes.speaker import Gender, Speaker
+from depeche_enrich.quotes.speaker import Gender, Speaker, last_before
 
 _DETERMINED = re.compile(
     r"\b(?P<det>l['’]|(?:le|la|les|un|une|des|plusieurs|son|sa|ses|leur|leurs|ce|cet|cette|ces|deux|trois|the|an?|his"
@@ -118,8 +118,8 @@ def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:
     base = office.office or office.name
     words = "|".join(re.escape(each) for each in sorted({base} | office_nouns().meaning.get(base, frozenset())))
     noun = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    before = [each for each in people if each.person and each.end <= office.start]
-    for each in list(reversed(before or [each for each in people if each.person]))[:_MOST_ASKED]:
+    before = [each for each in last_before(people, office.start, _MOST_ASKED) if each.person]
+    for each in reversed(before or [each for each in people[:_MOST_ASKED] if each.person]):
         if each.office and noun.search(each.office):
             return each.name
         if noun.search(_apposed(body, each)):

@@ -47,7 +47,14 @@ def _by_first_name(entities: Sequence[Entity]) -> dict[str, str]:
 
 def _is_no_name(body: str, each: Entity) -> bool:
     """Tell a participle or infinitive that opens a sentence and was read as a name, such as "Tourné à Nice"."""
-    opening = each.start == 0 or body[: each.start].rstrip(_MARKS)[-1:] in ("", "\n", ".", "!", "?", ":")
+    opening = each.start == 0 or body[max(0, each.start - 8) : each.start].rstrip(_MARKS)[-1:] in (
+        "",
+        "\n",
+        ".",
+        "!",
+        "?",
+        ":",
+    )
     return (
         each.type is EntityType.PERSON
         and " " not in each.text

@@ -12,12 +12,13 @@ from depeche_enrich.quotes.dialogue import dialogue
 from depeche_enrich.quotes.incises import incise
 from depeche_enrich.quotes.indirect import reported
 from depeche_enrich.quotes.marks import Marked, marked
-from depeche_enrich.quotes.speaker import Speaker
+from depeche_enrich.quotes.speaker import Speaker, between
 from depeche_enrich.quotes.speakers import named
 from depeche_enrich.quotes.titles import goes_on_list, is_title
 from depeche_schemas.article import Entity, Quote
 
 _FEWEST_WORDS = 4
+_MOST_TURNS = 20
 _LONGEST_SURE = 800
 """Code points of text between marks beyond which they may well be paired wrongly."""
 _MOST_BEHIND = 80
@@ -45,6 +46,7 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     last: tuple[Marked, bool] | None = None
     spans = sorted([*marked(body), *dialogue(body, people, cues)], key=lambda each: each.start)
     outside = _outside(people, spans)
+    by_name = {who.name: who for who in reversed(people) if who.person}
     for each in spans:
         before, after = clause_before(body, each), clause_after(body, each)
         said = _said(body, before, after, outside, cues)
@@ -65,9 +67,10 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         if said is None and (other := _answering(body, each, kept)) is not None:
             speaker = other
         elif said is None or (speaker is None and not said.silent):
-            fitting = [who for who in outside if said is None or fits(who, said.gender)]
+            gender = said.gender if said else None
+            fitting = outside if gender is None else [who for who in outside if fits(who, gender)]
             speaker = _carried(body, each, kept, fitting, cues)
-            known = next((who for who in people if who.person and who.name == speaker), None)
+            known = by_name.get(speaker or "")
             speaker = None if known and said and not fits(known, said.gender) else speaker
         kept.append(_Found(each, said, speaker))
     indirect = reported(body, people, cues, spans)
@@ -142,12 +145,12 @@ def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[S
         return source
     behind = clause_after(body, each)
     if behind is not None and body[each.end : behind.end].lstrip(_MARKS + " \u00a0\u202f").startswith(":"):
-        return next((who.name for who in people if who.person and behind.start <= who.start < behind.end), None)
+        return next((who.name for who in between(people, behind.start, behind.end) if who.person), None)
     fresh = not (kept and kept[-1].marked.end > line) and not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
     if fresh and (subject := _told_after(body, each, people)) is not None:
         return subject
     sentence = lead if lead.leads else sentence_before(body, each.start)
-    if sentence is not None and any(sentence.start <= who.start < sentence.end for who in people if who.person):
+    if sentence is not None and any(who.person for who in between(people, sentence.start, sentence.end)):
         return subject_before(each.start, body, people, None)
     if sentence is not None and (subject := subject_of(body, sentence, people, cues)) is not None:
         return subject
@@ -170,7 +173,11 @@ def _answering(body: str, each: Marked, kept: Sequence[_Found]) -> str | None:
     if not lead and body[kept[-1].marked.end - 1] != "?":
         return None
     last = kept[-1].speaker
-    return next((each.speaker for each in reversed(kept) if each.speaker not in (None, last)), None) if last else None
+    return (
+        next((each.speaker for each in reversed(kept[-_MOST_TURNS:]) if each.speaker not in (None, last)), None)
+        if last
+        else None
+    )
 
 
 def _told_after(body: str, each: Marked, people: Sequence[Speaker]) -> str | None:
@@ -178,7 +185,14 @@ def _told_after(body: str, each: Marked, people: Sequence[Speaker]) -> str | Non
     following = _FOLLOWING.match(body, each.end)
     if following is None or any(mark in following[1] for mark in _MARKS + ":"):
         return None
-    return next((who.name for who in people if who.person and who.start == following.start(1)), None)
+    return next(
+        (
+            who.name
+            for who in between(people, following.start(1), following.end(1))
+            if who.person and who.start == following.start(1)
+        ),
+        None,
+    )
 
 
 def _quote(body: str, each: _Found) -> Quote:
