@@ -20,7 +20,8 @@ from depeche_fetch.schedule.agenda import Agenda
 from depeche_fetch.schedule.interval import Bounds
 from depeche_fetch.schedule.overlap import Entry
 from depeche_fetch.schedule.poll import Came, Poll
-from depeche_fetch.schedule.standing import Standing, row_of, standing_of
+from depeche_fetch.schedule.row import row_of, standing_of
+from depeche_fetch.schedule.standing import Standing
 from depeche_schemas.codec import encode
 from depeche_schemas.source import Asks, Source
 

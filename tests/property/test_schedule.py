@@ -12,7 +12,8 @@ from depeche_fetch.schedule.hints import Hints, fresh_for, said_by_feed
 from depeche_fetch.schedule.interval import Bounds, by_failures, by_rhythm, due_at, jittered
 from depeche_fetch.schedule.overlap import Entry, heads_of, share_kept
 from depeche_fetch.schedule.poll import Came, Poll
-from depeche_fetch.schedule.standing import Standing, row_of, standing_of
+from depeche_fetch.schedule.row import row_of, standing_of
+from depeche_fetch.schedule.standing import Standing
 from depeche_schemas.source import Asks, Source
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)

@@ -8,7 +8,7 @@ from typing import Any
 from depeche_fetch.download import Downloader
 from depeche_fetch.polling import Done, Polling
 from depeche_fetch.schedule.agenda import Agenda
-from depeche_fetch.schedule.standing import row_of
+from depeche_fetch.schedule.row import row_of
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.subscriptions import Subscriptions
 from depeche_runtime.outcome import Outcome

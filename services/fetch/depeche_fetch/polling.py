@@ -11,7 +11,8 @@ from depeche_fetch.readers.table import READERS
 from depeche_fetch.schedule.account import DAY, Pace, taken
 from depeche_fetch.schedule.interval import Bounds
 from depeche_fetch.schedule.poll import Poll, poll_of
-from depeche_fetch.schedule.standing import Standing, standing_of
+from depeche_fetch.schedule.row import standing_of
+from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.lease import Lease
 from depeche_fetch.websub.subscriptions import Named, Subscriptions

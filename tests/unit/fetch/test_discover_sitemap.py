@@ -2,7 +2,7 @@
 
 import gzip
 
-from depeche_fetch.schedule.standing import standing_of
+from depeche_fetch.schedule.row import standing_of
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.source import Asks, SourceKind
 from tests.unit.fetch.loopback import NOON, Opening, Site

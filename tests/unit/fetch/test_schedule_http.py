@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from aiohttp import web
 
-from depeche_fetch.schedule.standing import standing_of
+from depeche_fetch.schedule.row import standing_of
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.alert import Alert, AlertKind
 from depeche_schemas.source import OPERATOR, Asks, Source, SourceKind

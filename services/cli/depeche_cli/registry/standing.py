@@ -14,7 +14,8 @@ from typing import Any
 from depeche_cli.registry.words import PLAIN, sentences_of, state_of
 from depeche_fetch.schedule import latency
 from depeche_fetch.schedule.rhythm import DAY
-from depeche_fetch.schedule.standing import HOURS, Standing, at, standing_of
+from depeche_fetch.schedule.row import standing_of
+from depeche_fetch.schedule.standing import HOURS, Standing, at
 from depeche_replay.raw_log import RawLog
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.table import SqliteTable
