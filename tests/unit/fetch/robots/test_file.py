@@ -108,9 +108,9 @@ def test_half_a_rule_at_the_limit_forbids_nothing():
     ids=["stars", "rules", "agents", "noise", "blanks"],
 )
 def test_hostile_files_cost_no_more_than_their_length(body: bytes):
-    start = time.perf_counter()
+    start = time.process_time()
     allowed(body, "/" + "a" * 4000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_product_tokens():

@@ -172,7 +172,7 @@ def test_every_sign_can_be_met():
     ],
 )
 def test_hostile_pages_take_no_longer_than_their_length(hostile: bytes):
-    began = time.perf_counter()
+    began = time.process_time()
     recognise(URL, URL, {}, hostile)
     assert Sight(hostile).text is not None
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
