@@ -22,15 +22,16 @@ class Unreadable:
 def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
     """Keep the page as a tree; refuse what is too large, too many-tagged or too deep. Never raises."""
     # A tag takes at least three characters, and only "<" opens one: a lower bound on the cost, before paying it.
-    if text.count("<") > 4 * settings.max_elements:
-        return Unreadable(f"{text.count('<')} tags are more than max_elements={settings.max_elements} can have")
-    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    opened = text.count("<")
+    if opened > 4 * settings.max_elements:
+        return Unreadable(f"{opened} tags are more than max_elements={settings.max_elements} can have")
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(_ALL_ALIKE)
     try:
         tree = document_fromstring(parsable(text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         return Unreadable(f"the parser gave up: {error}")
-    return _within_limits(tree, settings)
+    return _within_limits(tree, opened, settings)
 
 
 _SHALLOW = 40
@@ -38,10 +39,12 @@ _MORE = etree.XPath("count(//*) > $most")
 _DEEPER = etree.XPath(f"boolean({'/*' * (_SHALLOW + 1)})")
 
 
-def _within_limits(tree: HtmlElement, settings: CleanSettings) -> HtmlElement | Unreadable:
-    # Of nearly every page two queries say enough; only deep or large ones are walked.
+def _within_limits(tree: HtmlElement, opened: int, settings: CleanSettings) -> HtmlElement | Unreadable:
+    # Of nearly every page a query or two say enough; only deep or large ones are walked. The parser adds a paragraph
+    # at most for each tag, and the document's own elements.
     most = min(settings.max_total_depth // _SHALLOW, settings.max_elements)
-    if settings.max_depth >= _SHALLOW and not _MORE(tree, most=most) and not _DEEPER(tree):
+    few = 2 * opened + 4 <= most or not _MORE(tree, most=most)
+    if few and settings.max_depth >= _SHALLOW and not _DEEPER(tree):
         return tree
     return _walked(tree, settings)
 
