@@ -176,7 +176,7 @@ def main() -> None:
         spent = time.process_time() - started
         words = sum(len(body.split()) for body, _ in truth)
         print(f"{part:10}", score(truth, found, "--show" in sys.argv), f"{words / spent:.0f} words/s")
-    [english] = parts_of("names_en.txt").values()
+    english = [each for part in parts_of("names_en.txt").values() for each in part]
     found = found_in(english, PassageSearch(SpacyRecogniser("en", MODELS["en"]), rules_for("en"), 0), "en")
     print(f"{'English':10}", score(english, found, "--show" in sys.argv))
     for name, line in ablation([each for truth in parts.values() for each in truth]):

@@ -60,3 +60,20 @@ def test_adjectives_of_countries_are_no_names(word: str):
 @pytest.mark.parametrize("word", ["Russie", "Amérique", "Turquie", "Europe", "américain Bob"])
 def test_countries_are(word: str):
     assert not rules_for("fr").not_names.fullmatch(word)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "a-t-il confié au Parisien", "Parisien"),
+        ("fr", "révèle Guyane la 1ère", "Guyane la 1ère"),
+        ("fr", "le 9e régiment d'infanterie de marine patrouille", "9e régiment d'infanterie de marine"),
+        ("fr", "le Port autonome de Lomé", "Port autonome de Lomé"),
+        ("fr", "la Synergie des élèves et étudiants du Togo", "Synergie des élèves et étudiants du Togo"),
+        ("en", "Staffordshire Police said", "Staffordshire Police"),
+        ("en", "at Stafford Crown Court today", "Stafford Crown Court"),
+        ("en", "the University of Otago found", "University of Otago"),
+    ],
+)
+def test_names_that_are_made_are_known_by_their_words(language: str, text: str, name: str):
+    assert known(text, language) == [(name, EntityType.ORGANISATION)]

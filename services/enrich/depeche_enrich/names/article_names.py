@@ -36,11 +36,11 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     mentions = with_landforms(body, mentions)
     if language == "en":
         mentions = with_english_cues(body, mentions, is_place, _is_country)
-    mentions = with_titles(body, mentions, _is_organisation)
+    mentions = with_titles(body, mentions, _is_organisation, is_place)
     mentions = with_doubtful_places(body, mentions, is_place)
     mentions = with_called(body, mentions, is_place)
     shorts = acronyms(body, mentions)
-    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known)
+    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation)
     spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place, _is_great_city), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}

@@ -10,7 +10,7 @@ from depeche_schemas.article import EntityType
 _KIND = (
     r"(?:compagnies?|sociétés?|entreprises?|start-up|groupes?|géant|chaînes?|ONG|organisations?|associations?|agences?"
     r"|banques?|constructeurs?|éditeurs?|filiale|coopérative|syndicats?|institut|collectifs?|laboratoires?|plateforme"
-    r"|journal|quotidien|hebdomadaire|magazine|site d['’]information|milice|mouvement|groupe armé|revue|enseigne"
+    r"|journal|quotidien|hebdomadaire|magazine|sites?|office|milice|mouvement|groupe armé|revue|enseigne"
     r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
     r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label|sondage|écurie"
     r"|maison d['’]édition"

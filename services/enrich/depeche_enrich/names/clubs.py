@@ -25,7 +25,7 @@ _THERE = re.compile(
 _OF = re.compile(r"(\w+)?\s?(?:\bde |\bd['’]|\bof )$")
 _OF_A_CLUB = re.compile(
     r"(?:entraîneurs?|joueurs?|gardiens?|capitaines?|attaquants?|défenseurs?|milieux?|buteurs?|équipes?|clubs?|victoires?"
-    r"|défaites?|matchs?|matches|buts?|coach|dépens|détriment|pelouse|visite|déplacement|supporte(?:u)?rs|réception|maillot|effectif|banc|lanterne|président|lors|essai|manager|striker|captain|goalkeeper|ahead)$",
+    r"|défaites?|matchs?|matches|buts?|coach|dépens|détriment|pelouse|visite|déplacement|supporte(?:u)?rs|réception|maillot|effectif|banc|lanterne|président|lors|essai|points?|manager|striker|captain|goalkeeper|ahead)$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s?(?:,|et|ou|-|–)\s?")

@@ -21,13 +21,15 @@ def consistent(
     shorts: Iterable[str] = (),
     is_place: Callable[[str], bool] = lambda _: False,
     is_far_known: Callable[[str], bool] = lambda _: False,
+    is_organisation: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Mention, ...]:
     """Keep the mentions of an article with one type for each name, and those that were missed, in order.
 
     A name takes the type that most of its mentions have. The last name of a person whom the article names in full is
     that person's, wherever it stands, and so found where it was missed; a name in capitals that is no known place's is
     an organisation's; ``shorts`` are acronyms that the article explains as organisations'. A single word that people
-    are called, and no place, is a person's; one that is far known as a place is one, unless a person is called so.
+    are called, and no place, is a person's, but for a known organisation's; one that is far known as a place is one,
+    unless a person is called so.
 
     >>> text = "Dan Caine parle. Caine sort."
     >>> [each.start for each in consistent(text, [Mention(0, 9, EntityType.PERSON)])]
@@ -62,7 +64,7 @@ def consistent(
                 decided[name] = EntityType.PLACE
         elif name in somewhere:
             decided.setdefault(name, EntityType.PLACE if list(votes[name]) == [EntityType.OTHER] else majority(name))
-        elif given_name(name) and not is_place(name):
+        elif given_name(name) and not is_place(name) and not is_organisation(name):
             decided[name] = EntityType.PERSON
     decided.update(dict.fromkeys(owned, EntityType.PERSON))
     decided.update(dict.fromkeys(shorts, EntityType.ORGANISATION))

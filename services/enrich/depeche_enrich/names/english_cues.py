@@ -56,6 +56,12 @@ def _kind(
         return EntityType.PERSON if _IS_PERSON.match(body, mention.end) and kind is not EntityType.PLACE else kind
     if kind is not EntityType.PLACE and _IN.search(before) and not body.startswith(("'s", "’s"), mention.end):
         return EntityType.PLACE
+    if (
+        kind is not EntityType.PLACE
+        and before.endswith((", of ", ", from "))
+        and body.startswith((",", "."), mention.end)
+    ):
+        return EntityType.PLACE
     if kind is EntityType.ORGANISATION and _IS_PERSON.match(body, mention.end):
         return EntityType.PERSON
     if (

@@ -15,6 +15,9 @@ _PARTICLE = (
 _FULL = re.compile(rf"(?<![\w-])(?=({_CAPITAL}) (?:{_PARTICLE}){{0,2}}({_CAPITAL})(?![\w-]))")
 _NAME = re.compile(rf" {_CAPITAL}(?![\w-])")
 _HYPHENED = re.compile(r"(?:[-‑][A-ZÀ-Þ]\w+)+")
+_PLACE_GOES_ON = re.compile(
+    r"(?:-(?:under|upon|on|in|by|the|le|la|les|en|sur|sous|lès|de|du|des|au|aux))+-(?:[lLdD]['’])?[A-ZÀ-Þ][\w’-]*\w"
+)
 _ENDS_OPEN = re.compile(r"[\s-](?:Le|La|De|Du|El|Al|Ben|Van|Von)$")
 
 
@@ -60,6 +63,8 @@ def _end(body: str, found: re.Match[str]) -> int:
 def _completed(body: str, mention: Mention, limit: int) -> Mention:
     if mention.type is EntityType.PERSON and (hyphened := _HYPHENED.match(body, mention.end)):
         mention = Mention(mention.start, hyphened.end(), mention.type)
+    if mention.type is EntityType.PLACE and (hyphened := _PLACE_GOES_ON.match(body, mention.end)):
+        return Mention(mention.start, hyphened.end(), mention.type)
     if mention.type is EntityType.PERSON and _ENDS_OPEN.search(body, mention.start, mention.end):
         rest = _NAME.match(body, mention.end, limit)
         if rest:

@@ -13,7 +13,9 @@ _HEADS = (
     r"|Groupe(?! de travail)|Groupement|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
     r"|Inspection|Institut|Laboratoire|Ligue(?! des champions| des nations| Europa| Conférence)|Maison"
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre|Ordre|Organisation|Parlement|Parquet|Parti"
-    r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Croix-Rouge|Croissant-Rouge|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union|Université"
+    r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Synergie|Plateforme"
+    r"|Convergence|Congrès|Port autonome|Cinémathèque|Croix-Rouge|Croissant-Rouge"
+    r"|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union|Université"
 )
 _HEAD = re.compile(rf"(?<!\w)(?=[A-ZÉ])({_HEADS})(?![\w’'-])")
 _DETERMINED = re.compile(r"(?:(?<!\w)(?:[Ll]es?|[Ll]a|[Dd][ue]|[Dd]es|[Aa]ux?|[Uu]ne|et) |(?<!\w)[LlDd]['’]|\(|, )$")
@@ -46,7 +48,7 @@ _STEPS = tuple(
     re.compile(step)
     for step in (
         rf" {_ADJECTIVE}",
-        rf" {_OF}{_NOUN}(?: aux {_NOUN})?",
+        rf" {_OF}{_NOUN}(?: aux {_NOUN}|(?<=s) et (?!les |des |ses |leurs )[a-zà-ÿ]{{3,}}s(?![\w’']))?",
         rf" (?:de |d['’]){_NO_INFINITIVE}{_NOUN}",
         rf"(?<!Parti) (?:{_OF}|de |d['’]){_NAME}",
         rf" (?:pour|contre) (?:l['’]|la |les |le ){_NOUN}",

@@ -27,6 +27,7 @@ _CUED = re.compile(
     r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
 )
+_LISTED = frozenset([", ", " et ", " ou ", " and ", " or ", ", and "])
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
 _IN_BRACKETS = re.compile(rf"(?<!\w)({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
@@ -73,7 +74,8 @@ def at_places(body: str, mentions: Sequence[Mention], is_known: Callable[[str], 
     """Keep the mentions, in order; a person's of one word is a place's where it says where something is.
 
     Either it is a known place behind a particle that no name in full owns ("le site de Laval"), or stands with one
-    right behind an organisation ("le CHU de Vesoul"), or behind a verb that wants a place ("attendu à Ramstein").
+    right behind an organisation ("le CHU de Vesoul"), or behind a verb that wants a place ("attendu à Ramstein"), or it
+    is a known place and goes on a list of places ("à Lyon et Metz").
 
     >>> text = "Il est attendu à Ramstein."
     >>> at_places(text, [Mention(17, 25, EntityType.PERSON)], lambda name: False)[0].type.value
@@ -81,8 +83,11 @@ def at_places(body: str, mentions: Sequence[Mention], is_known: Callable[[str], 
     """
     people = [body[each.start : each.end] for each in mentions if each.type is EntityType.PERSON]
 
+    def is_owned(name: str) -> bool:
+        return any(each.endswith(" " + name) for each in people)
+
     def is_site(name: str, particle: int) -> bool:
-        return is_known(name[particle:]) and not any(each.endswith(" " + name) for each in people)
+        return is_known(name[particle:]) and not is_owned(name)
 
     kept: list[Mention] = []
     for mention in mentions:
@@ -92,11 +97,19 @@ def at_places(body: str, mentions: Sequence[Mention], is_known: Callable[[str], 
             kept.append(mention)
         elif particle and (_follows_organisation(kept, mention) or is_site(name, particle.end())):
             kept.append(Mention(mention.start + particle.end(), mention.end, EntityType.PLACE))
-        elif not particle and _WENT.search(body[max(0, mention.start - _BEFORE) : mention.start]):
+        elif not particle and (
+            _WENT.search(body[max(0, mention.start - _BEFORE) : mention.start])
+            or (_is_listed(body, kept, mention) and is_known(name) and not is_owned(name))
+        ):
             kept.append(Mention(mention.start, mention.end, EntityType.PLACE))
         else:
             kept.append(mention)
     return tuple(kept)
+
+
+def _is_listed(body: str, kept: Sequence[Mention], mention: Mention) -> bool:
+    last = kept[-1] if kept else None
+    return last is not None and last.type is EntityType.PLACE and body[last.end : mention.start] in _LISTED
 
 
 def _follows_organisation(kept: Sequence[Mention], mention: Mention) -> bool:

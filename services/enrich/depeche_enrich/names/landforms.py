@@ -14,8 +14,8 @@ _LINK = r"(?:de la |de l['’]|des |du |de |d['’])"
 _FORM = re.compile(rf"(?<![\w-]){_FORMS} (?:{_LINK})?$")
 _NO_NAME = re.compile(
     rf"(?:nappe|rives?|bords?|rues|environs|abords|alentours|centre-ville|périphérie|agglomération|métropole"
-    rf"|district(?: [a-z]+)?|habitants|nord|sud|est|ouest|site|usine|entrepôt|hameau|village|cité|localité)"
-    rf" {_LINK}(?=[A-ZÀ-Þ])"
+    rf"|district(?: [a-z]+)?|habitants|nord|sud|est|ouest|site|usine|entrepôt|hameau|village|cité|localité"
+    rf"|[ÉE]tat [a-zà-ÿ]+) {_LINK}(?=[A-ZÀ-Þ])"
 )
 _BEFORE = 40
 

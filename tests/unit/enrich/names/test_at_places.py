@@ -58,3 +58,9 @@ def test_a_dateline_in_capitals_is_a_place():
     found = with_known_places("LAGOS (Reuters) - Gunmen fled.", [], {"LAGOS"}.__contains__)
     assert found == (Mention(0, 5, EntityType.PLACE),)
     assert with_known_places("ALERTE (AFP) - Ils ont fui.", [], {"LAGOS"}.__contains__) == ()
+
+
+def test_a_known_place_that_goes_on_a_list_of_places_is_one():
+    text = "à Metz, Laval et Morand"
+    found = [Mention(2, 6, EntityType.PLACE), Mention(8, 13, EntityType.PERSON), Mention(17, 23, EntityType.PERSON)]
+    assert [each.type.value for each in at_places(text, found, {"Laval"}.__contains__)] == ["PLACE", "PLACE", "PERSON"]

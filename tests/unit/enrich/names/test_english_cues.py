@@ -43,3 +43,8 @@ def test_the_sentence_tells_the_type(text: str, name: str, found: EntityType, to
 )
 def test_without_a_cue_the_type_stays(text: str, name: str, found: EntityType):
     assert kind(text, name, found) is found
+
+
+def test_where_a_person_is_of_between_commas_is_a_place():
+    assert kind("Ms Nair, of Leek, had pleaded guilty.", "Leek", PERSON) is PLACE
+    assert kind("Ms Nair is of Leek descent.", "Leek", PERSON) is PERSON

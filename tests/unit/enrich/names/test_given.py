@@ -40,3 +40,9 @@ def test_what_stands_behind_a_hyphen_belongs_to_a_persons_name():
 def test_a_person_comes_out_of_what_a_model_took_for_another_name_that_begins_small():
     assert names("le prix Nobel Denis Mbala", (3, 25, EntityType.OTHER)) == ["Denis Mbala"]
     assert names("le Prix Denis Mbala", (3, 19, EntityType.OTHER)) == ["Prix Denis Mbala"]
+
+
+def test_a_place_goes_on_behind_its_hyphens():
+    assert names("à Newcastle-under-Lyme", (2, 11, EntityType.PLACE)) == ["Newcastle-under-Lyme"]
+    assert names("à Rochefort-sur-Loire", (2, 11, EntityType.PLACE)) == ["Rochefort-sur-Loire"]
+    assert names("le Paris-Nice", (3, 8, EntityType.PLACE)) == ["Paris"]
