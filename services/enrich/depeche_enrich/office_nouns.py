@@ -59,4 +59,4 @@ def singular(word: str) -> str | None:
 
 _FEMININE = ("trice", "euse", "ière", "ère", "ienne", "onne")
 """How French nouns of callings end that are women's; and men's, below."""
-_MASCULINE = ("teur", "ien", "ier")
+_MASCULINE = ("eur", "ien", "ier")

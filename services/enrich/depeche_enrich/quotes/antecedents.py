@@ -22,6 +22,7 @@ ONWARD = frozenset({"but", "and", "yet", "then", "mais", "et", "or", "puis", "al
 _LONGEST_NAME = 120
 _MOST_ASKED = 200
 """Names, the nearest first, among whom the one that is meant is looked for."""
+_LONGEST_LEAD = 30
 _MOST_BEFORE = 400
 """Code points before a pronoun in which a noun that it takes up is looked for."""
 
@@ -38,8 +39,11 @@ def subject_before(at: int, body: str, people: Sequence[Speaker], gender: Gender
 def meant_before(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
     """Keep whom a pronoun means: a person, or a noun that opens a later sentence, such as "his neighbour"."""
     person = _person_before(at, body, people, gender)
-    after = sentence_start(body, person.start) if person else 0
+    after = sentence_start(body, person.start) if person else -1
     nouns = [each for each in _subjects(at, body, gender) if each.start > after]
+    bodies = [each for each in _bodies(at, body, people, gender) if each.start > after]
+    if bodies and not (nouns and nouns[-1].start > bodies[-1].start):
+        return bodies[-1].name
     if nouns and not (person and person.start > nouns[-1].start):
         return held(body, nouns[-1], people)[0]
     return person.name if person else None
@@ -130,6 +134,20 @@ def _subjects(at: int, body: str, gender: Gender | None) -> list[Speaker]:
     ]
 
 
+def _bodies(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> list[Speaker]:
+    """Keep the organisations that open a sentence before ``at`` with a French article of a gender: "La Ligue"."""
+    articles = {Gender.FEMININE: "la ", Gender.MASCULINE: "le "}
+    start = max(body.rfind("\n", 0, at) + 1, at - _MOST_BEFORE)
+    return [
+        each
+        for each in between(people, start, at)
+        if not each.person
+        and gender is not None
+        and body[max(0, each.start - 3) : each.start].casefold() == articles[gender]
+        and opens(body, each.start - 3)
+    ]
+
+
 def _may_be(noun: Speaker, gender: Gender | None) -> bool:
     """Tell whether "he" or "elle" may mean a noun; of those that have no gender only people are "he" or "she"."""
     return fits(noun, gender) and (noun.gender is not None or noun.office not in office_nouns().bodies)
@@ -141,6 +159,6 @@ def opens(body: str, at: int) -> bool:
     if max(map(lead.rfind, "«“„")) > max(map(lead.rfind, "»”")) or lead.count('"') % 2:
         return False
     before = lead.strip(' \u00a0\u202f«»“”"')
-    return (
-        not before or before.casefold() in ONWARD or before.endswith(";") or (before.endswith(",") and len(before) < 30)
-    )
+    if not before or before.casefold() in ONWARD:
+        return True
+    return before.endswith((";", " -", "—", "–")) or (before.endswith(",") and len(before) < _LONGEST_LEAD)

@@ -26,7 +26,56 @@ _NO_VERB = frozenset(
     {"contre", "entre", "comme", "outre", "avant", "devant", "durant", "pendant", "suivant", "dont", "sans", "dans"}
     | {"mais", "puis", "chez", "depuis", "vers", "hors", "malgré", "notre", "votre", "quand", "ainsi", "about"}
     | {"after", "against", "this", "that", "past", "since", "despite", "just", "whose", "plus", "jusque", "près"}
-    | {"chaque", "cette"}
+    | {
+        "chaque",
+        "cette",
+        "lorsque",
+        "puisque",
+        "quoique",
+        "presque",
+        "toute",
+        "toutes",
+        "tous",
+        "tout",
+        "autre",
+        "après",
+        "envers",
+        "parmi",
+    }
+    | {
+        "hormis",
+        "excepté",
+        "sous",
+        "dès",
+        "voici",
+        "avec",
+        "celle",
+        "cet",
+        "ces",
+        "des",
+        "les",
+        "est",
+        "sont",
+        "était",
+        "ensuite",
+        "outre",
+    }
+    | {
+        "soit",
+        "plutôt",
+        "moins",
+        "autant",
+        "mieux",
+        "ainsi",
+        "comment",
+        "pourquoi",
+        "même",
+        "lui",
+        "elle",
+        "une",
+        "que",
+        "parce",
+    }
 )
 _LONGEST_NAME = 120
 
@@ -62,6 +111,10 @@ def inverted(body: str, clause: Clause, people: Sequence[Speaker]) -> Cue | None
         return None
     at = found.end()
     known = any(each.start == at and each.person for each in between(people, at, at + 1 + _LONGEST_NAME))
-    if known or (found["perfect"] and any(each.start == at for each in [*people, *offices(body, at, clause.end)])):
+    if known or any(each.start == at and not each.new for each in offices(body, at, clause.end)):
+        return Cue(found.start("verb"), found.end("verb"), found["verb"], False)
+    if found["perfect"] and any(
+        each.start == at for each in [*between(people, at, clause.end), *offices(body, at, clause.end)]
+    ):
         return Cue(found.start("verb"), found.end("verb"), found["verb"], False)
     return None

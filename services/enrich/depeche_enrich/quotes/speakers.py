@@ -78,13 +78,15 @@ def _gender(body: str, person: Entity) -> Gender | None:
     honorific = _HONORIFIC.search(body, max(0, person.start - 12), person.start)
     if honorific is not None:
         return Gender.FEMININE if honorific["f"] else Gender.MASCULINE
+    if (known := _first_name(person.canonical or person.text)) is not None:
+        return known
     leading = (person.role or "").split()[:1]
     if leading and (gender := gender_of(leading[0].casefold())):
         return gender
     before = body[max(0, person.start - 60) : person.start]
     if person.role and re.search(rf"\bla\s{re.escape(person.role)}", before, re.IGNORECASE):
         return Gender.FEMININE
-    return _first_name(person.canonical or person.text)
+    return None
 
 
 @cache

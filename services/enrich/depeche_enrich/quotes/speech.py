@@ -1,13 +1,14 @@
 """Which text between marks is speech, and whose: by the words beside it in its own sentence, then by what goes on."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.antecedents import fits, subject_before
+from depeche_enrich.quotes.antecedents import fits, opens, subject_before
 from depeche_enrich.quotes.attribution import Said, said_in, source_in, subject_of
 from depeche_enrich.quotes.clauses import Clause, clause_after, clause_before, sentence_before
-from depeche_enrich.quotes.cues import Cues
+from depeche_enrich.quotes.cues import Cue, Cues
 from depeche_enrich.quotes.dialogue import dialogue
 from depeche_enrich.quotes.incises import incise
 from depeche_enrich.quotes.indirect import reported
@@ -15,7 +16,7 @@ from depeche_enrich.quotes.marks import Marked, marked
 from depeche_enrich.quotes.speaker import Speaker, between
 from depeche_enrich.quotes.speakers import named
 from depeche_enrich.quotes.titles import goes_on_list, is_title
-from depeche_schemas.article import Entity, Quote
+from depeche_schemas.article import Entity, EntityType, Quote
 
 _FEWEST_WORDS = 4
 _MOST_TURNS = 20
@@ -24,6 +25,8 @@ _LONGEST_SURE = 800
 _MOST_BEHIND = 80
 _PERFECT = re.compile(r"(?:a|ont)\s(?:ensuite\s|encore\s|également\s|aussi\s)?([^\W\d_]+)\b")
 _FOLLOWING = re.compile(r"[\s.…»”\"]{0,6}(?<=\s)([^\s.…»”\"][^\n.!?]{1,200})")
+_RELATIVE = re.compile(r"\b(?:qui|que|dont|où|that|which|who)\b|\bqu['’]")
+_ARTICLE = re.compile(r"(?:\b(?:La|Le|Les|The|la|le|les|the)\s|\b[Ll]['’])$")
 _DASHES = ("—", "–")
 _MARKS = '«»“”„"‹›'
 
@@ -42,6 +45,7 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
     nothing of its speaker goes on with the one before in its paragraph, or with whom the sentence before it is about.
     """
     people = named(body, entities)
+    places = [each for each in entities if each.type is EntityType.PLACE]
     kept: list[_Found] = []
     last: tuple[Marked, bool] | None = None
     spans = sorted([*marked(body), *dialogue(body, people, cues)], key=lambda each: each.start)
@@ -72,6 +76,8 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
             speaker = _carried(body, each, kept, fitting, cues)
             known = by_name.get(speaker or "")
             speaker = None if known and said and not fits(known, said.gender) else speaker
+        if speaker is None and said and not said.silent and said.gender is None:
+            speaker = _acting_place(body, before, said.cue, places)
         kept.append(_Found(each, said, speaker))
     indirect = reported(body, people, cues, spans)
     quotes = [_quote(body, each) for each in kept]
@@ -81,6 +87,21 @@ def quotes_of(body: str, entities: Sequence[Entity], cues: Cues) -> tuple[Quote,
         for each in indirect
     ]  # fmt: skip
     return tuple(sorted(quotes, key=lambda each: (each.start, each.end)))
+
+
+def _acting_place(body: str, before: Clause, cue: Cue, places: Sequence[Entity]) -> str | None:
+    """Give the country or capital that is the subject of a clause, as in "Washington a dénoncé « … »"."""
+    for each in places[bisect_left(places, before.start, key=lambda each: each.start) :]:
+        if each.start > cue.end + 8:
+            return None
+        at = (
+            each.start - len(article[0])
+            if (article := _ARTICLE.search(body, max(0, each.start - 4), each.start))
+            else each.start
+        )
+        if each.start <= cue.end + 1 and (each.start == cue.end + 1 or opens(body, at)):
+            return each.canonical or each.text
+    return None
 
 
 def _outside(people: Sequence[Speaker], spans: Sequence[Marked]) -> list[Speaker]:
@@ -108,6 +129,14 @@ def _said(body: str, before: Clause, after: Clause | None, people: Sequence[Spea
     ):
         after = None  # another sentence: "She asked: “Why?” Paul Roy said nothing."
     following = said_in(body, after, people, cues, after=True) if after else None
+    if (
+        leading is not None
+        and leading.speaker
+        and following
+        and after
+        and _RELATIVE.search(body, after.start, following.cue.start)
+    ):
+        return leading
     if following is not None and (following.speaker or following.silent or leading is None):
         return following
     return leading

@@ -57,6 +57,7 @@ _SAYING = frozenset(
     }
     | {"foule", "presse", "salle", "crowd", "press", "room"}
 )
+_BRINGING = ("annonc", "lanc", "présent", "dévoil", "announc", "unveil", "launch")
 _LIST = re.compile(r"[»”\"\s]*(?:,|et|ou|and|or|puis|,\s(?:et|ou|and|or)(?:\sencore)?)\s*[«“\"\s]*")
 _MARKS = '«»“”„"‹›'
 _BLANK = " \u00a0\u202f"
@@ -70,6 +71,9 @@ def is_title(body: str, each: Marked, before: Clause, said: Said | None, cues: C
     lead = body[before.start : before.end].strip()
     sentence = body[each.end - 1] in ".!?…,"
     capital = body[each.start].isupper()
+    brought = said is not None and said.cue.text.startswith(_BRINGING)  # "a annoncé un « plan d'urgence »"
+    if brought and body[each.start].islower() and _DETERMINED.search(body, before.start, before.end):
+        return True
     if capital and not sentence and _is_named(body, before):
         return True
     if (said is None or said.speaker is None) and cues.written.search(body, before.start, before.end):

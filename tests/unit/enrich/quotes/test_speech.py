@@ -119,3 +119,28 @@ def test_hostile_marks_take_linear_time(piece: str) -> None:
     began = time.process_time()
     quoted(piece * 20_000)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("« Le ballon était sorti d'un bon mètre », enrage le président du club.", "président du club"),
+        ("Le préfet est venu. Il affirme n'avoir « jamais lu une ligne » du livre qu'on lui reproche.", "préfet"),
+        ("Interpellé par une riveraine — « Et mon fils, il est où ? » —, Paul Morel a promis de l'aide.", "riveraine"),
+        ("« Le surf est trop beau pour être raconté » : à 29 ans, Paul Morel signe son premier film.", "Paul Morel"),
+        ("Paul Morel a quitté Lise Arnaud. « Tu reviendras un jour ? » a crié sa fille.", "fille"),
+        ("Paul Morel a chanté, écrit et joué. « Je me suis bien amusé », sourit tristement le chanteur.", "Paul Morel"),
+        ("« Comme le dit souvent Lise Arnaud, rien ne presse », a conclu Paul Morel.", "Paul Morel"),
+    ],
+)
+def test_who_speaks_without_a_known_verb_at_hand(body: str, speaker: str) -> None:
+    found = quoted(body, *(name for name in ("Paul Morel", "Lise Arnaud") if name in body))
+    assert [each.speaker for each in found if not each.indirect][:1] == [speaker]
+
+
+def test_a_country_speaks_where_it_is_the_subject() -> None:
+    body = "Washington a dénoncé mardi « une provocation inutile et dangereuse »."
+    place = Entity(start=0, end=10, text="Washington", type=EntityType.PLACE)
+    cues = cues_for("fr")
+    assert cues is not None
+    assert [each.speaker for each in quotes_of(body, [place], cues)] == ["Washington"]
