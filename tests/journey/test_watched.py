@@ -18,6 +18,7 @@ from depeche_schemas.codec import decode
 from depeche_schemas.journey import ALERTS
 from tests.journey.command import Depeche, environment
 
+pytestmark = pytest.mark.timeout(900)
 HOUR = timedelta(hours=1)
 Rows = dict[str, dict[str, Any]]
 
