@@ -21,10 +21,14 @@ _CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}})?\s({_NAME})
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
-    r"(?<!\w)(?:patronn?e?|PDG|dirigeants?|salariés|employés|ouvriers|actionnaires?|filiale|cofondat(?:eur|rice)|élus|députés"
-    r"|militants|sénateurs|chef de file|coureurs?|chief executive|boss|employees|shareholders?|subsidiary)"
+    r"(?<!\w)(?:patronn?e?|PDG|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
+    r"|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
+)
+_SERVED = re.compile(
+    r"(?<!\w)(?:salariés|employés|ouvriers|élus|députés|militants|sénateurs|coureurs?|employees)"
     r" (?:de |d['’]|du |des |de la |of )$"
 )
+_NO_NAMES = frozenset(["HLM", "TGV", "TER", "RER", "Natura", "Internet", "FM", "PME", "ONG", "SARL", "SA", "Covid"])
 _OF_A_FIRM = re.compile(r",\s(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$")
 _BEHIND = re.compile(r"[,.;]")
 _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
@@ -41,7 +45,7 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     >>> [text[each.start : each.end] for each in with_called(text, [], lambda name: False)]
     ['Toutenvélo']
     """
-    called = {start: end for start, end in _called(body) if not is_place(body[start:end])}
+    called = {start: end for start, end in _called(body) if _may_be_called(body[start:end], is_place)}
     last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
     kept: list[Mention] = []
     for mention in mentions:
@@ -74,8 +78,15 @@ def _called(body: str) -> Iterator[tuple[int, int]]:
             more = _MORE.match(body, more.end())
 
 
+def _may_be_called(name: str, is_place: Callable[[str], bool]) -> bool:
+    return name not in _NO_NAMES and not is_place(name)
+
+
 def _is_owned(body: str, mention: Mention) -> bool:
-    return _OWNED.search(body[max(0, mention.start - 32) : mention.start]) is not None
+    before = body[max(0, mention.start - 32) : mention.start]
+    if mention.type is EntityType.PLACE and not before.endswith(" des "):
+        return _OWNED.search(before) is not None  # "les salariés de Lurs" may be those of a town
+    return (_OWNED.search(before) or _SERVED.search(before)) is not None
 
 
 def _is_after(body: str, kept: Sequence[Mention], mention: Mention) -> bool:

@@ -12,10 +12,11 @@ _HEADS = (
     r"|Conservatoire|Coopération|Coopérative|Coordination|Cour|Direction|Délégation|École|Fédération|Fondation|Fonds|Front"
     r"|Groupe(?! de travail)|Groupement|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
     r"|Inspection|Institut|Laboratoire|Ligue(?! des champions| des nations| Europa| Conférence)|Maison"
-    r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre|Ordre|Organisation|Parlement|Parquet|Parti"
+    r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre"
+    r"|Ordre(?! national d| de la Légion| du Mérite)|Organisation|Parlement|Parquet|Parti"
     r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Synergie|Plateforme"
     r"|Convergence|Congrès|Port autonome|Cinémathèque|Croix-Rouge|Croissant-Rouge"
-    r"|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union|Université"
+    r"|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union(?! soviétique)|Université"
 )
 _HEAD = re.compile(rf"(?<!\w)(?=[A-ZÉ])({_HEADS})(?![\w’'-])")
 _DETERMINED = re.compile(r"(?:(?<!\w)(?:[Ll]es?|[Ll]a|[Dd][ue]|[Dd]es|[Aa]ux?|[Uu]ne|et) |(?<!\w)[LlDd]['’]|\(|, )$")

@@ -22,14 +22,15 @@ _BEFORE = 24
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
 _CUED = re.compile(
     r"(?<!\w)(?:(?:communes?|villages?|villes?|localités?|hameau|bourg|faubourgs?|maires?|mairie|habitants?|préfet|préfète"
-    r"|banlieue|aéroport|gare|prison|commissariat|plages?|station|canton|environs|périphérie|abords|large|près|autour"
-    r"|est|nord|ouest|sud) (?:de |d['’]|du |des )|originaires? d(?:e |u |['’])|[Nn]ée?s? à |habitants? (?:à |au )"
+    r"|banlieue|aéroport|gare|prison|commissariat|plages?|station|canton|environs|périphérie|abords|large|près"
+    r"|(?:nord|sud)(?:-(?:est|ouest))?|l['’]est|ouest) (?:de |d['’]|du |des )"
+    r"|originaires? d(?:e |u |['’])|[Nn]ée?s? à |habitants? (?:à |au )"
     r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
 )
 _LISTED = frozenset([", ", " et ", " ou ", " and ", " or ", ", and "])
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
-_IN_BRACKETS = re.compile(rf"(?<!\w)({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
+_IN_BRACKETS = re.compile(rf"(?<!\w)(?:[àÀ] |[Dd]e |[Dd]['’])({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
 
 def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable[[str], bool]) -> tuple[Mention, ...]:

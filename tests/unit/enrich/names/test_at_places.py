@@ -64,3 +64,8 @@ def test_a_known_place_that_goes_on_a_list_of_places_is_one():
     text = "à Metz, Laval et Morand"
     found = [Mention(2, 6, EntityType.PLACE), Mention(8, 13, EntityType.PERSON), Mention(17, 23, EntityType.PERSON)]
     assert [each.type.value for each in at_places(text, found, {"Laval"}.__contains__)] == ["PLACE", "PLACE", "PERSON"]
+
+
+@pytest.mark.parametrize("text", ["l'idée est de Morand", "Morand (Kenya) a gagné", "des heures autour de Morand"])
+def test_a_person_that_was_missed_is_no_place(text: str):
+    assert with_known_places(text, [], {"Kenya"}.__contains__) == ()

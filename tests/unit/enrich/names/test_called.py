@@ -81,3 +81,9 @@ def test_what_stands_in_brackets_behind_a_person_is_that_persons_party_or_team()
     text = "Jean Bosquet (Avenir) a voté"
     assert called(text, Jean_Bosquet=PERSON, Avenir=PERSON) == [("Jean Bosquet", "PERSON"), ("Avenir", "ORGANISATION")]
     assert called("Jean Bosquet (Lens)", Jean_Bosquet=PERSON, Lens=PLACE)[1] == ("Lens", "PLACE")
+
+
+def test_those_who_live_in_a_town_do_not_own_it_and_a_kind_of_network_is_no_name():
+    assert called("les salariés de Lurs protestent", Lurs=PLACE) == [("Lurs", "PLACE")]
+    assert called("le patron de Lurs proteste", Lurs=PLACE) == [("Lurs", "ORGANISATION")]
+    assert called("un office HLM et le réseau TGV") == []

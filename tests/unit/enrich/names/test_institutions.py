@@ -41,6 +41,7 @@ def test_a_name_is_kept_to_its_end(name: str):
         ("L'Agence nationale de santé appelle au calme.", ["Agence nationale de santé"]),
         ("Le Conseil régional du pays vote.", ["Conseil régional"]),
         ("L'Office national de la semaine.", ["Office national"]),
+        ("L'Union soviétique et l'Ordre national du Mérite.", []),
         ("Le Parti de Jean Valjean gagne.", []),
         ("La Commission pour l'instant attend.", []),
         ("La Maison est vide, le Conseil aussi.", []),
