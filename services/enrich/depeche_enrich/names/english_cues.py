@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from depeche_enrich.mention import Mention
 from depeche_schemas.article import EntityType
 
-_SENTENCE = re.compile(r"[^.!?\n]*")
+_SENTENCE = re.compile(r"[^.!?\n]{0,300}")
 _IN = re.compile(
     r"(?<![\w-])(?:[Ii]n|[Nn]ear|(?:village|town|city|north|south|east|west) of|outside|downtown|central"
     r"|(?:north|south|east|west)ern) $"

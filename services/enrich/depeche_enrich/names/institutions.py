@@ -27,7 +27,7 @@ _NO_ADJECTIVE = (
     r"|insiste|existe|résiste|persiste|consiste|assiste)s?(?![\w-]))"
 )
 _ADJECTIVE = (
-    rf"{_NO_ADJECTIVE}(?:[a-zà-ÿ-]+(?:aux|ales?|als?|els?|elles?|iques?|aires?|iens?|iennes?|ais|aises?|ois|oises?|ains?|aines?"
+    rf"{_NO_ADJECTIVE}(?:[a-zà-ÿ-]{{1,24}}(?:aux|ales?|als?|els?|elles?|iques?|aires?|iens?|iennes?|ais|aises?|ois|oises?|ains?|aines?"
     r"|anes?|iers?|ières?|ifs?|ives?|eux|euses?|ieure?s?|istes?|éens?|éennes?)"
     r"|alpins?|marins?|suprêmes?|publics?|publiques?|associée?s?|armée?s?|unie?s?|spécialisée?s?|avancée?s?|organisée?|appliquée?s?|indépendante?s?"
     r"|humains|blanche?|rouge|verte?s?|libres?|mixte|arabes?|belges?|russes?|suisses?|turc|turque|grec|grecque|fédéré|maritimes?"
@@ -41,7 +41,7 @@ _NO_NOUN = (
     r"|source|peur|crainte|préférence|quel|dont|avant|après|depuis|laquelle|lequel|ancien|vouloir|vingt|dizaine|centaine"
     r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)(?:s|e|es)?(?![\w]))"
 )
-_NO_INFINITIVE = r"(?![a-zà-ÿ-]{2,}(?:er|ir|dre|ttre|ître|vre|faire|taire|lire|crire|clure)(?![\w’'-]))"
+_NO_INFINITIVE = r"(?![a-zà-ÿ-]{2,24}(?:er|ir|dre|ttre|ître|vre|faire|taire|lire|crire|clure)(?![\w’'-]))"
 _NOUN = rf"{_NO_NOUN}(?:grande |haute |petite )?[a-zà-ÿ][\w-]{{2,}}(?![\w’'])"
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]*\w)(?: [A-ZÀ-Þ][\w-]*\w){0,3}(?![\w’'-])"
 _OF = r"(?:de l['’]|de la |des |du )"
