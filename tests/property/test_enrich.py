@@ -69,6 +69,7 @@ def test_passages_hold_every_mark_but_blanks_and_know_their_place(body: str, lon
     assert all(each.start + len(each.text) <= longest for each in within)
 
 
+@settings(deadline=None)  # the first one reads the lists of names
 @given(
     TEXTS,
     st.lists(st.tuples(st.integers(0, 80), st.integers(1, 40), KINDS), max_size=8),
