@@ -145,5 +145,5 @@ def test_sentences_are_in_order_hold_all_but_blanks_and_a_summary_is_made_of_the
     assert all(body[each.start : each.end] == body[each.start : each.end].strip() != "" for each in found)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert "".join("".join(body[each.start : each.end].split()) for each in found) == "".join(body.split())
-    summary = summary_of(body, StopWords(frozenset(), frozenset()))
+    summary = summary_of(body, StopWords(frozenset(), frozenset()), "fr")
     assert summary is None or len(summary) <= len(body)
