@@ -22,13 +22,10 @@ class KnownNames:
     """Finds whole names in a text, as they are spelt but for a missing accent and for more capitals."""
 
     def __init__(self, names: Iterable[tuple[str, EntityType]]) -> None:
-        listed: dict[str, list[tuple[str, EntityType]]] = defaultdict(list)
+        self._listed: dict[str, list[tuple[str, EntityType]]] = defaultdict(list)
         for name, kind in names:
-            listed[_first_word(name)].append((name, kind))
-        self._patterns: Mapping[str, tuple[re.Pattern[str], Mapping[str, EntityType]]] = {
-            first: (_whole(name for name, _ in each), {folded_name(name): kind for name, kind in each})
-            for first, each in listed.items()
-        }
+            self._listed[_first_word(name)].append((name, kind))
+        self._patterns: dict[str, tuple[re.Pattern[str], Mapping[str, EntityType]]] = {}
 
     def find(self, text: str) -> Iterator[Mention]:
         """Keep each name, the longest that begins where it does.
@@ -38,9 +35,21 @@ class KnownNames:
         [(2, 5), (7, 17)]
         """
         for word in _WORD.finditer(text):
-            listed = self._patterns.get(_folded(word[0]))
-            if listed is not None and (found := listed[0].match(text, word.start())):
-                yield Mention(*found.span(), listed[1][folded_name(found[0])])
+            first = _folded(word[0])
+            if first not in self._listed:
+                continue
+            pattern, kinds = self._patterns.get(first) or self._compiled(first)
+            if found := pattern.match(text, word.start()):
+                yield Mention(*found.span(), kinds[folded_name(found[0])])
+
+    def _compiled(self, first: str) -> tuple[re.Pattern[str], Mapping[str, EntityType]]:
+        """Give the pattern of the names with a first word, made when that word is first met: most never are."""
+        listed = self._listed[first]
+        made = self._patterns[first] = (
+            _whole(name for name, _ in listed),
+            {folded_name(name): kind for name, kind in listed},
+        )
+        return made
 
 
 def known_organisations(language: str) -> list[str]:
