@@ -98,6 +98,9 @@ async def exchange(
         return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {size} bytes came", arrived))
     except aiohttp.ClientPayloadError:
         return Trouble(_dead("truncated", f"{url} broke off after {size} bytes; try it again later", arrived))
+    except aiohttp.ClientResponseError as error:
+        why = error.message.strip().partition("\n")[0].rstrip(" :.")
+        return Trouble(_dead("broken-http", f"{url.host} answered with what is no HTTP: {why}", arrived))
     except (aiohttp.ClientError, asyncio.IncompleteReadError, OSError) as error:
         reason = "truncated" if arrived else "unreachable"
         return Trouble(_dead(reason, f"{url.host} broke the connection: {type(error).__name__}: {error}", arrived))

@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 from depeche_fetch.client import Client
 from depeche_fetch.discover import Discover
@@ -83,16 +84,23 @@ async def recording(settings: FetchSettings, clock: Clock) -> AsyncIterator[Reco
 
 @asynccontextmanager
 async def asking(
-    settings: FetchSettings, clock: Clock, sleep: Sleep = asyncio.sleep, recorder: Recorder | None = None
+    settings: FetchSettings,
+    clock: Clock,
+    sleep: Sleep = asyncio.sleep,
+    recorder: Recorder | None = None,
+    names: AbstractResolver | None = None,
 ) -> AsyncIterator[Client]:
-    """Give the polite and guarded client of the service, for as long as the context is open."""
-    async with _session(settings) as session:
+    """Give the polite and guarded client of the service, for as long as the context is open.
+
+    ``names`` resolves names instead of the system; what it gives is checked all the same.
+    """
+    async with _session(settings, names or PooledResolver()) as session:
         turns = Turns(clock, sleep, together=settings.domain_connections, in_all=settings.connections)
         yield Client(session, turns, settings, clock, recorder=recorder)
 
 
-def _session(settings: FetchSettings) -> aiohttp.ClientSession:
-    resolver = GuardedResolver(PooledResolver(), settings.allow_networks, settings.connect_to)
+def _session(settings: FetchSettings, names: AbstractResolver) -> aiohttp.ClientSession:
+    resolver = GuardedResolver(names, settings.allow_networks, settings.connect_to)
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(resolver=resolver, limit=0),
         # Bodies are unpacked with our own caps and checks; aiohttp takes a torn gzip stream for a whole one.

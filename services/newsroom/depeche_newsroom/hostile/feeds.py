@@ -10,6 +10,7 @@ _DOCTYPE = f'<!DOCTYPE rss [<!ENTITY e0 "boom">{_BOMB}]>'
 _FILE = '<!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
 _REMOTE = '<!DOCTYPE rss SYSTEM "http://127.0.0.1:1/rss.dtd">'
 _RDF = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"'
+_RDF_090 = _RDF.replace("http://purl.org/rss/1.0/", "http://my.netscape.com/rdf/simple/0.9/")
 _DATE = "<pubDate>Mon, 12 Oct 2026 06:15:00 GMT</pubDate>"
 
 
@@ -42,6 +43,7 @@ def _json(name: str, number: int) -> str:
 
 
 _RDF_FEED = f"<rdf:RDF {_RDF}><channel><title>Hostile</title></channel>{_item('feed-rdf', 31)}</rdf:RDF>"
+_OLDEST = f"<rdf:RDF {_RDF_090}><channel><title>Hostile</title></channel>{_item('feed-rss-090', 48, date='')}</rdf:RDF>"
 _LATIN = _rss("false-encoding", 34, title="Café fermé à Évian").encode("latin-1")
 _CUT = _rss("truncated", 35).replace("</channel></rss>", "<item><title>Half an ite")
 _BARE = _rss("unescaped", 36, title="Fish & chips <b>cost</b> more & more<br>today &nbsp; &bogus;")
@@ -52,6 +54,7 @@ _INWARD = "".join(
 
 FEEDS = (
     _feed("rss-091", "RSS 0.91", 30, _rss("rss-091", 30, version="0.91")),
+    _feed("rss-090", "RSS 0.90, in RDF and without dates", 48, _OLDEST, "application/rdf+xml"),
     _feed("rdf", "RSS 1.0, in RDF", 31, _RDF_FEED, "application/rdf+xml"),
     _feed("atom", "Atom, without any date", 32, _atom("atom", 32), "application/atom+xml"),
     _feed("json", "JSON Feed", 33, _json("json", 33), "application/feed+json"),
