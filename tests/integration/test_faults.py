@@ -6,7 +6,6 @@ benchmark runs 20,000). Every hundredth is poison: an archive that breaks off.
 
 import asyncio
 import gzip
-import json
 import os
 import random
 import signal
@@ -22,7 +21,8 @@ from depeche_replay.kafka_log import KafkaLog
 from depeche_replay.settings import KafkaSettings
 from depeche_schemas.article import Article
 from depeche_schemas.codec import decode
-from depeche_schemas.journey import ENRICHED
+from depeche_schemas.dead import DeadLetter
+from depeche_schemas.journey import ENRICHED, Hop, leg
 from tests.conftest import StartEngines
 from tests.integration.conftest import index_settings
 from tests.integration.loopback_proxy import Proxy, proxy
@@ -138,9 +138,7 @@ async def through_all(faults: Sequence[Fault], pages: int, engines: Engines, fol
             poison = count // POISON_EVERY
             books = await asyncio.to_thread(works.settled, count, count - poison, **direct)
             check_books(books, count, poison)
-            dead = [json.loads(line) for line in works.must("dead", "--json").splitlines()]
-    assert {group["hop"] for group in dead} == {"fetch"}
-    assert all(group["signature"].startswith("broken-gzip") for group in dead)
+    _check_dead(engines, poison)
     await _each_once_in_its_last_version(engines, count - poison)
 
 
@@ -156,12 +154,27 @@ async def _through(faults: Sequence[Fault], share: int, works: Works, engines: E
 
 
 def check_books(books: Books, count: int, poison: int) -> None:
-    """Fail unless every page was fetched, nothing was lost, and the dead letters are those of the poison alone."""
+    """Fail unless every page was fetched, nothing was lost, and only the fetch service set anything aside.
+
+    A folder that is read while its reader is killed is read again, and its links come twice: what they lead to is then
+    unchanged, or dead once more.
+    """
     hops = by_hop(books)
     assert books["clean"], books
     assert books["lost"] == 0
-    assert (hops["fetch"]["done"], hops["fetch"]["dead"]) == (count, poison)
+    assert hops["fetch"]["done"] >= count
+    assert hops["fetch"]["dead"] >= poison
     assert [hops[hop]["dead"] for hop in ("discover", "clean", "enrich", "index")] == [0, 0, 0, 0]
+
+
+def _check_dead(engines: Engines, poison: int) -> None:
+    """Fail unless the dead letters are those of the poison, all of it and nothing else."""
+    with closing(KafkaLog(KafkaSettings(bootstrap=str(engines.bootstrap)))) as log:
+        letters = [decode(DeadLetter, record.value) for record in log.read_all(leg(Hop.FETCH).dead.name)]
+    assert {letter.error for letter in letters} == {"broken-gzip"}
+    names = {letter.subject_url.rpartition("/")[2] for letter in letters}
+    assert len(names) == poison
+    assert all(name.endswith(".html.gz") for name in names)
 
 
 async def _each_once_in_its_last_version(engines: Engines, count: int) -> None:

@@ -37,7 +37,8 @@ class Attempt:
         self._lanes = Lanes(self._lane, by_partition=job.by_partition)
         stage = job.batches.stage
         self._app = faust_app(stage.leg, job.bus, job.folder, self, stage.batch)
-        job.batches.tables.update(changelog_tables(self._app, job.tables, job.partitions))
+        self._tables = changelog_tables(self._app, job.tables, job.partitions)
+        job.batches.tables.update(self._tables)
         job.batches.send = partial(send_all, self._app.producer, waiting=self._waiting, choose=job.choose)
         self._add_agent()
 
@@ -118,6 +119,9 @@ class Attempt:
             self._consumer.abandon()
         except Exception as error:  # noqa: BLE001  # the stop goes on
             logger.warning("%s: Faust ended badly: %r", self._hop, error)
+        finally:
+            for table in self._tables.values():
+                table.close()
 
     def _add_agent(self) -> None:
         topic = self._app.topic(

@@ -18,8 +18,11 @@ from typing import Any
 
 import faust
 from faust.streams import _current_event
-from faust.types import EventT, FutureMessage
+from faust.types import EventT, FutureMessage, StoreT
 from pydantic_core import from_json, to_json
+from yarl import URL
+
+from depeche_runtime.faust_bus.store import Store
 
 _MIB = 1024 * 1024
 _SMALL = {"write_buffer_size": 4 * _MIB, "max_write_buffer_number": 2, "block_cache_size": 8 * _MIB}
@@ -37,6 +40,25 @@ class ChangelogTable(faust.Table[str, Any]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.unsent: list[FutureMessage] = []
+
+    def _new_store_by_url(self, url: str | URL) -> StoreT[str, Any]:
+        return Store(
+            url,
+            self.app,
+            self,
+            table_name=self.name,
+            key_type=self.key_type,
+            key_serializer=self.key_serializer,
+            value_serializer=self.value_serializer,
+            value_type=self.value_type,
+            loop=self.loop,
+            options=self.options,
+        )
+
+    def close(self) -> None:
+        """Let go of the files on disk, whatever Faust is at."""
+        if isinstance(self._data, Store):
+            self._data.close()
 
     def send_changelog(self, *args: Any, **kwargs: Any) -> FutureMessage:
         """Send a change, and remember to wait for it."""
