@@ -23,7 +23,7 @@ ASK_SECONDS = 5.0
 ANSWER_SECONDS = 5.0
 STUCK_SECONDS = 30.0
 """So long may messages wait while nothing is at hand; then Faust's client has lost track of their partition."""
-JOINING_SECONDS = 60.0
+JOINING_SECONDS = 120.0
 """So long may a rebalance make no progress, beyond the time in which the group waits for its members."""
 
 
