@@ -7,6 +7,7 @@ from dataclasses import asdict
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.places import reading_log, reading_sink
@@ -52,10 +53,10 @@ def print_audit(console: Console, books: Audit) -> None:
     console.print(table)
     console.print(f"articles that reached the index: {books.articles}; held in that version or a newer: {books.held}")
     for topic, count in books.unsent.items():
-        console.print(f"[red]{topic} lacks {count} messages that the journal says were sent there[/red]")
+        console.print(Text(f"{topic} lacks {count} messages that the journal says were sent there", style="red"))
     for hop in books.hops:
         for place in hop.missing:
-            console.print(f"[red]no fate at {hop.hop}: {place}[/red]", soft_wrap=True)
+            console.print(Text(f"no fate at {hop.hop}: {place}", style="red"), soft_wrap=True)
     for lost in books.lost_ids:
-        console.print(f"[red]not in the index: {lost}[/red]", soft_wrap=True)
+        console.print(Text(f"not in the index: {lost}", style="red"), soft_wrap=True)
     console.print("[green]nothing is lost[/green]" if books.clean else "[red]the books don't balance[/red]")

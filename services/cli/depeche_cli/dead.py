@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.places import reading_log
@@ -74,15 +75,15 @@ def show(
         sys.stdout.buffer.write(content)
         return
     console = Console(highlight=False, soft_wrap=True)
-    console.print(letter.subject_url, style="bold")
-    console.print(f"died at {letter.hop}, {letter.died_at:%Y-%m-%d %H:%M:%S %Z}: {letter.error}", markup=False)
-    console.print(letter.message, markup=False)
+    console.print(Text(letter.subject_url, style="bold"))
+    console.print(Text(f"died at {letter.hop}, {letter.died_at:%Y-%m-%d %H:%M:%S %Z}: {letter.error}"))
+    console.print(Text(letter.message))
     place = letter.input
     console.print(f"message {place.topic} partition {place.partition} offset {place.offset}", style="dim")
     console.print(", ".join(f"{name} {number}" for name, number in letter.versions.items()), style="dim")
     shown = content[:MOST_SHOWN].decode("utf-8", "backslashreplace")
     console.print(f"\n{len(content)} bytes" + (f", the first {MOST_SHOWN}:" if len(content) > MOST_SHOWN else ":"))
-    console.print("".join(mark if mark.isprintable() or mark in "\n\t" else "·" for mark in shown), markup=False)
+    console.print(Text("".join(mark if mark.isprintable() or mark in "\n\t" else "·" for mark in shown)))
 
 
 def letters(log: ReadableLog) -> Iterator[DeadLetter]:
@@ -112,7 +113,7 @@ def print_groups(console: Console, groups: list[Group]) -> None:
     for heading in ("hop", "signature", "last one"):
         table.add_column(heading, overflow="fold")
     for group in groups:
-        table.add_row(*(str(group.count), group.hop, group.signature.replace("[", r"\["), group.last.subject_url))
+        table.add_row(*map(Text, (str(group.count), group.hop, group.signature, group.last.subject_url)))
     console.print(table)
 
 

@@ -24,6 +24,7 @@ from depeche_index.sqlite.sink import SqliteSink
 from depeche_newsroom import Newsroom, load_sites, serving
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.log import Log
+from depeche_runtime.errors import BusyError
 from depeche_runtime.settings import read
 from depeche_runtime.trace import trails
 
@@ -51,7 +52,9 @@ def demo(
 
 
 def newsroom(
-    port: Annotated[int, typer.Option(help="The port on the loopback; 0 takes any that is free.")] = 8765,
+    port: Annotated[
+        int, typer.Option(min=0, max=65_535, help="The port on the loopback; 0 takes any that is free.")
+    ] = 8765,
 ) -> None:
     """Serve the sample newsroom on the loopback until Ctrl-C, to look at it or to run against it."""
 
@@ -62,8 +65,11 @@ def newsroom(
             typer.echo(f"depeche run --once --connect-to '*.example=127.0.0.1:{served.port}' {feeds}")
             await asyncio.Event().wait()
 
-    with suppress(KeyboardInterrupt):
-        asyncio.run(serve())
+    try:
+        with suppress(KeyboardInterrupt):
+            asyncio.run(serve())
+    except OSError as error:
+        raise BusyError(f"port {port} can't be served: {error.strerror}; name another with --port") from None
 
 
 async def _demonstrate(console: Console, home: Home) -> bool:

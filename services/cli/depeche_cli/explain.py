@@ -22,6 +22,7 @@ from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
 from depeche_cli.explanation import Explanation, explained
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.paths import path_named
 from depeche_cli.places import reading_log, reading_sink
 from depeche_cli.probes.gather import contents
 from depeche_cli.probes.kind import Asked, Unanswerable
@@ -70,7 +71,7 @@ def explain(
 
 
 def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str | None) -> Explanation:
-    if Path(which).expanduser().exists():
+    if path_named(which):
         return _cleaned_now(which)
     try:
         article = asyncio.run(_looked_up(which, home, elasticsearch))

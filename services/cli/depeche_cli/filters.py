@@ -12,6 +12,7 @@ from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
 from depeche_cli.ordered import Line, Result, in_order
 from depeche_cli.settings import RunSettings
+from depeche_cli.streams import lines_of_json
 from depeche_enrich.settings import EnrichSettings
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.settings import read
@@ -80,7 +81,6 @@ def _filter(
 
 
 def _chunks(size: int) -> Iterator[list[tuple[int, str]]]:
-    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
-    numbered = ((number, line) for number, line in enumerate(sys.stdin, 1) if line.strip())
+    numbered = ((number, line) for number, line in enumerate(lines_of_json(), 1) if line.strip())
     while chunk := list(islice(numbered, size)):
         yield chunk

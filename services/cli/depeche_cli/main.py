@@ -2,6 +2,8 @@
 
 import sqlite3
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 
@@ -23,7 +25,10 @@ from depeche_cli import (
     show,
     trace,
 )
+from depeche_cli.streams import give_up_output, sound_streams
+from depeche_runtime.embedded.database import File
 from depeche_runtime.errors import DepecheError
+from depeche_schemas.codec import Undecodable
 
 app = typer.Typer(
     name="depeche",
@@ -39,6 +44,23 @@ app = typer.Typer(
     rich_markup_mode="markdown",
     pretty_exceptions_enable=False,
 )
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"depeche {version('depeche')}")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say which version this is, and end.")
+]
+
+
+@app.callback()
+def depeche(version: VersionOption = False) -> None:
+    """What comes before a command. The help of the whole stands above."""
+
 
 app.command(rich_help_panel="The journey")(run.run)
 app.command(rich_help_panel="The journey")(demo.demo)
@@ -64,14 +86,22 @@ app.command(rich_help_panel="Filters for pipes")(filters.enrich)
 def main() -> None:
     """Run the command; a person's mistake ends in one line, never in a traceback."""
     try:
-        app()
+        with sound_streams():
+            app()
     except DepecheError as error:
         _fail(str(error), error.exit_code)
+    except Undecodable as error:
+        _fail(f"the log or the index holds a message that can't be read: {error}", 3)
     except sqlite3.Error as error:
-        _fail(f"the log or the index can't be written or read: {error}. Is the disk full, or the folder read-only?", 3)
+        told = File("the log or the index").explained(error)
+        _fail(str(told), told.exit_code)
     except BrokenPipeError:
-        sys.stderr.close()  # whoever read our output has left; Python would complain while it exits
+        give_up_output()  # whoever read it has left
         sys.exit(141)
+    except OSError as error:
+        if error.filename is None:
+            give_up_output()
+        _fail(f"{error.filename or 'the output'} can't be read or written: {error.strerror or error}", 3)
 
 
 def _fail(message: str, exit_code: int) -> None:

@@ -7,6 +7,7 @@ import typer
 
 from depeche_cli.settings import default_home
 from depeche_runtime.embedded.home import Home
+from depeche_runtime.errors import UsageError
 
 HomeOption = Annotated[
     Path | None,
@@ -46,4 +47,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machine
 
 def home_at(folder: Path | None) -> Home:
     """Give the home that the option, the environment or the platform names."""
-    return Home((folder or default_home()).expanduser().absolute())
+    try:
+        return Home((folder or default_home()).expanduser().absolute())
+    except RuntimeError:
+        raise UsageError(f"--home {folder}: there is no such user; name a folder") from None

@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
 from depeche_runtime.heap import keep_what_is_loaded
+from depeche_runtime.interrupts import unheard_by_children
 
 Line = tuple[int, str]
 """A line's number, from 1, and its text."""
@@ -88,7 +89,8 @@ class _Pool:
 
     def submit(self, chunk: list[Line]) -> Future[list[Result]]:
         try:
-            return self._executor.submit(_run, chunk)
+            with unheard_by_children():
+                return self._executor.submit(_run, chunk)
         except BrokenProcessPool as error:
             broken: Future[list[Result]] = Future()
             broken.set_exception(error)

@@ -14,6 +14,7 @@ from depeche_cli.probes.gather import contents
 from depeche_cli.probes.kind import Asked, Probe, Unanswerable
 from depeche_cli.probes.lines import answers
 from depeche_cli.probes.table import PROBES
+from depeche_cli.streams import lines_of_json
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.settings import read
 
@@ -89,9 +90,8 @@ async def _look(
 
 
 def _filter(kind: Probe, settings: FetchSettings) -> int:
-    sys.stdin.reconfigure(errors="surrogateescape")  # type: ignore[union-attr]
     failed = 0
-    for text, ok in answers(sys.stdin, kind, settings):
+    for text, ok in answers(lines_of_json(), kind, settings):
         sys.stdout.write(text + "\n")
         failed += not ok
     sys.stdout.flush()

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.search import instant
@@ -100,9 +101,9 @@ def _showing(way: Itinerary) -> Callable[[Progress], None]:
 
 def _print(console: Console, way: Itinerary, done: Progress, *, dry_run: bool) -> None:
     for span in way.unheld:
-        console.print(f"[yellow]{way.topic} doesn't hold offsets {span}[/yellow]")
+        console.print(Text(f"{way.topic} doesn't hold offsets {span}", style="yellow"))
     verb = "would be sent" if dry_run else "were sent"
-    console.print(f"{done.messages} messages ({done.bytes} bytes) of {way.topic} {verb} into {way.into}")
+    console.print(Text(f"{done.messages} messages ({done.bytes} bytes) of {way.topic} {verb} into {way.into}"))
     if done.first and done.last:
         console.print(f"first: {_place(done.first)}\nlast:  {_place(done.last)}")
 

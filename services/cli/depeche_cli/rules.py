@@ -11,6 +11,7 @@ import typer
 from lxml.html import HtmlElement
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.pagekind import PageKind, kind_of
@@ -92,8 +93,9 @@ def _print(console: Console, uses: Sequence[Use]) -> None:
         for selector, days in use.matched.items():
             last = max(days).isoformat() if days else ""
             style = "red" if selector in use.idle or not use.days else None
-            table.add_row(use.rule.site, str(len(use.days)), selector, str(len(days)), last, style=style)
+            row = (use.rule.site, str(len(use.days)), selector, str(len(days)), last)
+            table.add_row(*map(Text, row), style=style)
     console.print(table)
     for use in uses:
         for line in use.told:
-            console.print(f"[red]{line}[/red]", soft_wrap=True)
+            console.print(Text(line, style="red"), soft_wrap=True)

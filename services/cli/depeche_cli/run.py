@@ -35,7 +35,9 @@ def run(
     sources: SourcesArgument = None,
     once: Annotated[bool, typer.Option("--once", help="End when all is done instead of polling on.")] = False,
     home: HomeOption = None,
-    workers: Annotated[int | None, typer.Option(help="Processes that clean and enrich. Default: one a core.")] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Processes that clean and enrich. Default: one a core.")
+    ] = None,
     every: Annotated[
         float | None, typer.Option(min=1, help="Seconds between polls of a source. Default: by how often it publishes.")
     ] = None,

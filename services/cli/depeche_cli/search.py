@@ -80,10 +80,10 @@ def instant(text: str | None, *, end: bool = False) -> datetime | None:
         return None
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        found = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+        return found + timedelta(days=1) if end and len(text) <= len("2026-10-05") else found
+    except (ValueError, OverflowError):  # the calendar ends with the year 9999
         raise UsageError(f"{text} is no day or instant: say 2026-10-05 or 2026-10-05T14:30:00+02:00") from None
-    found = found if found.tzinfo else found.replace(tzinfo=UTC)
-    return found + timedelta(days=1) if end and len(text) <= len("2026-10-05") else found
 
 
 def _with_phrases(words: Sequence[str]) -> list[str]:

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from depeche_cli.options import ElasticsearchOption, KafkaOption
 from depeche_runtime.errors import UsageError
@@ -106,12 +106,13 @@ async def _dashboard(url: str, *, dry_run: bool) -> list[Row]:
 
 
 def _print(console: Console, where: str, rows: list[Row], *, dry_run: bool) -> None:
-    console.print(f"[bold]{where}[/bold]: {'nothing to do' if not rows else 'to be done' if dry_run else 'done'}")
+    state = "nothing to do" if not rows else "to be done" if dry_run else "done"
+    console.print(Text.assemble((where, "bold"), f": {state}"))
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for row in rows:
-        table.add_row(*map(escape, row))
+        table.add_row(*map(Text, row))
     if rows:
         console.print(table)

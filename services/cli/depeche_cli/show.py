@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from rich.text import Text
 from depeche_cli.kin import Kin, kin_of, told
 from depeche_cli.names import names_of
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
+from depeche_cli.paths import path_named
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
@@ -48,8 +48,8 @@ async def _looked_up(home: Home, elasticsearch: str | None, name: str) -> tuple[
 
 def named(which: str) -> str:
     """Keep an id or a URL; a path of a file that exists becomes its URL."""
-    path = Path(which).expanduser()
-    return path.absolute().as_uri() if path.exists() else which
+    path = path_named(which)
+    return path.as_uri() if path else which
 
 
 def _print(article: Article, kin: Kin) -> None:

@@ -1,13 +1,14 @@
 """What a person names on the command line, turned into sources and put into the log."""
 
 import asyncio
-import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import CancelledError
 from datetime import datetime
 from pathlib import Path
 
+from depeche_cli.streams import lines_of_text
+from depeche_fetch.local import path_of
 from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import UsageError
 from depeche_runtime.settle import Outgoing
@@ -18,6 +19,8 @@ from depeche_schemas.source import OPERATOR, Asks, Source
 
 BATCH = 500
 MOST_WAITING = 5_000
+LONGEST_SHOWN = 200
+"""Characters of a name that a message repeats: on standard input it may be anything."""
 
 
 def source_url(named: str, *, must_exist: bool = True) -> str:
@@ -28,11 +31,15 @@ def source_url(named: str, *, must_exist: bool = True) -> str:
     """
     if named.lower().startswith(("http://", "https://")):
         return named
-    path = Path(named).expanduser()
-    if named.lower().startswith("file://"):
-        path = Path.from_uri(named) if hasattr(Path, "from_uri") else Path(named[7:])
-    if must_exist and not path.exists():
-        raise UsageError(f"there is no file or folder {named} (an address starts with http:// or https://)")
+    shown = named if len(named) <= LONGEST_SHOWN else f"{named[:LONGEST_SHOWN]}…"
+    try:
+        path = Path(path_of(named)) if named.lower().startswith("file://") else Path(named).expanduser()
+        if must_exist:
+            path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError, RuntimeError):
+        raise UsageError(f"there is no file or folder {shown} (an address starts with http:// or https://)") from None
+    except OSError as error:
+        raise UsageError(f"{shown} can't be read: {error.strerror}") from None
     return path.absolute().as_uri()
 
 
@@ -83,7 +90,7 @@ async def _standard_input() -> AsyncIterator[list[tuple[int, str]]]:
 
     def read() -> None:  # a thread of its own, as nothing else can be interrupted while it waits for a terminal
         batch: list[tuple[int, str]] = []
-        for number, line in enumerate(sys.stdin, 1):
+        for number, line in enumerate(lines_of_text(), 1):
             if line.strip() and not line.startswith("#"):
                 batch.append((number, line.strip()))
             if len(batch) == BATCH:

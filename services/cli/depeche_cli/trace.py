@@ -6,6 +6,7 @@ from datetime import datetime
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.places import reading_log
@@ -40,9 +41,10 @@ def trace(
 def print_trails(console: Console, found: list[Trail]) -> None:
     """Print each trail as a table, a line for each hop."""
     for trail in found:
-        console.print(trail.url, style="bold", soft_wrap=True, markup=False)
+        console.print(Text(trail.url, style="bold"), soft_wrap=True)
         for link in trail.links[:1]:
-            console.print(f"found {_clock(link.discovered_at)} in {link.found_in}", style="dim", soft_wrap=True)
+            found_in = f"found {_clock(link.discovered_at)} in {link.found_in}"
+            console.print(Text(found_in, style="dim"), soft_wrap=True)
         table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
         for heading in ("hop", "at", "waited", "took", "outcome"):
             table.add_column(heading, overflow="fold", no_wrap=heading == "at")
@@ -54,12 +56,11 @@ def print_trails(console: Console, found: list[Trail]) -> None:
         console.print()
 
 
-def _row(record: JournalRecord) -> tuple[str, ...]:
-    style = _STYLES[record.fate]
-    outcome = f"[{style}]{record.fate}[/{style}]" + (f" {record.reason}" if record.reason else "")
-    detail = f" — {record.detail}" if record.detail else ""
+def _row(record: JournalRecord) -> tuple[str | Text, ...]:
+    outcome = Text(record.fate, style=_STYLES[record.fate])
+    why = " — ".join(filter(None, (record.reason, record.detail)))
     times = (f"{record.waited_ms:.0f} ms", f"{record.took_ms:.1f} ms")
-    return (record.hop, _clock(record.at), *times, outcome + detail.replace("[", r"\["))
+    return (record.hop, _clock(record.at), *times, Text.assemble(outcome, f" {why}" if why else ""))
 
 
 def _versions(records: Sequence[JournalRecord]) -> dict[str, str]:

@@ -3,7 +3,6 @@
 ``synchronous=FULL``, so that a result is given only when the document is on the disk: the log may then commit it.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from textwrap import shorten
@@ -12,7 +11,7 @@ from depeche_index.folding import fold
 from depeche_index.query import Search
 from depeche_index.sink import Hit, Refused, Written
 from depeche_index.sqlite.statement import to_sql
-from depeche_runtime.errors import BrokenError
+from depeche_runtime.embedded.database import File, opened, transaction
 from depeche_schemas.article import PROSE, Article
 from depeche_schemas.codec import decode, encode
 
@@ -36,31 +35,17 @@ class SqliteSink:
     """The embedded sink. One object serves one thread; readers may open the file while a run writes to it."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(path, isolation_level=None, timeout=120)
-        try:
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA synchronous = FULL")
-            self._connection.executescript(f"BEGIN IMMEDIATE; {_TABLES} COMMIT")
-        except sqlite3.DatabaseError as error:
-            self._connection.close()
-            raise BrokenError(
-                f"the index {path} can't be opened: {error}. Move it away, and replay the articles from the log."
-            ) from None
+        self._file = File(f"the index {path}", "Move it away, and replay the articles from the log.")
+        self._connection = opened(path, _TABLES, "FULL", self._file)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
 
     async def write(self, articles: Sequence[Article]) -> Sequence[Written | Refused]:
-        """Keep each article unless a newer version is there."""
-        self._connection.execute("BEGIN IMMEDIATE")
-        try:
-            results = [self._write(article) for article in articles]
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
-        return results
+        """Keep each article unless a newer version is there; a full disk is an error, not the articles' fault."""
+        with self._file.told(), transaction(self._connection):
+            return [self._write(article) for article in articles]
 
     async def versions(self, ids: Sequence[str]) -> Mapping[str, int]:
         """Give the version held for each id that is there."""

@@ -16,6 +16,7 @@ from typing import Any
 
 from depeche_runtime.embedded.worker import MakeStages, Share, Slot, work
 from depeche_runtime.errors import BrokenError, DepecheError
+from depeche_runtime.interrupts import unheard_by_children
 from depeche_schemas.dead import Position
 from depeche_schemas.journey import topics
 
@@ -46,7 +47,8 @@ class Crew:
         while not stop.is_set():
             ours, theirs = context.Pipe()
             process = context.Process(target=work, args=(share, slot, theirs), daemon=True)
-            process.start()
+            with unheard_by_children():
+                process.start()
             theirs.close()
             try:
                 why = await self._watch(process, slot, ours, stop)

@@ -1,12 +1,11 @@
 """The embedded log: what Kafka keeps in topics, partitions, offsets and commits, in one SQLite file.
 
-A message’s row number packs topic, partition and offset, so that a partition is one contiguous, ordered run of rows
-an offset can be given only once. Everything that a batch leads to (outputs, journal, state, commit) is one
+A message’s row number packs topic, partition and offset, so that a partition is one contiguous, ordered run of rows,
+and an offset can be given only once. Everything that a batch leads to (outputs, journal, state, commit) is one
 transaction: after ``kill -9`` either all of it is there or nothing. Write-ahead logging with ``synchronous=NORMAL``
 keeps that promise when the process dies; when the power fails, the last transactions may be missing as a whole.
 """
 
-import sqlite3
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,7 +13,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from depeche_runtime.errors import BrokenError, BusyError
+from depeche_runtime.embedded.database import File, opened, transaction
+from depeche_runtime.errors import BusyError
 from depeche_runtime.settle import Outgoing, Record
 from depeche_schemas.dead import Position
 from depeche_schemas.journey import JOURNEY, spread, topics
@@ -38,20 +38,13 @@ class Log:
 
     def __init__(self, path: Path, *, partitions: int = PARTITIONS) -> None:
         self._transactions = 0
-        self.connection = sqlite3.connect(path, isolation_level=None, timeout=120)
-        try:
-            self.connection.execute("PRAGMA journal_mode = WAL")
-            self.connection.execute("PRAGMA synchronous = NORMAL")
-            with self.transaction():
-                for statement in _TABLES.split(";"):
-                    self.connection.execute(statement)
-                self.connection.executemany(
-                    "INSERT OR IGNORE INTO topic (name, partitions) VALUES (?, ?)",
-                    [(topic.name, partitions) for topic in topics()],
-                )
-        except sqlite3.DatabaseError as error:
-            self.connection.close()
-            raise BrokenError(f"the log {path} can't be opened: {error}. Move it away to start afresh.") from None
+        self.file = File(f"the log {path}", "Move it away to start afresh.")
+        self.connection = opened(path, _TABLES, "NORMAL", self.file)
+        with self.transaction():
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO topic (name, partitions) VALUES (?, ?)",
+                [(topic.name, partitions) for topic in topics()],
+            )
         rows = self.connection.execute("SELECT name, id, partitions FROM topic")
         self._topics: dict[str, tuple[int, int]] = {name: (number, parts) for name, number, parts in rows}
         self._names = {number: name for name, (number, _) in self._topics.items()}
@@ -63,13 +56,8 @@ class Log:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All that is written inside is kept together, or not at all. Waits for other processes' transactions."""
-        self.connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self.file.told(), transaction(self.connection):
             yield
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
-        self.connection.execute("COMMIT")
         self._transactions += 1
 
     def append(self, messages: Iterable[Outgoing], at: datetime) -> None:
@@ -165,6 +153,17 @@ class Log:
         if (found[0] if found else 0) != was:
             raise BusyError(f"another run has taken over {group} on {topic} partition {part}; this one stops")
         self.connection.execute("REPLACE INTO committed VALUES (?, ?, ?, ?)", (group, number, part, now))
+
+    def state(self, name: str, key: str) -> str | None:
+        """Give what a stage's table keeps under a key; None where there is nothing."""
+        with self.file.told():
+            row = self.connection.execute("SELECT value FROM state WHERE name = ? AND key = ?", (name, key)).fetchone()
+        return row[0] if row else None
+
+    def states(self, name: str) -> Iterator[tuple[str, str]]:
+        """Give each key of a stage's table, and what is kept under it."""
+        with self.file.told():
+            yield from self.connection.execute("SELECT key, value FROM state WHERE name = ?", (name,))
 
     def lags(self) -> dict[str, int]:
         """For each hop, how many messages wait for it; one consistent look, so that all zero means: all is done."""

@@ -49,13 +49,8 @@ class SqliteTable(MutableMapping[str, Any]):
 
     def __getitem__(self, key: str) -> Any:
         writes = _writes.get({})
-        if (self._name, key) in writes:
-            value = writes[self._name, key]
-        else:
-            row = self._log.connection.execute(
-                "SELECT value FROM state WHERE name = ? AND key = ?", (self._name, key)
-            ).fetchone()
-            value = row[0] if row else None
+        ours = (self._name, key) in writes
+        value = writes[self._name, key] if ours else self._log.state(self._name, key)
         if value is None:
             raise KeyError(key)
         return json.loads(value)
@@ -70,9 +65,7 @@ class SqliteTable(MutableMapping[str, Any]):
 
     def __iter__(self) -> Iterator[str]:
         writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        for (key,) in self._log.connection.execute("SELECT key FROM state WHERE name = ?", (self._name,)):
-            if key not in writes:
-                yield key
+        yield from (key for key, _ in self._log.states(self._name) if key not in writes)
         yield from (key for key, value in writes.items() if value is not None)
 
     def __len__(self) -> int:
@@ -85,10 +78,7 @@ class SqliteTable(MutableMapping[str, Any]):
     def pairs(self) -> Iterator[tuple[str, Any]]:
         """Give each key with its value, the batch's own writes included."""
         writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        rows = self._log.connection.execute("SELECT key, value FROM state WHERE name = ?", (self._name,))
-        for key, value in rows:
-            if key not in writes:
-                yield key, json.loads(value)
+        yield from ((key, json.loads(value)) for key, value in self._log.states(self._name) if key not in writes)
         yield from ((key, json.loads(value)) for key, value in writes.items() if value is not None)
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-import signal
+import sqlite3
 import sys
 import threading
 import time
@@ -11,9 +11,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from depeche_runtime.embedded.consumer import Consumer
+from depeche_runtime.embedded.database import File
 from depeche_runtime.embedded.log import Log
 from depeche_runtime.embedded.table import SqliteTable
 from depeche_runtime.errors import DepecheError
@@ -71,9 +72,17 @@ class Slot:
 
 def work(share: Share, slot: Slot, parent: Connection) -> None:
     """Run a share of the work until the parent says stop; end at once if the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     stop = threading.Event()
     threading.Thread(target=_obey, args=(parent, stop), daemon=True).start()
+    try:
+        _consume(share, slot, stop)
+    except DepecheError as error:
+        _end(parent, error)
+    except sqlite3.Error as error:
+        _end(parent, File(f"the log {share.log}").explained(error))
+
+
+def _consume(share: Share, slot: Slot, stop: threading.Event) -> None:
     log = Log(share.log)
     tables: dict[str, Table] = {}
     stages = share.make_stages(lambda name: tables.setdefault(name, SqliteTable(log, name)))
@@ -90,11 +99,7 @@ def work(share: Share, slot: Slot, parent: Connection) -> None:
         for stage in stages
     ]
     keep_what_is_loaded()
-    try:
-        asyncio.run(consume(log, consumers, stop.is_set))
-    except DepecheError as error:
-        parent.send(error)
-        sys.exit(error.exit_code)
+    asyncio.run(consume(log, consumers, stop.is_set))
 
 
 async def consume(log: Log, consumers: Sequence[Consumer], stopped: Callable[[], bool]) -> None:
@@ -105,6 +110,11 @@ async def consume(log: Log, consumers: Sequence[Consumer], stopped: Callable[[],
             handled += await consumer.step()
         while not handled and log.version() == version and not stopped():
             await asyncio.sleep(IDLE_SECONDS)
+
+
+def _end(parent: Connection, error: DepecheError) -> NoReturn:
+    parent.send(error)
+    sys.exit(error.exit_code)
 
 
 def _obey(parent: Connection, stop: threading.Event) -> None:

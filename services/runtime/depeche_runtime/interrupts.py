@@ -1,0 +1,23 @@
+"""Ctrl-C is for the process that a person started. Its workers are told by it when to end, once they are done."""
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def unheard_by_children() -> Iterator[None]:
+    """Start processes inside that no Ctrl-C reaches, not even while they still import what they need.
+
+    What a process ignores, those that it starts ignore from their first moment on (POSIX, ``execve``). Only the main
+    thread may say what is ignored; elsewhere this does nothing.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,111 @@
+"""A person's mistake, a damaged file and an output that nobody takes end in one line and an exit code."""
+
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from depeche_cli.main import main
+from depeche_runtime.embedded.log import Log
+
+NO_USER = "~nobody-of-that-name/pages"
+TOO_LONG = "x" * 5_000
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    Log(tmp_path / "log.db").close()
+    return tmp_path
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()[1]
+
+
+def said_by(*words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
+    monkeypatch.setattr(sys, "argv", ["depeche", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0), capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("show", TOO_LONG), "no article is indexed"),
+        (("show", NO_USER), "no article is indexed"),
+        (("trace", TOO_LONG), "nothing is known"),
+        (("search", "--until", "9999-12-31", "quay"), "9999-12-31 is no day or instant"),
+        (("search", "--since", "0001-01-01T00:00:00+14:00", "quay"), "is no day or instant"),
+        (("run", "--once", TOO_LONG), "File name too long"),
+        (("run", "--once", NO_USER), "there is no file or folder"),
+        (("run", "--once", "no-such\0folder"), "there is no file or folder"),
+        (("rules", "."), "can't be read"),
+        (("replay", "no.such.topic", "--into", "live"), "no topic is called no.such.topic"),
+        (("replay", "depeche.journal.v1", "--offsets", "0:9-3", "--dry-run"), "3 comes before 9"),
+        (("sources", "import", "."), "can't be read"),
+        (("sources", "add", "--header", "nothing", "http://lac.example/rss"), "can't be read"),
+    ],
+    ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else "",
+)
+def test_a_mistake_is_told_in_one_line(
+    words: tuple[str, ...],
+    said: str,
+    home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+):
+    monkeypatch.setenv("DEPECHE_HOME", str(home))
+    code, told = said_by(*words, capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 2
+    assert told.startswith("depeche: ")
+    assert said in told
+    assert told.count("\n") == 1
+
+
+def test_a_home_of_nobody_and_a_port_in_use(
+    taken: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    code, told = said_by("audit", "--home", NO_USER, capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "no such user" in told) == (2, True)
+    code, told = said_by("newsroom", "--port", str(taken), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, f"port {taken} can't be served" in told) == (2, True)
+
+
+def test_a_log_that_is_damaged_or_out_of_reach_is_told_apart(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "log.db").write_bytes(b"no database at all" * 100)
+    code, told = said_by("audit", "--home", str(tmp_path), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "is damaged" in told, "Move it away" in told) == (3, True, True)
+    (tmp_path / "log.db").unlink()
+    (tmp_path / "log.db").mkdir()
+    code, told = said_by("audit", "--home", str(tmp_path), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "can't be written" in told, "Move it away" in told) == (2, True, False)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+@pytest.mark.parametrize("output", ["/dev/full", "closed pipe", "none"])
+def test_an_output_that_takes_nothing_ends_it_without_a_traceback(output: str):
+    words = [sys.executable, "-c", "from depeche_cli.main import main; main()", "probe", "url", "http://lac.example/"]
+    if output == "none":
+        done = subprocess.run(["sh", "-c", '"$@" >&-', "sh", *words], stderr=subprocess.PIPE, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, "")
+        return
+    if output == "closed pipe":
+        reading, writing = os.pipe()
+        os.close(reading)
+    else:
+        writing = os.open(output, os.O_WRONLY)
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert "Exception ignored" not in done.stderr
+    assert ("No space left" in done.stderr) == (output == "/dev/full")
