@@ -1,4 +1,4 @@
-"""The query language that people type: words, "phrases", -minus and OR; every sink compiles the same parse.
+"""The query language that people type: words, "phrases", OR, -without, begin*; every sink compiles the same parse.
 
 ::
 
@@ -6,6 +6,7 @@
     alep OR damas            either
     "cessez-le-feu"          the words in a row
     syrie -russie            without
+    minist*                  every word that begins so
 """
 
 import re

@@ -104,4 +104,5 @@ def _record(record: ConsumerRecord) -> Record:
         key=(record.key or b"").decode("utf-8", "surrogateescape"),
         value=record.value or b"",
         arrived_at=arrival(record),
+        tombstone=record.value is None,
     )

@@ -63,11 +63,28 @@ def test_links_lead_somewhere(path: Path):
 def test_every_setting_stands_in_its_readme(service: str, settings: type[BaseSettings]):
     text = (ROOT / "services" / service / "README.md").read_text(encoding="utf-8")
     prefix = settings.model_config.get("env_prefix", "")
-    rows = {name.upper() for name in re.findall(rf"^\| `(?:{prefix})?(\w+)` \|", text, re.MULTILINE)}
-    assert {name.upper() for name in settings.model_fields} <= rows
+    rows = dict(re.findall(rf"^\| `(?:{prefix})?(\w+)` \| *`?([^|]*?)`? *\|", text, re.MULTILINE))
+    told = {name.upper(): default for name, default in rows.items()}
+    assert {name.upper() for name in settings.model_fields} <= told.keys()
+    for name, field in settings.model_fields.items():
+        if isinstance(field.default, bool | int | float | str) and field.default != "":
+            assert _same(told[name.upper()], field.default), f"{name} is {field.default}, not {told[name.upper()]}"
 
 
-def test_every_decision_is_listed():
+def _same(told: str, default: object) -> bool:
+    if isinstance(default, int | float) and not isinstance(default, bool):
+        return bool(re.fullmatch(r"[\d.]+", told)) and float(told) == default
+    return told.lower() == str(default).lower()
+
+
+def test_every_decision_is_listed_under_its_title():
     folder = ROOT / "infra" / "decisions"
-    listed = set(re.findall(r"\((\d{4}-\S+\.md)\)", (folder / "README.md").read_text(encoding="utf-8")))
-    assert listed == {path.name for path in folder.glob("0*.md")}
+    listed = re.findall(r"\[(\d{4})\]\((\S+)\) \| (.+) \|", (folder / "README.md").read_text(encoding="utf-8"))
+    titles = {path.name: path.read_text(encoding="utf-8").partition("\n")[0] for path in folder.glob("0*.md")}
+    assert {name: f"# {number} {title}" for number, name, title in listed} == titles
+
+
+def test_every_command_stands_in_the_readme_of_the_command():
+    text = (ROOT / "services" / "cli" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| ((?:`[a-z]+`(?:, )?)+) \|", text, re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"\w+", row)} == set(COMMAND.commands)  # type: ignore[attr-defined]

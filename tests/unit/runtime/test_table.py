@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from depeche_runtime.embedded.log import Log
-from depeche_runtime.embedded.table import SqliteTable, collecting, save
+from depeche_runtime.embedded.table import SqliteTable, save
+from depeche_runtime.state import collecting
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from depeche_runtime.embedded.log import Log
-from depeche_runtime.embedded.table import collecting, save
+from depeche_runtime.embedded.table import save
 from depeche_runtime.settle import Record, settle
 from depeche_runtime.stage import Clock, Stage
+from depeche_runtime.state import collecting
 from depeche_schemas.dead import Position
 from depeche_schemas.journey import JOURNEY
 

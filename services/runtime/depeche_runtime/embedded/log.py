@@ -154,17 +154,6 @@ class Log:
             raise BusyError(f"another run has taken over {group} on {topic} partition {part}; this one stops")
         self.connection.execute("REPLACE INTO committed VALUES (?, ?, ?, ?)", (group, number, part, now))
 
-    def state(self, name: str, key: str) -> str | None:
-        """Give what a stage's table keeps under a key; None where there is nothing."""
-        with self.file.told():
-            row = self.connection.execute("SELECT value FROM state WHERE name = ? AND key = ?", (name, key)).fetchone()
-        return row[0] if row else None
-
-    def states(self, name: str) -> Iterator[tuple[str, str]]:
-        """Give each key of a stage's table, and what is kept under it."""
-        with self.file.told():
-            yield from self.connection.execute("SELECT key, value FROM state WHERE name = ?", (name,))
-
     def lags(self) -> dict[str, int]:
         """For each hop, how many messages wait for it; one consistent look, so that all zero means: all is done."""
         rows = self.connection.execute(

@@ -1,33 +1,12 @@
-"""A stage's state as a mutable mapping whose writes are saved together with the outputs that they led to.
+"""A stage's state in the log's file, saved in the transaction that commits the batch that led to it."""
 
-Handlers of several batches may run at once in one event loop, so each batch collects its own writes; a context
-variable tells which batch the running code belongs to. Were a write saved with another batch's commit, a crash could
-leave a link marked as seen that was never sent on.
-"""
-
-import json
-from collections.abc import ItemsView, Iterator, MutableMapping
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Iterator
 from typing import Any
 
+from pydantic_core import from_json
+
 from depeche_runtime.embedded.log import Log
-
-Writes = dict[tuple[str, str], str | None]
-"""(table, key) -> JSON, or None where the key was deleted."""
-
-_writes: ContextVar[Writes] = ContextVar("writes of the batch at hand")
-
-
-@contextmanager
-def collecting() -> Iterator[Writes]:
-    """Collect what is written to tables inside, by this task and by those that it starts."""
-    writes: Writes = {}
-    token = _writes.set(writes)
-    try:
-        yield writes
-    finally:
-        _writes.reset(token)
+from depeche_runtime.state import StateTable, Writes
 
 
 def save(log: Log, writes: Writes) -> None:
@@ -41,49 +20,30 @@ def save(log: Log, writes: Writes) -> None:
     )
 
 
-class SqliteTable(MutableMapping[str, Any]):
-    """State by key, values of JSON. Reads see the batch's own writes; writes need a batch (``collecting``)."""
+class SqliteTable(StateTable):
+    """State in a table of SQLite, by the name of the stage's table and the key."""
 
     def __init__(self, log: Log, name: str) -> None:
-        self._log, self._name = log, name
+        super().__init__(name)
+        self._log = log
 
-    def __getitem__(self, key: str) -> Any:
-        writes = _writes.get({})
-        ours = (self._name, key) in writes
-        value = writes[self._name, key] if ours else self._log.state(self._name, key)
-        if value is None:
-            raise KeyError(key)
-        return json.loads(value)
+    def stored(self, key: str) -> Any:
+        """Give what is stored under a key; None where there is nothing."""
+        with self._log.file.told():
+            row = self._log.connection.execute(
+                "SELECT value FROM state WHERE name = ? AND key = ?", (self.name, key)
+            ).fetchone()
+        return from_json(row[0]) if row else None
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        _writes.get()[self._name, key] = json.dumps(value, ensure_ascii=False)
+    def stored_keys(self) -> Iterator[str]:
+        """Give every key that something is stored under."""
+        with self._log.file.told():
+            yield from (key for (key,) in self._select("key"))
 
-    def __delitem__(self, key: str) -> None:
-        if key not in self:
-            raise KeyError(key)
-        _writes.get()[self._name, key] = None
+    def stored_items(self) -> Iterator[tuple[str, Any]]:
+        """Give every such key with its value, by one query."""
+        with self._log.file.told():
+            yield from ((key, from_json(value)) for key, value in self._select("key, value"))
 
-    def __iter__(self) -> Iterator[str]:
-        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        yield from (key for key, _ in self._log.states(self._name) if key not in writes)
-        yield from (key for key, value in writes.items() if value is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def items(self) -> ItemsView[str, Any]:
-        """Give keys and values by one query, where looking each key up would take one for each."""
-        return _Items(self)
-
-    def pairs(self) -> Iterator[tuple[str, Any]]:
-        """Give each key with its value, the batch's own writes included."""
-        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        yield from ((key, json.loads(value)) for key, value in self._log.states(self._name) if key not in writes)
-        yield from ((key, json.loads(value)) for key, value in writes.items() if value is not None)
-
-
-class _Items(ItemsView[str, Any]):
-    _mapping: SqliteTable
-
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return self._mapping.pairs()
+    def _select(self, columns: str) -> Iterator[tuple[Any, ...]]:
+        return self._log.connection.execute(f"SELECT {columns} FROM state WHERE name = ?", (self.name,))  # noqa: S608

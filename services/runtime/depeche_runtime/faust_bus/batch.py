@@ -23,9 +23,10 @@ from depeche_runtime.faust_bus.metrics import Meters
 from depeche_runtime.faust_bus.oversize import fit
 from depeche_runtime.faust_bus.progress import Progress
 from depeche_runtime.faust_bus.sender import Send, not_yet
-from depeche_runtime.faust_bus.table import ChangelogTable, Writes, collecting, save
+from depeche_runtime.faust_bus.table import ChangelogTable, collecting_at, save
 from depeche_runtime.settle import Outgoing, Record, settle
 from depeche_runtime.stage import Clock, Stage
+from depeche_runtime.state import Writes
 from depeche_schemas.dead import Position
 from depeche_schemas.journal import Fate
 from depeche_schemas.journey import JOURNAL
@@ -59,7 +60,7 @@ class Batches:
 
     async def _handle(self, events: Sequence[EventT[Any]], records: Sequence[Record], culprit: Culprit) -> None:
         began = time.perf_counter()
-        with collecting(events[0]) as writes, culprit.watching([record.position for record in records]) as condemned:
+        with collecting_at(events[0]) as writes, culprit.watching([record.position for record in records]) as condemned:
             outgoing = await self._settled(records, condemned, writes)
         outgoing = await fit(self.stage, records, outgoing, self.clock, self.most_bytes)
         journal = [from_json(each.value) for each in outgoing if each.topic == JOURNAL.name]

@@ -11,27 +11,22 @@ sees the state that messages of that partition left: "seen" is by source, "fetch
 
 import asyncio
 import weakref
-from collections.abc import ItemsView, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 import faust
 from faust.streams import _current_event
 from faust.types import EventT, FutureMessage, StoreT
-from pydantic_core import from_json, to_json
+from pydantic_core import from_json
 from yarl import URL
 
 from depeche_runtime.faust_bus.store import Store
+from depeche_runtime.state import StateTable, Writes, collecting
 
 _MIB = 1024 * 1024
 _SMALL = {"write_buffer_size": 4 * _MIB, "max_write_buffer_number": 2, "block_cache_size": 8 * _MIB}
 """What RocksDB may hold in memory for each partition of each table; Faust's own bounds come to gigabytes in all."""
-
-Writes = dict[tuple[str, str], Any]
-"""(table, key) -> value, or ``None`` where the key was deleted."""
-
-_writes: ContextVar[Writes] = ContextVar("writes of the batch at hand")
 
 
 class ChangelogTable(faust.Table[str, Any]):
@@ -72,15 +67,14 @@ Open = MutableMapping[str, ChangelogTable]
 
 
 @contextmanager
-def collecting(event: EventT[Any]) -> Iterator[Writes]:
-    """Collect what is written to tables inside, by this task and by those that it starts, at this event's partition."""
-    writes: Writes = {}
-    ours, theirs = _writes.set(writes), _current_event.set(weakref.ref(event))
+def collecting_at(event: EventT[Any]) -> Iterator[Writes]:
+    """Collect what is written to tables inside, and have them read at this event's partition."""
+    token = _current_event.set(weakref.ref(event))
     try:
-        yield writes
+        with collecting() as writes:
+            yield writes
     finally:
-        _writes.reset(ours)
-        _current_event.reset(theirs)
+        _current_event.reset(token)
 
 
 async def save(tables: Mapping[str, ChangelogTable], writes: Writes, event: EventT[Any]) -> None:
@@ -91,7 +85,7 @@ async def save(tables: Mapping[str, ChangelogTable], writes: Writes, event: Even
     try:
         for (name, key), value in writes.items():
             if value is not None:
-                tables[name][key] = value
+                tables[name][key] = from_json(value)
             elif key in tables[name]:
                 del tables[name][key]
     finally:
@@ -101,61 +95,24 @@ async def save(tables: Mapping[str, ChangelogTable], writes: Writes, event: Even
         await asyncio.gather(*sent)
 
 
-class BusTable(MutableMapping[str, Any]):
-    """State by key, values of JSON. Reads see the batch's own writes; writes need a batch (``collecting``).
-
-    Outside of a batch, reads see all the partitions that this worker has.
-    """
+class BusTable(StateTable):
+    """State in a Faust table. Outside of a batch, reads see all the partitions that this worker has."""
 
     def __init__(self, tables: Mapping[str, ChangelogTable], name: str) -> None:
-        self._tables, self._name = tables, name
+        super().__init__(name)
+        self._tables = tables
 
-    def __getitem__(self, key: str) -> Any:
-        writes = _writes.get({})
-        ours = (self._name, key) in writes
-        # What is not ours needs no copy: the store decodes it anew each time.
-        value = _copy(writes[self._name, key]) if ours else self._tables[self._name].get(key)
-        if value is None:
-            raise KeyError(key)
-        return value
+    def stored(self, key: str) -> Any:
+        """Give what is stored under a key; the store decodes it anew each time."""
+        return self._tables[self.name].get(key)
 
-    def __setitem__(self, key: str, value: Any) -> None:
-        _writes.get()[self._name, key] = _copy(value)
+    def stored_keys(self) -> Iterator[str]:
+        """Give every key that something is stored under."""
+        yield from self._tables[self.name]
 
-    def __delitem__(self, key: str) -> None:
-        if key not in self:
-            raise KeyError(key)
-        _writes.get()[self._name, key] = None
-
-    def __iter__(self) -> Iterator[str]:
-        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        yield from (key for key in self._tables[self._name] if key not in writes)
-        yield from (key for key, value in writes.items() if value is not None)
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
-
-    def items(self) -> ItemsView[str, Any]:
-        """Give keys and values in one pass over the store."""
-        return _Items(self)
-
-    def pairs(self) -> Iterator[tuple[str, Any]]:
-        """Give each key with its value, the batch's own writes included."""
-        writes = {key: value for (name, key), value in _writes.get({}).items() if name == self._name}
-        yield from ((key, value) for key, value in self._tables[self._name].items() if key not in writes)
-        yield from ((key, value) for key, value in writes.items() if value is not None)
-
-
-def _copy(value: Any) -> Any:
-    # Half of deepcopy's time, and what comes back is what the store would give: lists, and keys of text.
-    return from_json(to_json(value))
-
-
-class _Items(ItemsView[str, Any]):
-    _mapping: BusTable
-
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return self._mapping.pairs()
+    def stored_items(self) -> Iterator[tuple[str, Any]]:
+        """Give every such key with its value, in one pass over the store."""
+        yield from self._tables[self.name].items()
 
 
 def changelog_tables(app: faust.App, names: Sequence[str], partitions: int) -> dict[str, ChangelogTable]:
