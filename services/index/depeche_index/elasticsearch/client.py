@@ -7,8 +7,8 @@ from typing import Any
 
 from elasticsearch import AsyncElasticsearch
 
-from depeche_index.settings import IndexSettings
-from depeche_index.trust import trusting
+from depeche_index.settings import CA_FILE, IndexSettings
+from depeche_runtime.trust import trusting
 
 
 @asynccontextmanager
@@ -44,4 +44,4 @@ def _identity(settings: IndexSettings) -> dict[str, Any]:
 def _trust(settings: IndexSettings) -> dict[str, Any]:
     if not settings.ca_file or not any(host.startswith("https://") for host in settings.hosts):
         return {}
-    return {"ssl_context": trusting(settings.ca_file)}
+    return {"ssl_context": trusting(settings.ca_file, CA_FILE)}

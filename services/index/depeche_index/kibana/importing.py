@@ -7,8 +7,9 @@ from typing import Any
 import aiohttp
 from pydantic import SecretStr
 
-from depeche_index.trust import trusting
+from depeche_index.settings import CA_FILE
 from depeche_runtime.errors import BrokenError
+from depeche_runtime.trust import trusting
 
 SECONDS = 60
 
@@ -40,7 +41,7 @@ async def import_saved_objects(
         async with (
             aiohttp.ClientSession(headers=headers, timeout=timeout) as session,
             session.post(
-                address, params={"overwrite": "true"}, data=form, ssl=trusting(ca_file) if ca_file else True
+                address, params={"overwrite": "true"}, data=form, ssl=trusting(ca_file, CA_FILE) if ca_file else True
             ) as response,
         ):
             return imported(response.status, await response.json(content_type=None))

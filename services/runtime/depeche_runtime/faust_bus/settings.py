@@ -7,6 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from depeche_runtime.trust import proving, trusting
+
 MIB = 1024 * 1024
 
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
@@ -101,10 +103,13 @@ class BusSettings(BaseSettings):
         return [each.strip() for each in self.bootstrap.split(",")]
 
     def ssl_context(self) -> ssl.SSLContext | None:
-        """Give what protects connections; ``None`` where ``security`` asks for nothing."""
+        """Give what protects connections, ``None`` where ``security`` asks for nothing.
+
+        A file of certificates that can't be used is a ``UsageError`` that names the setting.
+        """
         if not self.security.endswith("SSL"):
             return None
-        context = ssl.create_default_context(cafile=self.ca_file)
+        context = trusting(self.ca_file, "DEPECHE_KAFKA_CA_FILE")
         if self.cert_file:
-            context.load_cert_chain(self.cert_file, self.key_file)
+            return proving(context, self.cert_file, self.key_file, "DEPECHE_KAFKA_CERT_FILE")
         return context

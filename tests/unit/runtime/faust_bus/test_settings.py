@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 
 from depeche_runtime.errors import UsageError
@@ -31,3 +33,12 @@ def test_brokers_are_split(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_tls_is_only_used_where_it_is_asked_for() -> None:
     assert BusSettings().ssl_context() is None
     assert BusSettings(security="SSL").ssl_context() is not None
+
+
+def test_certificates_that_cannot_be_used_are_told_by_their_setting(tmp_path: Path):
+    (tmp_path / "empty.pem").touch()
+    for name in ("empty.pem", "no-such.pem"):
+        with pytest.raises(UsageError, match=rf"DEPECHE_KAFKA_CA_FILE: .*{name} can't be used"):
+            BusSettings(security="SSL", ca_file=tmp_path / name).ssl_context()
+        with pytest.raises(UsageError, match=rf"DEPECHE_KAFKA_CERT_FILE: .*{name} with the key in it can't be used"):
+            BusSettings(security="SSL", cert_file=tmp_path / name).ssl_context()
