@@ -13,6 +13,7 @@ from rich.rule import Rule
 
 from depeche_cli.audit import audit_of, print_audit
 from depeche_cli.dead import grouped, print_groups
+from depeche_cli.options import same_home
 from depeche_cli.run import bring
 from depeche_cli.search import MARK, print_hits
 from depeche_cli.settings import RunSettings
@@ -45,7 +46,7 @@ def demo(
     console = Console(highlight=False)
     clean = asyncio.run(_demonstrate(console, home))
     if keep:
-        console.print(f"\nLook around:  depeche search --home {home.folder} hospital OR hôpital", soft_wrap=True)
+        console.print(f"\nLook around:  depeche search{same_home(home.folder)} hospital OR hôpital", soft_wrap=True)
     else:
         shutil.rmtree(home.folder)
     raise typer.Exit(0 if clean else 1)
@@ -83,14 +84,14 @@ async def _demonstrate(console: Console, home: Home) -> bool:
         for site in sites:
             console.print(f"  {site.language}  {site.title:28} {site.feed_url}", soft_wrap=True)
         _say(console, "2. The journey", "discover → fetch → clean → enrich → index, over HTTP")
-        _report(console, await _bring(home, served))
+        _report(console, home, await _bring(home, served))
         served.publish_correction()
         _say(
             console,
             "3. The same again, after one article was corrected",
             "nothing is added; the corrected one is updated",
         )
-        _report(console, await _bring(home, served))
+        _report(console, home, await _bring(home, served))
     _say(console, "4. The corrected article's way", "depeche trace URL")
     corrected = next(story.url for site in load_sites(2) for story in site.articles if story.edition == 2)
     with closing(Log(home.log)) as log, closing(SqliteSink(home.index)) as sink:
@@ -119,5 +120,5 @@ def _say(console: Console, title: str, about: str) -> None:
     console.print()
 
 
-def _report(console: Console, summary: Summary) -> None:
-    console.print(summary.as_text(), markup=False)
+def _report(console: Console, home: Home, summary: Summary) -> None:
+    console.print(summary.as_text(same_home(home.folder)), markup=False, soft_wrap=True)

@@ -1,5 +1,7 @@
 """Options that several commands share."""
 
+import os
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -43,6 +45,13 @@ ElasticsearchOption = Annotated[
 ]
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def same_home(folder: Path | None) -> str:
+    """Give the words by which a further command finds the same home; none where it would find it by itself."""
+    if folder is None or str(folder) == os.environ.get("DEPECHE_HOME"):
+        return ""
+    return f" --home {shlex.quote(str(folder))}"
 
 
 def home_at(folder: Path | None) -> Home:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from depeche_cli.options import HomeOption, JsonOption, home_at
+from depeche_cli.options import HomeOption, JsonOption, home_at, same_home
 from depeche_cli.progress import showing
 from depeche_cli.settings import RunSettings
 from depeche_cli.sources import feed, source_url
@@ -72,7 +72,7 @@ def run(
         connect_to=dict(_pair(each) for each in connect_to) if connect_to else None,
     )
     summary, interrupted = asyncio.run(bring(home_at(home), named, once, settings, network))
-    typer.echo(summary.as_json() if as_json else summary.as_text())
+    typer.echo(summary.as_json() if as_json else summary.as_text(same_home(home)))
     if interrupted and once:
         raise typer.Exit(130)
     raise typer.Exit(1 if summary.dead else 0)

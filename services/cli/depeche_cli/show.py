@@ -1,6 +1,7 @@
 """``depeche show``: one article, for reading."""
 
 import asyncio
+import shlex
 import sys
 from typing import Annotated
 
@@ -11,7 +12,7 @@ from rich.text import Text
 
 from depeche_cli.kin import Kin, kin_of, told
 from depeche_cli.names import names_of
-from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
+from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at, same_home
 from depeche_cli.paths import path_named
 from depeche_cli.places import reading_sink
 from depeche_runtime.embedded.home import Home
@@ -33,7 +34,8 @@ def show(
     """Show an article for reading: title, byline, body, and what was found in it."""
     article, kin = asyncio.run(_looked_up(home_at(home), elasticsearch, named(which)))
     if article is None:
-        raise UsageError(f"no article is indexed as {which}; `depeche trace {which}` tells whether it came in at all")
+        trace = f"depeche trace{same_home(home)} {shlex.quote(which)}"
+        raise UsageError(f"no article is indexed as {which}; `{trace}` tells whether it came in at all")
     if as_json:
         typer.echo(encode(article).decode())
     else:

@@ -47,8 +47,8 @@ class Summary:
         fields = asdict(self)
         return json.dumps({"in": fields.pop("came_in"), **fields}, ensure_ascii=False)
 
-    def as_text(self) -> str:
-        """Give the counts for a person."""
+    def as_text(self, same_home: str = "") -> str:
+        """Give the counts for a person; ``same_home`` are the words by which a further command finds the home."""
         text = (
             f"in {self.came_in} · indexed {self.indexed} ({self.created} new, {self.updated} updated)"
             f" · dropped {sum(self.dropped.values())} · dead {sum(self.dead.values())}"
@@ -63,5 +63,5 @@ class Summary:
         if self.waiting:
             lines.append(f"  {self.waiting} still wait; the same command goes on with them")
         if self.dead:
-            lines.append("  see them with: depeche dead")
+            lines.append(f"  see them with: depeche dead{same_home}")
         return "\n".join(lines)

@@ -19,6 +19,8 @@ from depeche_schemas.article import Article
 
 Ask = Callable[[], Awaitable[Any]]
 
+ADVICE = {**OPERATORS, 403: "reading is not allowed: the role needs `read` on the alias"}
+"""What only a person can put right -> what to do."""
 TRIES = 5
 IDS_AT_ONCE = 1_000
 BEGINNING = 160
@@ -82,7 +84,7 @@ class Reader:
         response = await self._client.mget(index=self._settings.alias, ids=ids, source=whole)
         for error in (document["error"] for document in response["docs"] if "error" in document):
             if error["type"] == "index_not_found_exception":
-                raise BrokenError(f"{self._where} can't be read: {reason_of(error)}; {OPERATORS[404]}")
+                raise BrokenError(f"{self._where} can't be read: {reason_of(error)}; {ADVICE[404]}")
             raise ShardAwayError(reason_of(error))
         return response
 
@@ -96,7 +98,7 @@ class Reader:
             except ApiError as error:
                 why = f"{error.status_code} {reason_of(error.body)}"
                 if error.status_code not in BUSY:
-                    advice = OPERATORS.get(error.status_code, "change what is asked for")
+                    advice = ADVICE.get(error.status_code, "change what is asked for")
                     raise BrokenError(f"{self._where} can't be read: {why}; {advice}") from None
             except ShardAwayError as error:
                 why = str(error)

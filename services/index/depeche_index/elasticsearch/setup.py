@@ -10,6 +10,12 @@ from depeche_index.elasticsearch.verdict import OPERATORS, reason_of
 from depeche_index.settings import IndexSettings
 from depeche_runtime.errors import BrokenError
 
+ADVICE = {
+    401: OPERATORS[401],
+    403: "set-up is not allowed: the role needs `manage_index_templates` of the cluster and `manage` on the indices",
+}
+"""What only a person can put right -> what to do."""
+
 
 def shape_of(settings: IndexSettings) -> IndexShape:
     """Give the part of the settings that set-up needs."""
@@ -27,7 +33,7 @@ async def setup_index(client: AsyncElasticsearch, shape: IndexShape, *, dry_run:
         for action in () if dry_run else actions:
             await _apply(client, action)
     except ApiError as error:
-        advice = OPERATORS.get(error.status_code, "the message says what is in the way")
+        advice = ADVICE.get(error.status_code, "the message says what is in the way")
         raise BrokenError(
             f"Elasticsearch refuses set-up: {error.status_code} {reason_of(error.body)}; {advice}"
         ) from None
