@@ -5,11 +5,13 @@ tried again a line at a time, with nothing else under way, so that no other line
 """
 
 import json
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 
 from depeche_runtime.heap import keep_what_is_loaded
 from depeche_runtime.interrupts import unheard_by_children
@@ -27,8 +29,17 @@ _work: Work
 
 def _start(make: Callable[[], Work]) -> None:
     global _work
+    threading.Thread(target=_leave_with_the_command, daemon=True).start()
     _work = make()
     keep_what_is_loaded()
+
+
+def _leave_with_the_command() -> None:
+    """End when the command was killed: a worker of a pool would wait for its next chunk for ever."""
+    command = parent_process()
+    if command is not None:
+        command.join()
+        os._exit(1)
 
 
 def _run(chunk: list[Line]) -> list[Result]:
