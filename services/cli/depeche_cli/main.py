@@ -1,4 +1,4 @@
-"""The one entry point. Every command is a module of its own; this file lists them and turns errors into exit codes."""
+"""The one entry point: what holds for every command, and which errors end in which exit code."""
 
 import sqlite3
 import sys
@@ -7,24 +7,7 @@ from typing import Annotated
 
 import typer
 
-from depeche_cli import (
-    audit,
-    dead,
-    demo,
-    engines,
-    explain,
-    filters,
-    probe,
-    registry,
-    replay,
-    rules,
-    run,
-    search,
-    serve,
-    setup,
-    show,
-    trace,
-)
+from depeche_cli.commands import MARKUP, Group
 from depeche_cli.streams import give_up_output, sound_streams
 from depeche_runtime.embedded.database import File
 from depeche_runtime.errors import DepecheError
@@ -32,6 +15,7 @@ from depeche_schemas.codec import Undecodable
 
 app = typer.Typer(
     name="depeche",
+    cls=Group,
     help=(
         "Turn news pages into clean, enriched, searchable articles.\n\n"
         "Start with `depeche demo`, or with pages of your own:\n\n"
@@ -41,7 +25,7 @@ app = typer.Typer(
         " wrong; 3 something stored or installed is broken."
     ),
     no_args_is_help=True,
-    rich_markup_mode="markdown",
+    rich_markup_mode=MARKUP,
     pretty_exceptions_enable=False,
 )
 
@@ -60,27 +44,6 @@ VersionOption = Annotated[
 @app.callback()
 def depeche(version: VersionOption = False) -> None:
     """What comes before a command. The help of the whole stands above."""
-
-
-app.command(rich_help_panel="The journey")(run.run)
-app.command(rich_help_panel="The journey")(demo.demo)
-app.command(rich_help_panel="The journey")(demo.newsroom)
-# so that -without is read as part of a query
-app.command(rich_help_panel="Reading", context_settings={"ignore_unknown_options": True})(search.search)
-app.command(rich_help_panel="Reading")(show.show)
-app.command(rich_help_panel="Accounting")(trace.trace)
-app.command(rich_help_panel="Accounting")(explain.explain)
-app.command(rich_help_panel="Accounting")(rules.rules)
-app.command(rich_help_panel="Accounting")(audit.audit)
-app.add_typer(probe.app, name="probe", rich_help_panel="Accounting")
-app.add_typer(dead.app, name="dead", rich_help_panel="Accounting")
-app.command(rich_help_panel="Production")(setup.setup)
-app.command(rich_help_panel="Production")(serve.serve)
-app.add_typer(registry.app, name="sources", rich_help_panel="Production")
-app.command(rich_help_panel="Production")(replay.replay)
-app.add_typer(engines.app, name="engines", rich_help_panel="Production")
-app.command(rich_help_panel="Filters for pipes")(filters.clean)
-app.command(rich_help_panel="Filters for pipes")(filters.enrich)
 
 
 def main() -> None:

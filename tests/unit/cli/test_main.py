@@ -109,3 +109,12 @@ def test_an_output_that_takes_nothing_ends_it_without_a_traceback(output: str):
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
     assert ("No space left" in done.stderr) == (output == "/dev/full")
+
+
+def test_a_command_imports_what_it_needs_and_not_what_the_others_need():
+    look = "from depeche_cli.main import main; import sys\ntry: main()\nfinally: print(*sys.modules, file=sys.stderr)"
+    words = [sys.executable, "-c", look, "search", "--help"]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    loaded = set(done.stderr.split())
+    assert "depeche_cli.search" in loaded
+    assert not {"aiohttp", "lxml.html", "spacy", "faust", "kafka", "elasticsearch"} & loaded
