@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 from http import HTTPStatus
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from yarl import URL
 from depeche_fetch.client import Client
 from depeche_fetch.conditional import Validators
 from depeche_fetch.exchange import Answer, Wants
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.patience import Patience
 from depeche_fetch.redirects import follow
 from depeche_fetch.retry import is_transient
@@ -46,6 +48,11 @@ class Downloaded:
     """Where permanent redirects led, if the way began with such."""
     refused_agents: tuple[str, ...] = ()
     """Agents of AI companies that the site's robots.txt keeps from it."""
+
+    @cached_property
+    def lowered(self) -> Lowered:
+        """The body, to look things up in."""
+        return Lowered(self.body)
 
 
 class Downloader:

@@ -7,8 +7,8 @@ partition no more than the box. A request under way isn't broken off: its link f
 """
 
 import asyncio
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,11 +37,16 @@ _Got = Body | Drop | Dead
 
 @dataclass
 class _Box:
-    """A batch at work: until when, what came of each link, and how much was gathered."""
+    """A batch at work: until when, what came of each link, what is being visited at each host, how much was gathered.
+
+    ``closed`` is whether the time is over: what comes of a visit then is for whoever asks next.
+    """
 
     links: Sequence[Link]
     until: datetime
-    done: dict[int, tuple[Outcome, _Row]]
+    done: dict[int, tuple[Outcome, _Row]] = field(default_factory=dict)
+    visited: dict[str, str] = field(default_factory=dict)
+    closed: bool = False
     gathered: int = 0
     put_off: int = 0
     soonest: datetime | None = None
@@ -59,7 +64,7 @@ class Fetch:
         self._settings = settings
         self._clock = clock
         self._sleep = sleep
-        self._visits: Visits[_Got] = Visits(MOST_UNDER_WAY)
+        self._visits: Visits[_Got | None] = Visits(MOST_UNDER_WAY)
         self._revisits = Revisits(tables("young"), settings.refetch_after, clock)
         self.agenda = self._revisits.agenda
 
@@ -69,11 +74,11 @@ class Fetch:
 
     async def handle(self, links: Sequence[Link]) -> Sequence[Outcome]:
         """Keep a page for each link that leads to one; see the README for the refusals and deaths."""
-        box = _Box(links, self._clock() + timedelta(seconds=self._settings.hold), {})
+        box = _Box(links, self._clock() + timedelta(seconds=self._settings.hold))
         hosts: dict[str, list[int]] = {}
         for place, link in enumerate(links):
             hosts.setdefault(link.key, []).append(place)
-        await asyncio.gather(*(self._host(box, host, places) for host, places in hosts.items()))
+        await self._visit_all(box, hosts)
         await self._rest(box)
         for place, link in enumerate(links):
             if box.done[place][1]:
@@ -81,40 +86,68 @@ class Fetch:
             self._revisits.note(link, box.done[place][0])
         return [box.done[place][0] for place in range(len(links))]
 
-    async def _host(self, box: _Box, host: str, places: Sequence[int]) -> None:
+    async def _visit_all(self, box: _Box, hosts: Mapping[str, Sequence[int]]) -> None:
+        """Visit the hosts side by side until the time is over; put off what isn't done then."""
+        lanes = {asyncio.ensure_future(self._host(box, host, places)): host for host, places in hosts.items()}
+        late: set[asyncio.Task[_Got | None]] = set()
+        try:
+            done, late = await asyncio.wait(lanes, timeout=self._left(box), return_when=asyncio.FIRST_EXCEPTION)
+            for lane in done:
+                lane.result()
+        except BaseException:
+            for lane in lanes:
+                lane.cancel()
+            raise
+        box.closed = True
+        for lane in late:
+            host = lanes[lane]
+            if host in box.visited:
+                self._visits.outlast(host, box.visited[host], lane)
+            else:
+                lane.cancel()
+            for behind, place in enumerate([each for each in hosts[host] if each not in box.done]):
+                link = box.links[place]
+                slow = Later("waiting", f"{host} takes its time over a request", attempt=link.attempt)
+                wait = self._wait(host, link) + behind * self._turns.delay(host) if behind else 0.0
+                box.done[place] = self._put_off(box, link, slow, wait), {}
+
+    async def _host(self, box: _Box, host: str, places: Sequence[int]) -> _Got | None:
+        """Visit a host's links one after the other. What is given is the last visit's result, where it came late."""
         fresh: dict[str, _Row] = {}
         behind = 0
         for place in places:
             link = box.links[place]
             known = fresh.get(link.url) or self._fetched.get(link.url)
             got = await self._got(box, host, link, Validators.of(known))
+            if box.closed:
+                return got
             if isinstance(got, Later):
                 # Those behind in the queue wait as much longer as the host wants between two.
                 wait = got.wait + behind * self._turns.delay(host)
                 behind += 1
                 box.done[place] = self._put_off(box, link, got, wait), {}
                 continue
-            outcome, row = self._judged(link, got, known)
-            fresh[link.url] = row
-            box.done[place] = outcome, row
+            box.gathered += len(got.content) if isinstance(got, Body) else 0
+            box.done[place] = self._judged(link, got, known)
+            fresh[link.url] = box.done[place][1]
+        return None
 
     async def _got(self, box: _Box, host: str, link: Link, known: Validators) -> _Got:
         """Give what came of a link, or why it has to wait."""
-        wait = 0.0
-        if not self._visits.begun(link.url):
-            wait = self._wait(host, link)
-            if box.gathered > MOST_BYTES:
-                return Later("waiting", "the batch is full", wait=wait, attempt=link.attempt)
-            if wait > self._left(box):
-                return Later("waiting", f"{host} isn't to be asked yet", wait=wait, attempt=link.attempt)
-            if link.not_before and link.not_before > self._clock():
-                await self._sleep((link.not_before - self._clock()).total_seconds())
-        patience = Patience(box.until, link.attempt)
-        left = max(0.0, self._left(box))
-        got = await self._visits.result(host, link.url, lambda: self._visitor.visit(link, known, patience), left)
-        if got is None:
-            return Later("waiting", f"{host} takes its time over a request", wait=0.0, attempt=link.attempt)
-        box.gathered += len(got.content) if isinstance(got, Body) else 0
+        if self._visits.begun(link.url) and (came := await self._visits.result(link.url)) is not None:
+            return came
+        wait = self._wait(host, link)
+        if box.gathered > MOST_BYTES:
+            return Later("waiting", "the batch is full", wait=wait, attempt=link.attempt)
+        if wait > self._left(box):
+            return Later("waiting", f"{host} isn't to be asked yet", wait=wait, attempt=link.attempt)
+        if link.not_before and link.not_before > self._clock():
+            await self._sleep((link.not_before - self._clock()).total_seconds())
+        await self._visits.leave(host)
+        box.visited[host] = link.url
+        got = await self._visitor.visit(link, known, Patience(box.until, link.attempt))
+        if not box.closed:
+            del box.visited[host]
         return got
 
     def _judged(self, link: Link, got: _Got, known: _Row | None) -> tuple[Outcome, _Row]:

@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from depeche_fetch.conditional import validators
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.sniff import EMPTY, FEEDS, HTML, JSON, OPML, PAGES, SITEMAP, TEXT, XML, sniff
 from depeche_fetch.walls.recognise import recognise
 from depeche_fetch.walls.table import Wall
@@ -45,11 +46,18 @@ class Body:
     at: datetime | None = None
     note: str = ""
     rights: PageRights | None = None
+    seen_as: Lowered | None = field(default=None, compare=False, repr=False)
+    """The content in lower case, where it was made already."""
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of the content, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
+
+    @property
+    def lowered(self) -> Lowered:
+        """The content, to look things up in."""
+        return self.seen_as or Lowered(self.content)
 
     @property
     def row(self) -> dict[str, str | None]:
@@ -84,7 +92,7 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
     if kind == EMPTY:
         return Drop("empty", f"{len(body.content)} bytes, none of them text")
     if kind in PAGES:
-        wall = recognise(link.url, body.url, body.headers or {}, body.content) if _is_answer(body, kind) else None
+        wall = recognise(link.url, body.url, body.headers or {}, body.lowered) if _is_answer(body, kind) else None
         if wall and wall.wall is not Wall.PAYWALL:
             return Drop(wall.wall, wall.sign)
         return Emit((_page(link, body, kind, now, paywalled=wall is not None),))

@@ -7,13 +7,13 @@ from html import unescape
 from yarl import URL
 
 from depeche_fetch.exchange import Answer
+from depeche_fetch.lowered import Lowered
 from depeche_runtime.outcome import Dead, Drop
 
 LONGEST_REFRESH = 5
 """Seconds: what sends readers away later than that lets them read first, or is a page that renews itself."""
 MOST_REFRESHES = 2
 _REFRESHED_WITHIN = 32 * 1024
-_META = re.compile(rb"<meta\s[^<>]{0,2000}>")
 _EQUIVALENT = re.compile(rb"""http-equiv\s*=\s*["']?refresh""")
 _CONTENT = re.compile(
     rb"""content\s*=\s*(["']?)\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*url\s*=\s*([^<>]{1,1500}?)\1(?=\s|/?>|$)""",
@@ -41,20 +41,22 @@ async def follow(start: URL, most: int, step: Step) -> Answer | Drop | Dead:
         passed.append(following)
 
 
-def refresh(body: bytes, url: str) -> str | None:
+def refresh(page: Lowered, url: str) -> str | None:
     """Give where a page says that it sends its readers within seconds (``http-equiv=refresh``); None where it doesn't.
 
     What is said to browsers without scripts alone (``noscript``) doesn't count, nor does a page that reloads itself.
 
-    >>> refresh(b'<meta http-equiv="refresh" content="0; url=/b.html">', "http://lac.example/a.html")
+    >>> refresh(Lowered(b'<meta http-equiv="refresh" content="0; url=/b.html">'), "http://lac.example/a.html")
     'http://lac.example/b.html'
-    >>> refresh(b'<meta http-equiv=refresh content="300">', "http://lac.example/a.html") is None
+    >>> refresh(Lowered(b'<meta http-equiv=refresh content="300">'), "http://lac.example/a.html") is None
     True
     """
-    head = body[:_REFRESHED_WITHIN].lower()
-    for found in _META.finditer(head) if b"refresh" in head else ():
-        named = _CONTENT.search(body, *found.span()) if _EQUIVALENT.search(found[0]) else None
-        if not named or head.rfind(b"<noscript", 0, found.start()) > head.rfind(b"</noscript", 0, found.start()):
+    head = page.beginning
+    for start, end in page.metas:
+        if end > _REFRESHED_WITHIN:
+            break
+        named = _CONTENT.search(page.body, start, end) if _EQUIVALENT.search(head, start, end) else None
+        if not named or head.rfind(b"<noscript", 0, start) > head.rfind(b"</noscript", 0, start):
             continue
         seconds, to = named[2], unescape(named[3].decode("utf-8", "replace")).strip(" '\"")
         if int(seconds) > LONGEST_REFRESH or not to:

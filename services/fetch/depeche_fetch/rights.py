@@ -12,22 +12,20 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.robots.pattern import Pattern, path_of, pattern_of
 from depeche_schemas.page import PageRights
 
 LONGEST_TDMREP = 256 * 1024
 """Bytes of a tdmrep.json that are read."""
 
-_LOOKED_AT = 64 * 1024
 _LONGEST = 300
 _MOST_RULES = 1_000
-_META = re.compile(rb"<meta\s[^<>]{1,1500}>")
 _NAMES = ("robots", "depeche", "tdm-reservation", "tdm-policy")
 _NAMED = re.compile("|".join(_NAMES).encode())
 _ATTRIBUTE = re.compile(r"""([a-z-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _AGENT_PREFIX = re.compile(r"([a-z][a-z0-9_-]{0,40})\s*:\s*(.*)", re.IGNORECASE)
 _VALUED = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
-_SILENCE = PageRights()
 _OURS = frozenset({"depeche", "robots"})
 
 
@@ -56,29 +54,29 @@ def read_tdmrep(body: bytes) -> tuple[TdmRule, ...]:
 
 
 def page_rights(
-    url: str, headers: Mapping[str, str], body: bytes, refused_agents: tuple[str, ...], rules: tuple[TdmRule, ...]
+    url: str, headers: Mapping[str, str], page: Lowered, refused_agents: tuple[str, ...], rules: tuple[TdmRule, ...]
 ) -> PageRights | None:
     """Keep what was said about a page; ``None`` where nothing was. The body is looked at as far as a head reaches.
 
-    >>> page_rights("http://lac.example/a", {"x-robots-tag": "noai, otherbot: noindex"}, b"", (), ()).robots
+    >>> page_rights("http://lac.example/a", {"x-robots-tag": "noai, otherbot: noindex"}, Lowered(b""), (), ()).robots
     ('noai',)
     """
-    named = _metas(body)
-    of_file = next((rule for rule in rules if rule.location.matches(path_of(url))), None)
+    named = _metas(page)
+    of_file = _rule_for(path_of(url), rules) if rules else None
     reserved = _flag(named.get("tdm-reservation")), _flag(headers.get("tdm-reservation"))
     in_file = of_file.reserved if of_file else None
     policy = named.get("tdm-policy") or headers.get("tdm-policy") or (of_file.policy if of_file else None)
-    directives = (
-        *directives_of(headers.get("x-robots-tag", "")),
-        *(each for name in ("robots", "depeche") for each in directives_of(named.get(name, ""))),
-    )
-    rights = PageRights(
+    nearest = next((each for each in (*reserved, in_file) if each is not None), None)
+    written = headers.get("x-robots-tag"), named.get("robots"), named.get("depeche")
+    directives = tuple(dict.fromkeys(each for value in written if value for each in directives_of(value)))
+    if not (refused_agents or policy or directives) and nearest is None:
+        return None
+    return PageRights(
         ai_agents_refused=refused_agents,
-        tdm_reserved=next((each for each in (*reserved, in_file) if each is not None), None),
+        tdm_reserved=nearest,
         tdm_policy=policy[:_LONGEST] if policy else None,
-        robots=tuple(dict.fromkeys(directives)),
+        robots=directives,
     )
-    return None if rights == _SILENCE else rights
 
 
 def directives_of(value: str) -> tuple[str, ...]:
@@ -110,13 +108,17 @@ def _rule(each: Any) -> TdmRule | None:
     return TdmRule(pattern_of(written), reserved, policy if isinstance(policy, str) else None)
 
 
-def _metas(body: bytes) -> dict[str, str]:
+def _rule_for(path: bytes, rules: tuple[TdmRule, ...]) -> TdmRule | None:
+    return next((rule for rule in rules if rule.location.matches(path)), None)
+
+
+def _metas(page: Lowered) -> dict[str, str]:
     """The first meta element of each name, of the names that matter here."""
-    head, found = body[:_LOOKED_AT].lower(), dict[str, str]()
-    for element in _META.finditer(head):
-        if not _NAMED.search(element[0]):
+    found = dict[str, str]()
+    for start, end in page.metas:
+        if not _NAMED.search(page.beginning, start, end):
             continue
-        written = body[element.start() : element.end()].decode("latin-1")
+        written = page.body[start:end].decode("latin-1")
         said = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}
         name = said.get("name", "").strip().lower()
         if name in _NAMES:

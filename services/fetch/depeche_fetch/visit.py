@@ -10,6 +10,7 @@ from depeche_fetch.download import Downloaded, Downloader
 from depeche_fetch.exchange import Wants
 from depeche_fetch.links import is_local
 from depeche_fetch.local import name_of, read_unpacked
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.page import Body, is_readable, media_type
 from depeche_fetch.patience import Patience
 from depeche_fetch.redirects import MOST_REFRESHES, refresh
@@ -61,7 +62,7 @@ class Visitor:
         found = await asyncio.to_thread(read_capture, raw, most, where, dictionary)
         if isinstance(found, Dead):
             return found
-        rights = page_rights(found.url, found.headers, found.body, (), ())
+        rights = page_rights(found.url, found.headers, Lowered(found.body), (), ())
         return Body(found.body, found.url, found.status, found.headers, at=found.at, note=found.note, rights=rights)
 
     async def _local(self, link: Link) -> Body | Drop | Dead:
@@ -83,8 +84,8 @@ class Visitor:
         if not readable(got.status, got.headers):
             return Drop("not-a-page", media_type(got.headers.get("content-type")))
         mining = await self._tdm.rules(URL(got.url))
-        rights = page_rights(got.url, got.headers, got.body, got.refused_agents, mining)
-        return Body(got.body, got.url, got.status, got.headers, at=visit.at, rights=rights)
+        rights = page_rights(got.url, got.headers, got.lowered, got.refused_agents, mining)
+        return Body(got.body, got.url, got.status, got.headers, at=visit.at, rights=rights, seen_as=got.lowered)
 
     async def _refreshed(
         self, link: Link, known: Validators, readable: Wants, patience: Patience
@@ -92,7 +93,7 @@ class Visitor:
         url = link.url
         for _ in range(MOST_REFRESHES + 1):
             got = await self._downloader.download(url, ACCEPT_PAGE, known, readable, patience=patience)
-            there = refresh(got.body, got.url) if isinstance(got, Downloaded) else None
+            there = refresh(got.lowered, got.url) if isinstance(got, Downloaded) else None
             if there is None:
                 return got
             url, known = there, Validators()

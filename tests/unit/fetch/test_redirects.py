@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.redirects import refresh
 
 URL = "http://www.lac.example/a.html"
@@ -22,7 +23,7 @@ URL = "http://www.lac.example/a.html"
     ],
 )
 def test_where_a_page_sends_its_readers(element: str, there: str | None):
-    assert refresh(f"<!doctype html><head>{element}".encode(), URL) == there
+    assert refresh(Lowered(f"<!doctype html><head>{element}".encode()), URL) == there
 
 
 @pytest.mark.parametrize(
@@ -36,5 +37,5 @@ def test_where_a_page_sends_its_readers(element: str, there: str | None):
 )
 def test_a_hostile_head_takes_no_longer_than_its_length(hostile: bytes):
     began = time.process_time()
-    refresh(hostile, URL)
+    refresh(Lowered(hostile), URL)
     assert time.process_time() - began < 0.5

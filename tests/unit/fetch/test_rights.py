@@ -2,6 +2,7 @@
 
 import pytest
 
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.rights import directives_of, page_rights, read_tdmrep
 from tests.unit.fetch.loopback import Opening, Site
 from tests.unit.fetch.test_fetch_http import ARTICLE, page_of
@@ -12,15 +13,16 @@ META = b'<meta content="0" name="TDM-Reservation"><meta name=robots content="noa
 
 def test_what_is_nearer_to_the_page_prevails():
     rules = read_tdmrep(b'[{"location": "/actu", "tdm-reservation": 1, "tdm-policy": "http://lac.example/tdm"}]')
-    assert page_rights(URL, {}, b"", (), rules).tdm_reserved is True
-    assert page_rights(URL, {"tdm-reservation": "0"}, b"", (), rules).tdm_reserved is False
-    found = page_rights(URL, {"tdm-reservation": "1"}, META, ("GPTBot",), rules)
+    assert page_rights(URL, {}, Lowered(b""), (), rules).tdm_reserved is True
+    assert page_rights(URL, {"tdm-reservation": "0"}, Lowered(b""), (), rules).tdm_reserved is False
+    found = page_rights(URL, {"tdm-reservation": "1"}, Lowered(META), ("GPTBot",), rules)
     assert (found.tdm_reserved, found.tdm_policy) == (False, "http://lac.example/tdm")
     assert (found.robots, found.ai_agents_refused) == (("noarchive", "noai"), ("GPTBot",))
 
 
 def test_nothing_said_is_nothing():
-    assert page_rights(URL, {}, b"<p>Rien", (), read_tdmrep(b'[{"location": "/autre", "tdm-reservation": 1}]')) is None
+    rules = read_tdmrep(b'[{"location": "/autre", "tdm-reservation": 1}]')
+    assert page_rights(URL, {}, Lowered(b"<p>Rien"), (), rules) is None
 
 
 @pytest.mark.parametrize(

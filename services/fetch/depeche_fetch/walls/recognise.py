@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.walls.sight import Sight
 from depeche_fetch.walls.table import Sign, Wall, Where, signs, signs_of_articles
 from depeche_schemas.domain import registrable_domain
@@ -30,14 +31,14 @@ class Seen:
     sight: Sight
 
 
-def recognise(requested: str, url: str, headers: Mapping[str, str], body: bytes) -> Verdict | None:
+def recognise(requested: str, url: str, headers: Mapping[str, str], page: Lowered) -> Verdict | None:
     """Keep (None) what looks like an article, and say what anything else is; a paywall is said as well.
 
-    >>> page = b"<title>Page introuvable - Le Lac</title><p>Retour"
+    >>> page = Lowered(b"<title>Page introuvable - Le Lac</title><p>Retour")
     >>> recognise("http://lac.example/a", "http://lac.example/a", {}, page)
     Verdict(wall=<Wall.SOFT_404: 'soft-404'>, sign='its title says that there is no such page')
     """
-    seen = Seen(requested, url, headers, Sight(body))
+    seen = Seen(requested, url, headers, Sight(page))
     if goes_home(requested, url):
         return Verdict(Wall.SOFT_404, "it leads to the home page")
     asked = signs_of_articles() if seen.sight.is_long else signs()

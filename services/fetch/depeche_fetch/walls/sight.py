@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-LOOKED_AT = 512 * 1024
-"""Bytes; a wall is small, and an article shows itself within so many."""
+from depeche_fetch.lowered import Lowered
 
 LONG = 600
 """Words: no sign that minds the length of a page allows more."""
@@ -28,12 +27,12 @@ _BREAK = re.compile(r"</?(?:div|section|article|li|td|h[1-6]|ul|main|header)\b")
 class Sight:
     """A page's source, decoded well enough to find phrases in: as UTF-8, or else as Windows-1252."""
 
-    body: bytes
+    page: Lowered
 
     @cached_property
     def source(self) -> str:
         """The source in lower case, with straight apostrophes."""
-        head = self.body[:LOOKED_AT].lower()  # bytes are lowered many times as fast as text
+        head = self.page.beginning  # bytes are lowered many times as fast as text
         try:
             text = head.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -45,7 +44,7 @@ class Sight:
     def titles(self) -> tuple[str, ...]:
         """The title as a whole, and the parts of it that separators set off.
 
-        >>> Sight(b"<title>Page introuvable | Le Courrier du Lac</title>").titles
+        >>> Sight(Lowered(b"<title>Page introuvable | Le Courrier du Lac</title>")).titles
         ('page introuvable | le courrier du lac', 'page introuvable', 'le courrier du lac')
         """
         found = _TITLE.search(self.source)

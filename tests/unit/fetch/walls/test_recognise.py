@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from depeche_fetch.lowered import Lowered
 from depeche_fetch.page import Body, judge
 from depeche_fetch.walls.guards import guard_of
 from depeche_fetch.walls.recognise import recognise
@@ -23,7 +24,7 @@ def page(title: str, body: str = "<p>Retour à l'accueil.</p>", head: str = "") 
 
 
 def wall_of(body: bytes, url: str = URL, **headers: str) -> Wall | None:
-    verdict = recognise(URL, url, headers, body)
+    verdict = recognise(URL, url, headers, Lowered(body))
     return verdict.wall if verdict else None
 
 
@@ -173,6 +174,6 @@ def test_every_sign_can_be_met():
 )
 def test_hostile_pages_take_no_longer_than_their_length(hostile: bytes):
     began = time.process_time()
-    recognise(URL, URL, {}, hostile)
-    assert Sight(hostile).text is not None
+    recognise(URL, URL, {}, Lowered(hostile))
+    assert Sight(Lowered(hostile)).text is not None
     assert time.process_time() - began < 5
