@@ -106,9 +106,11 @@ class Client:
 
     def _introduce(self, url: URL) -> None:
         """Say once that strangers are asked by somebody who doesn't say who it is."""
+        if self._settings.contact or self._introduced:
+            return
         host = url.raw_host or ""
         ours = host == "localhost" or any(fnmatchcase(host, pattern.lower()) for pattern in self._settings.connect_to)
-        if self._settings.contact or self._introduced or ours or _is_loopback(host):
+        if ours or _is_loopback(host):
             return
         self._introduced = True
         logger.warning(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from depeche_fetch.robots.file import Robots
+from depeche_fetch.robots.pattern import path_of
 
 Purpose = Literal["training", "search", "user"]
 
@@ -36,4 +37,5 @@ def refused_ai_agents(robots: Robots, url: str, agents: Iterable[str] = AI_AGENT
     >>> refused_ai_agents(robots, "http://lac.example/a")
     ('CCBot', 'GPTBot')
     """
-    return tuple(agent for agent in agents if not robots.decide(url, agent).allowed)
+    path = path_of(url)
+    return tuple(agent for agent in agents if not robots.decide_path(path, agent).allowed)

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 
 from depeche_fetch.robots.pattern import Pattern, path_of, pattern_of
 
@@ -52,6 +53,11 @@ class Group:
     rules: list[Rule] = field(default_factory=list)
     delay: float | None = None
 
+    @cached_property
+    def ranked(self) -> list[Rule]:
+        """The rules by rank, the longest first and allow before disallow: the first that matches decides."""
+        return sorted(self.rules, key=lambda rule: (len(rule.pattern.octets), rule.allow), reverse=True)
+
 
 @dataclass(frozen=True)
 class Decision:
@@ -71,7 +77,7 @@ class Robots:
 
     def group_of(self, agent: str) -> str | None:
         """Give the token of the group that an agent obeys: its own, else ``*``, else None."""
-        token = product_token(agent)
+        token = _token_of(agent)
         return token if token in self.groups else "*" if "*" in self.groups else None
 
     def decide(self, url: str, agent: str) -> Decision:
@@ -81,16 +87,15 @@ class Robots:
         >>> [robots.decide(url, "Depeche").allowed for url in ("/a/b", "/a/c", "/robots.txt")]
         [True, False, True]
         """
+        return self.decide_path(path_of(url), agent)
+
+    def decide_path(self, path: bytes, agent: str) -> Decision:
+        """Judge a URL by its path, as :func:`path_of` gives it: for who asks about one URL for many agents."""
         token = self.group_of(agent)
-        path = path_of(url)
         if token is None or path == b"/robots.txt":
             return Decision(True, token)
-        best: Rule | None = None
-        for rule in self.groups[token].rules:
-            rank = (len(rule.pattern.octets), rule.allow)
-            if (best is None or rank > (len(best.pattern.octets), best.allow)) and rule.pattern.matches(path):
-                best = rule
-        return Decision(best is None or best.allow, token, best)
+        decisive = next((rule for rule in self.groups[token].ranked if rule.pattern.matches(path)), None)
+        return Decision(decisive is None or decisive.allow, token, decisive)
 
     def delay(self, agent: str) -> float | None:
         """Give the Crawl-delay, in seconds, of the group that an agent obeys."""
@@ -109,6 +114,11 @@ def product_token(agent: str) -> str:
         return "*"
     found = _TOKEN.match(agent)
     return found[0].lower() if found else agent.lower()
+
+
+@lru_cache(maxsize=256)
+def _token_of(agent: str) -> str:
+    return product_token(agent)
 
 
 def read_robots(body: bytes) -> Robots:

@@ -21,9 +21,9 @@ class Pattern:
 
         Each literal between stars is looked for once, at its leftmost place, so no path costs more than its length.
         """
-        first, *rest = self.parts
-        if not path.startswith(first):
+        if not path.startswith(self.parts[0]):
             return False
+        first, *rest = self.parts
         if not rest:
             return not self.anchored or len(path) == len(first)
         at = len(first)
