@@ -66,11 +66,11 @@ $(VENV)/bin/python:
 
 $(VENV)/.run: $(VENV)/bin/python $(LOCKS)/run.txt $(addsuffix /pyproject.toml,$(PACKAGES))
 	@echo "Installing what Depeche runs on (about 200 MB, once) …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/run.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(addprefix -e ./,$(PACKAGES))
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(LOCKS)/run.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation $(addprefix -e ./,$(PACKAGES))
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run $(LOCKS)/dev.txt
 	@echo "Installing the tools of the tests (about 60 MB, once) …"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCKS)/dev.txt
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(LOCKS)/dev.txt
 	@touch $@

@@ -74,15 +74,24 @@ class Ruled:
     unmatched: tuple[str, ...]
 
 
-def rules_from(text: str) -> tuple[Rule, ...]:
-    """Read rules; raises :class:`WrongRules` for what is none."""
+def rules_from(text: str, where: str = "the rules") -> tuple[Rule, ...]:
+    """Read rules; raises :class:`WrongRules` for what is none, and says which one that is, and ``where``."""
     try:
         said = yaml.safe_load(text) or []
-        if not isinstance(said, list):
-            raise WrongRules("a file of rules is a YAML list")
-        return tuple(Rule.model_validate(each) for each in said)
-    except (yaml.YAMLError, ValidationError) as error:
-        raise WrongRules(str(error)) from None
+    except (yaml.YAMLError, RecursionError) as error:
+        raise WrongRules(f"{where}: this is no YAML: {' '.join(str(error).split())}") from None
+    if not isinstance(said, list):
+        raise WrongRules(f"{where}: a file of rules is a YAML list")
+    return tuple(_rule(each, f"{where}, rule {number}") for number, each in enumerate(said, 1))
+
+
+def _rule(said: object, where: str) -> Rule:
+    try:
+        return Rule.model_validate(said)
+    except ValidationError as error:
+        fault = error.errors(include_url=False)[0]
+        place = "".join(f", {part}" for part in fault["loc"])
+        raise WrongRules(f"{where}{place}: {fault['msg'].removeprefix('Value error, ')}") from None
 
 
 def rules_in(path: Path | None) -> tuple[Rule, ...]:
@@ -90,8 +99,10 @@ def rules_in(path: Path | None) -> tuple[Rule, ...]:
     if path is None:
         return ()
     try:
-        return rules_from(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return rules_from(path.read_text(encoding="utf-8"), str(path))
+    except OSError as error:
+        raise WrongRules(f"{path} can't be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
         raise WrongRules(f"{path} can't be read: {error}") from None
 
 

@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
@@ -104,17 +103,14 @@ def grouped(log: ReadableLog) -> list[Group]:
 
 
 def print_groups(console: Console, groups: list[Group]) -> None:
-    """Print the groups as a table, with an example of each."""
+    """Print the groups, and beneath each the address of its last letter, whole, to be copied."""
     if not groups:
         console.print("no dead letters")
         return
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("count", justify="right")
-    for heading in ("hop", "signature", "last one"):
-        table.add_column(heading, overflow="fold")
+    console.print(Text("count  hop       signature, and the last one"))
     for group in groups:
-        table.add_row(*map(Text, (str(group.count), group.hop, group.signature, group.last.subject_url)))
-    console.print(table)
+        console.print(Text(f"{group.count:5}  {group.hop:8}  {group.signature}"), soft_wrap=True)
+        console.print(Text(f"{'':17}{group.last.subject_url}", style="dim"), soft_wrap=True)
 
 
 def bytes_of(letter: DeadLetter) -> bytes:

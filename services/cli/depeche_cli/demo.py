@@ -28,6 +28,7 @@ from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import BusyError
 from depeche_runtime.settings import read
 from depeche_runtime.trace import trails
+from depeche_schemas.journey import JOURNEY
 
 QUERY = "alep OR aleppo"
 
@@ -83,7 +84,7 @@ async def _demonstrate(console: Console, home: Home) -> bool:
         )
         for site in sites:
             console.print(f"  {site.language}  {site.title:28} {site.feed_url}", soft_wrap=True)
-        _say(console, "2. The journey", "discover → fetch → clean → enrich → index, over HTTP")
+        _say(console, "2. The journey", f"{' → '.join(leg.hop for leg in JOURNEY)}, over HTTP")
         _report(console, home, await _bring(home, served))
         served.publish_correction()
         _say(

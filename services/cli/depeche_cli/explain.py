@@ -119,7 +119,7 @@ def _cleaned_now(which: str) -> Explanation:
     try:
         asked = asyncio.run(contents(which, Asked(), read(FetchSettings)))
     except Unanswerable as error:
-        raise UsageError(f"{which}: {error}") from None
+        raise UsageError(str(error)) from None
     now = utc_now()
     times = dict.fromkeys(("fetched_at", "discovered_at", "first_seen_at"), now)
     kind = asked.content_type or ("text/plain" if which.endswith(".txt") else None)

@@ -11,6 +11,6 @@ def path_named(word: str) -> Path | None:
     """
     try:
         path = Path(word).expanduser()
-        return path.absolute() if path.exists() else None
+        return path.absolute() if word and path.exists() else None
     except (OSError, RuntimeError):  # it is too long for a path, nobody may look there, or no such user has a home
         return None

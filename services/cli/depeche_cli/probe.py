@@ -77,7 +77,7 @@ async def _look(
             answer = await asyncio.to_thread(kind.answer, asked, settings)
         except Unanswerable as error:
             failed += 1
-            sys.stderr.write(f"depeche: {error}\n")
+            sys.stderr.write(f"depeche: {error}\n" if len(named) == 1 else f"depeche: {each}: {error}\n")
             continue
         if as_json:
             typer.echo(json.dumps({"id": each, **answer}, ensure_ascii=False))

@@ -10,11 +10,13 @@ import typer
 
 from depeche_cli.options import HomeOption, JsonOption, home_at, same_home
 from depeche_cli.progress import showing
+from depeche_cli.registry.registered import registered
 from depeche_cli.settings import RunSettings
 from depeche_cli.sources import feed, source_url
 from depeche_cli.summary import Summary
 from depeche_cli.wiring import journey
 from depeche_fetch.settings import FetchSettings
+from depeche_replay.embedded_raw_log import EmbeddedRawLog
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import DepecheError, UsageError
 from depeche_runtime.settings import read
@@ -85,6 +87,8 @@ async def bring(
     with home.held():
         say, progress_of = showing(sys.stderr)
         async with journey(home, settings, network, say) as (log, way):
+            if not sources and not registered(EmbeddedRawLog(log, utc_now)):
+                say("nothing is registered yet; `depeche sources add` in another terminal does it (Ctrl-C ends this)")
             tally, stop = Tally(log), asyncio.Event()
             stopped_by_hand = _on_signals(stop)
             with progress_of(log, tally) as tick:

@@ -31,6 +31,8 @@ def source_url(named: str, *, must_exist: bool = True) -> str:
     """
     if named.lower().startswith(("http://", "https://")):
         return named
+    if not named.strip():
+        raise UsageError("a name is empty: name a file, a folder or an address (`.` is the folder you are in)")
     shown = named if len(named) <= LONGEST_SHOWN else f"{named[:LONGEST_SHOWN]}…"
     try:
         path = Path(path_of(named)) if named.lower().startswith("file://") else Path(named).expanduser()

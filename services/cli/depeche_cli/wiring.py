@@ -16,6 +16,7 @@ from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.journey import Journey
 from depeche_runtime.embedded.log import Log
 from depeche_runtime.embedded.table import SqliteTable
+from depeche_runtime.settings import read
 from depeche_runtime.stage import Stage, Tables, utc_now
 
 
@@ -36,7 +37,7 @@ async def journey(
                     inline=[index_stage(sink)],
                     crew=Crew(
                         log=home.log,
-                        make_stages=partial(costly_stages, CleanSettings(), EnrichSettings()),
+                        make_stages=partial(costly_stages, read(CleanSettings), read(EnrichSettings)),
                         workers=settings.workers,
                         most_seconds=settings.message_seconds,
                         say=say,

@@ -18,9 +18,9 @@ from depeche_fetch.unpack import GZIP_MAGIC, gunzip
 from depeche_runtime.outcome import Dead
 
 _ADVICE = {
-    errno.ENOENT: ("missing", "there is no such file or folder; check the path and register it again"),
-    errno.ENOTDIR: ("missing", "there is no such file or folder; check the path and register it again"),
-    errno.EISDIR: ("not-a-file", "it is a folder; register it as one"),
+    errno.ENOENT: ("missing", "there is no such file or folder; check the path and name it again"),
+    errno.ENOTDIR: ("missing", "there is no such file or folder; check the path and name it again"),
+    errno.EISDIR: ("not-a-file", "it is a folder where a file was expected; name a file in it"),
     errno.EACCES: ("no-permission", "it can't be read; grant permission and try again"),
     errno.EPERM: ("no-permission", "it can't be read; grant permission and try again"),
 }

@@ -124,7 +124,10 @@ class FetchSettings(BaseSettings):
     @model_validator(mode="after")
     def _sealed(self) -> Self:
         if self.websub_callback and len(self.websub_secret.get_secret_value()) < SHORTEST_SECRET:
-            raise ValueError(f"websub_secret has to have {SHORTEST_SECRET} characters where websub_callback is set")
+            raise ValueError(
+                f"DEPECHE_FETCH_WEBSUB_SECRET has to have {SHORTEST_SECRET} characters where"
+                " DEPECHE_FETCH_WEBSUB_CALLBACK is set"
+            )
         return self
 
     @property

@@ -16,12 +16,17 @@ def read(settings: type[S], **said: Any) -> S:
 
     A value that doesn't fit is a :class:`UsageError` that names the variable, the fault and the value.
     """
+    options = {name: value for name, value in said.items() if value is not None}
     try:
-        return settings(**{name: value for name, value in said.items() if value is not None})
+        return settings(**options)
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
-        variable = _variable(settings, str(fault["loc"][0]) if fault["loc"] else "settings")
-        raise UsageError(f"{variable} is wrong: {fault['msg']}; it is {fault['input']!r}") from None
+        why = fault["msg"].removeprefix("Value error, ")
+        if not fault["loc"]:  # some don't go together; what the fault holds is all of them, passwords too
+            raise UsageError(why) from None
+        field = str(fault["loc"][0])
+        given = ", given by an option," if field in options else ""
+        raise UsageError(f"{_variable(settings, field)}{given} is wrong: {why}; it is {fault['input']!r}") from None
     except SettingsError as error:
         named = re.search(r'field "(\w+)"', str(error))
         variable = _variable(settings, named[1] if named else "settings")

@@ -76,11 +76,21 @@ def test_a_file_that_is_not_there_is_a_person_s_mistake(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
-    "text", ["a: b", "- site: x", "- {site: x, why: y, body: ['//[']}", "[", "- {site: x, why: y, z: 1}"]
+    ("text", "said"),
+    [
+        ("a: b", "a YAML list"),
+        ("- {site: y, why: z}\n- site: x", "rule 2, why: Field required"),
+        ("- {site: x, why: y, body: ['//[']}", r"rule 1, body: '//\[' is no XPath"),
+        ("[", "no YAML"),
+        ("[" * 10_000, "no YAML"),
+        ("- {site: x, why: y, z: 1}", "rule 1, z: Extra inputs"),
+    ],
+    ids=["no list", "no reason", "no XPath", "no YAML", "too deep", "an unknown word"],
 )
-def test_what_is_no_rule_is_refused(text: str):
-    with pytest.raises(WrongRules):
-        rules_from(text)
+def test_what_is_no_rule_is_refused_in_one_line_that_says_which(text: str, said: str):
+    with pytest.raises(WrongRules, match=rf"^rules\.yaml.*{said}") as raised:
+        rules_from(text, "rules.yaml")
+    assert "\n" not in str(raised.value)
 
 
 def test_no_rules_are_none():

@@ -47,6 +47,9 @@ def said_by(*words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         (("run", "--once", NO_USER), "there is no file or folder"),
         (("run", "--once", "no-such\0folder"), "there is no file or folder"),
         (("rules", "."), "can't be read"),
+        (("run", "--once", ""), "a name is empty"),
+        (("run", "--once", "--allow-network", "10.0.0.0/99", "."), "ALLOW_NETWORKS, given by an option, is wrong"),
+        (("explain", "."), "it is a folder where a file was expected"),
         (("replay", "no.such.topic", "--into", "live"), "no topic is called no.such.topic"),
         (("replay", "depeche.journal.v1", "--offsets", "0:9-3", "--dry-run"), "3 comes before 9"),
         (("sources", "import", "."), "can't be read"),
@@ -67,6 +70,25 @@ def test_a_mistake_is_told_in_one_line(
     assert told.startswith("depeche: ")
     assert said in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DEPECHE_ENRICH_ENRICHMENTS", '["astrology"]'),
+        ("DEPECHE_CLEAN_DROP_KINDS", "video"),
+        ("DEPECHE_FETCH_TIMEOUT", "-3"),
+        ("DEPECHE_RUN_WORKERS", "many"),
+    ],
+)
+def test_a_wrong_setting_of_any_service_is_told_by_the_run(
+    name: str, value: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv(name, value)
+    words = ("run", "--once", "--home", str(tmp_path / "home"), str(tmp_path))
+    code, told = said_by(*words, capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, told.count("\n")) == (2, 1)
+    assert told.startswith(f"depeche: {name} is wrong")
 
 
 def test_a_home_of_nobody_and_a_port_in_use(
