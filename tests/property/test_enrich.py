@@ -8,8 +8,12 @@ from datetime import UTC, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from depeche_enrich.article_memo import ArticleMemo
+from depeche_enrich.dates.enrichment import DateEnrichment
+from depeche_enrich.enrichment import Enrichment, apply_all
 from depeche_enrich.entities import EntityEnrichment
 from depeche_enrich.keywords.candidates import candidates, key_of
+from depeche_enrich.keywords.enrichment import KeywordEnrichment
 from depeche_enrich.keywords.ranking import MOST_KEYWORDS, keywords_of
 from depeche_enrich.keywords.stopwords import StopWords, stop_words_for
 from depeche_enrich.language_choice import Reading, choose
@@ -20,8 +24,11 @@ from depeche_enrich.name_rules import rules_for
 from depeche_enrich.passage_search import PassageSearch
 from depeche_enrich.passages import LONGEST_PASSAGE, passages
 from depeche_enrich.person_names import canonical_names
+from depeche_enrich.places.enrichment import PlaceEnrichment
+from depeche_enrich.quotes.enrichment import QuoteEnrichment
 from depeche_enrich.reconcile import reconcile
 from depeche_enrich.sentences import sentences
+from depeche_enrich.summary.enrichment import SummaryEnrichment
 from depeche_enrich.summary.extract import summary_of
 from depeche_schemas.article import Article, EntityType
 
@@ -96,6 +103,37 @@ def test_neither_the_memo_nor_the_neighbours_change_an_article(drafts: list[tupl
     alone = [enrichment(0).apply([article])[0] for article in articles]
     assert warm.apply(articles) == alone
     assert all(each.text == article.body[each.start : each.end] for article in alone for each in article.entities)
+
+
+@settings(deadline=None)
+@given(
+    st.lists(
+        st.tuples(TEXTS, TEXTS, st.sampled_from(["fr", "en-GB", "de", None]), st.integers(1, 3), st.integers(0, 23)),
+        max_size=6,
+    ),
+    st.integers(0, 3),
+)
+def test_remembering_articles_changes_none(drafts: list[tuple[str, str, str | None, int, int]], most: int):
+    articles = [
+        an_article(body, language or "fr").model_copy(
+            update={"title": title, "language": language, "id": str(number),
+                    "published_at": datetime(2024, 5, day, hour, tzinfo=UTC)}
+        )
+        for number, (title, body, language, day, hour) in enumerate(drafts)
+    ]  # fmt: skip
+    steps: list[Enrichment] = [
+        enrichment(0), PlaceEnrichment(), QuoteEnrichment(500), DateEnrichment(500), KeywordEnrichment(500),
+        SummaryEnrichment(500),
+    ]  # fmt: skip
+    memo = ArticleMemo(most)
+    twice = [
+        each
+        for batch in (articles[::2], articles, articles[::-1])
+        for each in memo.recall(batch, lambda unknown: apply_all(steps, unknown))
+    ]
+    assert twice == [apply_all(steps, [article])[0] for batch in (articles[::2], articles, articles[::-1])
+                     for article in batch]  # fmt: skip
+    assert len(memo) <= most
 
 
 @given(st.lists(st.text("abc", max_size=2), max_size=30), st.integers(0, 4))

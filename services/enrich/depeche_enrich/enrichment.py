@@ -13,7 +13,8 @@ class Enrichment(Protocol):
 
     ``apply`` gives one article for each that it gets, in order, and is pure: an article's result depends on that
     article, on ``version`` (of the enrichment's own rules) and on ``models`` (distributions, with their versions), and
-    on nothing else in the batch.
+    on nothing else in the batch. Of an article it sees what ``article_memo.as_seen`` leaves: its texts, its dateline,
+    its day and its outlet's country.
     """
 
     @property

@@ -41,6 +41,9 @@ class EnrichSettings(BaseSettings):
     memo_paragraphs: int = Field(default=20_000, ge=0)
     """Paragraphs whose entities are remembered, for each language, in each process; 0 switches the memo off."""
 
+    memo_articles: int = Field(default=4_000, ge=0)
+    """Articles whose enrichment is remembered, in each process, for copies of them; about 4 kB each, 0 for none."""
+
     batch: int = Field(default=16, ge=1, le=1_000)
     """Articles that the stage likes to get at once."""
 

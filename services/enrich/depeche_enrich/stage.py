@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from threading import Lock
 
+from depeche_enrich.article_memo import ArticleMemo
 from depeche_enrich.dates.enrichment import DateEnrichment
 from depeche_enrich.embedding import EmbeddingEnrichment
 from depeche_enrich.enrichment import Enrichment, apply_all, versions_of
@@ -38,6 +39,7 @@ def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
     """
     enrichments = chosen_enrichments(settings)
     versions = {DISTRIBUTION: version(DISTRIBUTION), **versions_of(enrichments)}
+    memo = ArticleMemo(settings.memo_articles)
     one_at_a_time = Lock()
 
     def limit(count: int, work: Callable[[], Sequence[Article]]) -> Sequence[Article]:
@@ -45,7 +47,7 @@ def enrich_stage(settings: EnrichSettings) -> Stage[Article]:
 
     def enrich(articles: Sequence[Article]) -> list[Outcome]:
         with one_at_a_time:
-            enriched = apply_all(enrichments, articles, limit)
+            enriched = memo.recall(articles, lambda unknown: apply_all(enrichments, unknown, limit))
         return [Emit((_stamped(article, versions),)) for article in enriched]
 
     async def handle(articles: Sequence[Article]) -> Sequence[Outcome]:
