@@ -37,6 +37,7 @@ class DateLanguage:
     """Finds, by group, the words that a form may need: month, weekday, year, number, word."""
     past: re.Pattern[str]
     future: re.Pattern[str]
+    """Finds verbs of what is to come; and in the present those of what is set: "se réunit mardi", "opens on Friday"."""
     not_after: re.Pattern[str]
     """What stands before words that look like a date and are part of a name or a habit."""
     not_before: re.Pattern[str]
@@ -84,7 +85,7 @@ def _made(data: Mapping[str, Any]) -> DateLanguage:
         forms=forms,
         hints=re.compile(rf"{hints}|(?P<unit>\b{values['unit']}\b)|(?P<year>\b(?:1[5-9]|20)\d\d)"),
         past=re.compile(data["past"]),
-        future=re.compile(data["future"]),
+        future=re.compile("|".join(data[verbs] for verbs in ("future", "scheduled") if verbs in data)),
         not_after=re.compile(f"(?:{data['not_after']})$"),
         not_before=re.compile(data["not_before"]),
         ordinal=re.compile(data.get("ordinal", "(?!)").replace("{month}", values["month"])),

@@ -71,6 +71,29 @@ def test_english(body: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("language", "body", "expected"),
     [
+        ("fr", "Le conseil se réunit mardi.", "2024-05-07"),
+        ("fr", "Lyon reçoit Lens dimanche au stade de Gerland.", "2024-05-05"),
+        ("fr", "Le procès, qui a été renvoyé deux fois, s'ouvre lundi.", "2024-05-06"),
+        ("fr", "Mercredi, les députés examinent le texte.", "2024-05-08"),
+        ("fr", "La rencontre de mercredi a été houleuse.", "2024-05-01"),
+        ("fr", "Le préfet annonce mercredi la fermeture du pont.", "2024-05-01"),
+        ("fr", "Le club, qui joue à Lens, a signé mercredi un gardien.", "2024-05-01"),
+        ("fr", "Le conseil se réunit vendredi.", "2024-05-03"),
+        ("en", "The board meets on Tuesday.", "2024-05-07"),
+        ("en", "The exhibition opens Monday in Leeds.", "2024-05-06"),
+        ("en", "City host Arsenal and United, who lost twice, play on Sunday.", "2024-05-05"),
+        ("en", "The bridge reopens to cars on Wednesday, the county said.", "2024-05-08"),
+        ("en", "The man who runs the opera died on Wednesday.", "2024-05-01"),
+        ("en", "The mayor said on Wednesday that he was ill.", "2024-05-01"),
+    ],
+)
+def test_the_present_of_what_is_set_is_about_what_is_to_come(language: str, body: str, expected: str) -> None:
+    assert days(body, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "body", "expected"),
+    [
         ("de", "Sie kam am Dienstag nach Köln.", "2024-04-30"),
         ("de", "Er starb am 3. März 1951 in Wien.", "1951-03-03"),
         ("de", "Vor zwei Jahren brannte es.", "2022-01-01..2022-12-31"),
