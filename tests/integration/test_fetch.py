@@ -1,6 +1,7 @@
 """Sources that aren't polled pages, on Kafka: news that a hub sends, and the records of an archive."""
 
 import json
+import re
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -61,6 +62,7 @@ def test_an_archive_is_read_part_by_part_and_once(engines: Engines, tmp_path: Pa
         assert sorted(urls) == sorted(f"http://archived.example/{n}" for n in range(25))
         assert works.end("fetch") == 0
         assert works.must("dead", "--json") == ""
+        assert not re.search(r"Ignoring missing topic|is overlapping|keepalive", works.said("fetch"))
 
 
 def archived(engines: Engines, folder: Path) -> list[str]:

@@ -67,7 +67,18 @@ def _parse(entry: Entry[Any], bus: type[BaseSettings], argv: Sequence[str] | Non
     parser.parse_args(argv)
 
 
+_LOUD = {
+    "aiokafka": logging.CRITICAL,  # an outage, a hundred times a second
+    "faust.assignor.partition_assignor": logging.ERROR,  # changelogs that are missing because this start creates them
+    "mode.timers": logging.ERROR,  # a machine that is busy
+    "depeche_runtime.faust_bus.thread": logging.CRITICAL,  # mode's word for the same, as an error
+}
+"""Loggers of libraries that call faults what is none, and the least level at which they are heard. What is one, the
+service says itself, in a sentence, and /health does."""
+
+
 def _log(level: str) -> None:
     logging.basicConfig(stream=sys.stderr, level=level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("depeche").setLevel(min(logging.INFO, logging.getLevelName(level)))
-    logging.getLogger("aiokafka").setLevel(level if level in ("DEBUG", "INFO") else logging.CRITICAL)
+    for name, least in _LOUD.items():
+        logging.getLogger(name).setLevel(level if level in ("DEBUG", "INFO") else least)

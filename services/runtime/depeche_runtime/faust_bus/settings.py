@@ -82,7 +82,7 @@ class BusSettings(BaseSettings):
     stall_seconds: Seconds = 300.0
     """A batch at hand for longer makes the service report itself as not ready."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
-    """What Faust may log; at DEBUG and INFO the Kafka client too, which says an outage a hundred times a second."""
+    """What libraries may log; at DEBUG and INFO also what is no fault or says an outage a hundred times a second."""
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
