@@ -83,3 +83,17 @@ def test_a_participle_or_a_small_word_that_opens_a_sentence_is_no_name(text: str
 def test_other_words_may_be_names(text: str):
     name = next(word for word in text.split() if word in ("Cholet", "Thésée", "Battus", "US"))
     assert tidied(text, name, PLACE) == (name, PLACE)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("en", "Det Insp Helen Shaw", "Helen Shaw"),
+        ("en", "Cllr Andrew Pell", "Andrew Pell"),
+        ("en", "Sgt Mo Iqbal", "Mo Iqbal"),
+        ("en", "Representative Rosa Bell", "Rosa Bell"),
+        ("fr", "Mes Yann Herrera", "Yann Herrera"),
+    ],
+)
+def test_a_rank_or_a_courtesy_is_no_part_of_a_name(language: str, text: str, name: str):
+    assert tidied(text, text, PERSON, language) == (name, PERSON)

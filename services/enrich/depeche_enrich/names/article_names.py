@@ -13,6 +13,7 @@ from depeche_enrich.names.english_cues import with_english_cues
 from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
+from depeche_enrich.names.located import with_located
 from depeche_enrich.names.roles import role_of
 from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
@@ -33,7 +34,7 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     has what it stands for.
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
-    mentions = with_landforms(body, mentions)
+    mentions = with_landforms(body, with_located(body, mentions, _is_organisation))
     if language == "en":
         mentions = with_english_cues(body, mentions, is_place, _is_country)
     mentions = with_titles(body, mentions, _is_organisation, is_place)

@@ -24,7 +24,7 @@ _THERE = re.compile(
 )
 _OF = re.compile(r"(\w+)?\s?(?:\bde |\bd['’]|\bof )$")
 _OF_A_CLUB = re.compile(
-    r"(?:entraîneurs?|joueurs?|gardiens?|capitaines?|attaquants?|défenseurs?|milieux?|buteurs?|équipes?|clubs?|victoires?"
+    r"(?:entraîneurs?|joueurs?|gardiens?|capitaines?|attaquants?|défenseurs?|milieux?|buteurs?|équipes?|clubs?|victoires?|vainqueurs?|tombeurs?|bourreaux?|adversaires?|rivaux|rival|voisins?"
     r"|défaites?|matchs?|matches|buts?|coach|dépens|détriment|pelouse|visite|déplacement|supporte(?:u)?rs|réception|maillot|effectif|banc|lanterne|président|lors|essai|points?|manager|striker|captain|goalkeeper|ahead)$",
     re.IGNORECASE,
 )
@@ -66,7 +66,9 @@ def with_clubs(
         ):
             mention = Mention(mention.start, mention.end, EntityType.PLACE)
         if mention.type is EntityType.PLACE and (is_city(name) or _may_be_club(name, is_place)):
-            kept.append(Mention(mention.start, mention.end, _played(body, mention, kept[-1] if kept else None)))
+            kept.append(
+                Mention(mention.start, mention.end, _played(body, mention, kept[-1] if kept else None, is_city))
+            )
         else:
             kept.append(mention)
     return tuple(kept)
@@ -76,9 +78,13 @@ def _may_be_club(name: str, is_place: Callable[[str], bool]) -> bool:
     return " " not in name and name[0].isupper() and not is_place(name)
 
 
-def _played(body: str, mention: Mention, last: Mention | None) -> EntityType:
+def _played(body: str, mention: Mention, last: Mention | None, is_city: Callable[[str], bool]) -> EntityType:
     if last is not None and _LISTED.fullmatch(body, last.end, mention.start):
-        return last.type if last.type in (EntityType.PLACE, EntityType.ORGANISATION) else EntityType.ORGANISATION
+        return (
+            EntityType.PLACE
+            if last.type is EntityType.PLACE and is_city(body[last.start : last.end])
+            else EntityType.ORGANISATION
+        )
     before = body[max(0, mention.start - _BEFORE) : mention.start]
     if _THERE.search(before) or (mention.start < _OPENS and body[mention.end : mention.end + 2] in (" (", ", ", " -")):
         return EntityType.PLACE

@@ -19,6 +19,13 @@ _ACTS = re.compile(
     r"|dit|prévoit|vise|annonce|propose|dénonce|accuse|réclame|demande|affirme|estime|juge|espère|compte|emploie|détient|lance|publie"
     r"|has|had|have|said|says|will|would|wants?|plans?|denied|announced|accused|owns|makes|sold|bought)(?![\w-])"
 )
+_TELLS = re.compile(
+    r" (?:(?:a|avait) (?:annoncé|demandé|indiqué|précisé|dénoncé|salué|réclamé|appelé|jugé|estimé|publié|recommandé"
+    r"|proposé)|dit|annonce|dénonce|réclame|demande|affirme|estime|juge|salue|appelle|rappelle|craint|regrette"
+    r"|recommande|propose|conseille|publie|exige|accuse|surveille|recense"
+    r"|s['’](?:en )?(?:alarm|inquiet|indign|félicit|oppos)\w+)(?![\w-])"
+)
+_THE_HE = re.compile(r"(?<![\w-])[Ll]e $")
 _SAYS = re.compile(r"(?:(?<!\w)(?:[Ss]elon|[Dd]['’]après|accusent?|avec|contre|according to|against|with) | et )$")
 _BEFORE = 16
 
@@ -29,7 +36,8 @@ def with_doubtful_places(
     """Keep the mentions; a place's of one word is an organisation's if nothing knows it and nowhere it says where.
 
     What acts without an article or a preposition, and is in no gazetteer, is seldom a place: hamlets that are in none
-    are said to be in, near or of something. Datelines, and what stands in a list with a place, stay as they are.
+    are said to be in, near or of something; with an article, what tells or asks is none ("le Syndeac
+    s'en alarme"). Datelines, and what stands in a list with a place, stay as they are.
 
     >>> text = "Le socialiste vote, Junts s'abstient."
     >>> with_doubtful_places(text, [Mention(20, 25, EntityType.PLACE)], lambda name: False)[0].type.value
@@ -51,6 +59,8 @@ def with_doubtful_places(
 def _is_placed(body: str, mentions: Sequence[Mention], place: int) -> bool:
     mention = mentions[place]
     before = body[max(0, mention.start - _BEFORE) : mention.start]
+    if _THE_HE.search(before) and _TELLS.match(body, mention.end):
+        return False
     if not (_ACTS.match(body, mention.end) or _SAYS.search(before)):
         return True
     if _WHERE.search(before) or _ARTICLE.search(before) or _OPENS.search(before) or before.endswith("("):

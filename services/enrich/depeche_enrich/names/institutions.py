@@ -31,7 +31,8 @@ _ADJECTIVE = (
     r"|anes?|iers?|ières?|ifs?|ives?|eux|euses?|ieure?s?|istes?|éens?|éennes?)"
     r"|alpins?|marins?|suprêmes?|publics?|publiques?|associée?s?|armée?s?|unie?s?|spécialisée?s?|avancée?s?|organisée?|appliquée?s?|indépendante?s?"
     r"|humains|blanche?|rouge|verte?s?|libres?|mixte|arabes?|belges?|russes?|suisses?|turc|turque|grec|grecque|fédéré|maritimes?"
-    r"|élue?s?|catholiques?|étrangères|sportive|lyrique|étudiant|patronal|pour tous|juive?s?|protestante?)(?![\w’'-])"
+    r"|élue?s?|catholiques?|étrangères|sportive|lyrique"
+    r"|étudiante?s?|agricoles?|civile?s?|mobiles?|durables?|patronal|pour tous|juive?s?|protestante?)(?![\w’'-])"
 )
 _NO_NOUN = (
     r"(?!(?:parti|groupe|pays|ville|présidente?|gouvernement|entreprise|club|région|département|commune)(?!\w))"

@@ -91,8 +91,23 @@ _OPENING = frozenset(
         "samedi",
     }
 )
-_SHORT = {"sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "cllr": "councillor"}
-_SHORTENED = re.compile(r"(?<!\w)(Sen|Rep|Gov|Gen|Cllr)\.?\s$")
+_SHORT = {
+    "sen": "senator",
+    "rep": "representative",
+    "gov": "governor",
+    "gen": "general",
+    "cllr": "councillor",
+    "sgt": "sergeant",
+    "capt": "captain",
+    "lt": "lieutenant",
+    "insp": "inspector",
+    "supt": "superintendent",
+    "det insp": "detective inspector",
+    "det sgt": "detective sergeant",
+    "det supt": "detective superintendent",
+    "rev": "reverend",
+}
+_SHORTENED = re.compile(r"(?<!\w)((?:Det )?(?:Insp|Sgt|Supt)|Sen|Rep|Gov|Gen|Cllr|Capt|Lt|Rev)\.?\s$")
 
 
 def role_of(body: str, start: int, end: int) -> str | None:

@@ -19,13 +19,16 @@ def with_titles(
 ) -> tuple[Mention, ...]:
     """Keep the mentions; what fills quotation marks is a title, unless known, a full name, or bare elsewhere.
 
-    What no gazetteer knows as a place and follows the article that opens a short quotation is of a title, too.
+    So is what fills them but for an article. What no gazetteer knows as a place and follows the article that opens a
+    short quotation is of a title, too.
 
     >>> text = 'Elle joue dans « Vamps » hier.'
     >>> with_titles(text, [Mention(17, 22, EntityType.PLACE)], lambda name: False, lambda name: False)[0].type.value
     'OTHER'
     """
-    quoted = [_is_quoted(body, each) or _opens_title(body, each, is_place) for each in mentions]
+    quoted = [
+        _is_quoted(body, each) or _fills_title(body, each) or _opens_title(body, each, is_place) for each in mentions
+    ]
     bare = {body[each.start : each.end] for each, is_quoted in zip(mentions, quoted, strict=True) if not is_quoted}
     return tuple(
         Mention(each.start, each.end, EntityType.OTHER)
@@ -42,6 +45,11 @@ def _may_be_title(name: str, bare: Set[str], is_known: Callable[[str], bool]) ->
 def _is_quoted(body: str, mention: Mention) -> bool:
     before = body[max(0, mention.start - 2) : mention.start]
     return _BEFORE.search(before) is not None and _AFTER.match(body, mention.end) is not None
+
+
+def _fills_title(body: str, mention: Mention) -> bool:
+    opens = _ARTICLE_BEFORE.search(body[max(0, mention.start - 7) : mention.start])
+    return opens is not None and mention.type is not EntityType.PERSON and _AFTER.match(body, mention.end) is not None
 
 
 def _opens_title(body: str, mention: Mention, is_place: Callable[[str], bool]) -> bool:

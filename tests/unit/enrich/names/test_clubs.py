@@ -68,3 +68,15 @@ def test_a_city_that_a_model_took_for_a_person_is_a_club_unless_it_is_a_last_nam
     found.append(Mention(text.rindex("Brest"), text.rindex("Brest") + 5, EntityType.PERSON))
     types = [each.type for each in with_clubs(text, found, CITIES.__contains__)]
     assert types == [EntityType.ORGANISATION, EntityType.PERSON, EntityType.PERSON]
+
+
+def test_a_club_is_beaten_by_a_winner_and_listed_beside_a_ground():
+    text = "Vainqueur de Brest au match, Lens mène au classement. Le but est nul. Joueurs au stade Morin et Nice gagne."
+    found = [Mention(text.index(name), text.index(name) + len(name), EntityType.PLACE)
+             for name in ("Brest", "Lens", "stade Morin", "Nice")]  # fmt: skip
+    assert [each.type.value for each in with_clubs(text, found, lambda name: name in CITIES)] == [
+        "ORGANISATION",
+        "ORGANISATION",
+        "PLACE",
+        "ORGANISATION",
+    ]

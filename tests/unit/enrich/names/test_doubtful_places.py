@@ -49,3 +49,14 @@ def test_what_is_somewhere_said_to_be_a_place_stays_one():
 
 def test_what_stands_in_a_list_of_places_stays_one():
     assert kinds("on dit que Lyon, Quimerch ont voté", "Lyon", "Quimerch") == ["PLACE", "PLACE"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Le Verion s'en alarme.", "Le Verion surveille trois rivières.", "le Verion a dénoncé"]
+)
+def test_what_tells_or_asks_is_an_organisation_though_it_has_an_article(text: str):
+    assert kinds(text, "Verion") == ["ORGANISATION"]
+
+
+def test_a_range_of_hills_that_does_something_else_stays_a_place():
+    assert kinds("Le Verion a souffert de la grêle.", "Verion") == ["PLACE"]

@@ -57,3 +57,15 @@ def test_a_role_is_read_in_linear_time() -> None:
     text = "le ministre de " * 5_000 + "Paul Roy" + ", un maire de" * 5_000
     at = text.index("Paul Roy")
     assert len(role_of(text, at, at + 8) or "") <= 90
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Det Insp Helen Shaw said", "detective inspector"),
+        ("with Sgt Helen Shaw there", "sergeant"),
+        ("said Capt. Helen Shaw", "captain"),
+    ],
+)
+def test_a_short_rank_before_a_name_is_written_out(text: str, role: str):
+    assert role_of(text, text.index("Helen"), text.index("Shaw") + 4) == role

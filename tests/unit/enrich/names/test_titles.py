@@ -36,3 +36,9 @@ def test_what_follows_the_article_that_opens_a_short_quotation_is_of_a_title_unl
     assert kinds("elle présente « Le Bruit des vagues », un film", "Bruit", EntityType.PLACE) == ["OTHER"]
     assert kinds("elle dit : « La Syrie attend »", "Syrie", EntityType.PLACE) == ["PLACE"]
     assert kinds("« Le Bruit. Il vient de loin, dit-elle. »", "Bruit", EntityType.PLACE) == ["PLACE"]
+
+
+def test_what_fills_quotation_marks_but_for_an_article_is_a_title():
+    assert kinds("elle lit « L'Éducation sentimentale »", "Éducation sentimentale", EntityType.ORGANISATION) == [
+        "OTHER"
+    ]

@@ -1,0 +1,74 @@
+"""Places that the words around a name tell, though a model took it for somebody or something else."""
+
+import pytest
+
+from depeche_enrich.mention import Mention
+from depeche_enrich.names.located import with_located
+from depeche_schemas.article import EntityType
+
+PERSON, PLACE, OTHER = EntityType.PERSON, EntityType.PLACE, EntityType.OTHER
+
+
+def kinds(text: str, *named: tuple[str, EntityType]) -> list[str]:
+    found: list[Mention] = []
+    for name, kind in named:
+        start = text.index(name, found[-1].end if found else 0)
+        found.append(Mention(start, start + len(name), kind))
+    return [each.type.value for each in with_located(text, found, {"Front uni"}.__contains__)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("dans la région de Khan Toumane, au sud", "Khan Toumane"),
+        ("la localité syrienne d'At Qasr a été prise", "At Qasr"),
+        ("l'étang de Morval a débordé", "Morval"),
+        ("à 30 kilomètres de Tel Ramo", "Tel Ramo"),
+        ("au nord-est de Tel Ramo", "Tel Ramo"),
+        ("il faut passer par Morval", "Morval"),
+        ("le 3e RDP de Morval", "Morval"),
+        ("À Morval, petite ville de la côte", "Morval"),
+        ("the village of Aondo burnt", "Aondo"),
+        ("some 20 miles from Aondo", "Aondo"),
+        ("Aondo, a town on the coast, burnt", "Aondo"),
+    ],
+)
+def test_words_for_areas_and_directions_tell_a_place(text: str, name: str):
+    assert kinds(text, (name, PERSON)) == ["PLACE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("près de Claire, sa fille", "Claire"),
+        ("près de Claire Morval", "Claire Morval"),
+        ("le PDG de Morval", "Morval"),
+        ("l'idée de Morval, un ami", "Morval"),
+        ("l'arrivée dans la région de Front uni", "Front uni"),
+        ("the idea of Aondo, a friend", "Aondo"),
+    ],
+)
+def test_people_and_known_organisations_stay(text: str, name: str):
+    assert kinds(text, (name, PERSON)) == ["PERSON"]
+
+
+def test_every_mention_of_the_name_follows():
+    text = "Le village de Morval brûle. Morval attend."
+    assert kinds(text, ("Morval", PERSON), ("Morval", PERSON)) == ["PLACE", "PLACE"]
+
+
+def test_the_last_name_of_somebody_named_in_full_is_no_place():
+    text = "Claire Morval sort. Près de Morval, on rit."
+    assert kinds(text, ("Claire Morval", PERSON), ("Morval", PERSON)) == ["PERSON", "PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("le contrôle local de Tibnat et de Hama", ["PLACE", "PLACE"]),
+        ("la rencontre de Tibnat et Hama", ["PERSON", "PLACE"]),
+        ("un bruit à Tibnat ou à Hama", ["PLACE", "PLACE"]),
+    ],
+)
+def test_what_stands_with_a_place_behind_the_same_preposition_is_one(text: str, types: list[str]):
+    assert kinds(text, ("Tibnat", PERSON), ("Hama", PLACE)) == types
