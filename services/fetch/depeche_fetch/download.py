@@ -84,11 +84,13 @@ class Downloader:
         """
         waits = patience or Patience(self._clock() + POLL_PATIENCE)
         passed: list[Answer] = []
+        obeyed = Rules()
 
         def wants(status: int, headers: Mapping[str, str]) -> bool:
             return (200 <= status < 300 and readable(status, headers)) or is_transient(status)
 
         async def step(here: URL) -> Answer | Drop | Dead:
+            nonlocal obeyed
             refused = self._client.refusal(here)
             if refused:
                 return refused
@@ -103,6 +105,7 @@ class Downloader:
                 )
             if not rules.allow(str(here)):
                 return Drop("robots-disallow", f"the robots.txt of {here.host} disallows {here}")
+            obeyed = rules
             delay = rules.delay(self._settings.longest_crawl_delay)
             mine = own if here.origin() == start.origin() else _NONE
             headers = {"Accept": accept, **mine, **known.headers_for(here), **(asked or {})}
@@ -121,10 +124,9 @@ class Downloader:
         settled = _settled(answer, permanent(passed))
         if isinstance(settled, Drop):
             return settled
-        rules = await self._robots.rules(answer.url, waits)
-        if not isinstance(rules, Rules) or rules.robots is None or not rules.ai_agents:
+        if obeyed.robots is None or not obeyed.ai_agents:
             return settled
-        refused = refused_ai_agents(rules.robots, settled.url, rules.ai_agents)
+        refused = refused_ai_agents(obeyed.robots, settled.url, obeyed.ai_agents)
         return replace(settled, refused_agents=refused) if refused else settled
 
 

@@ -94,7 +94,9 @@ class RobotsKeeper:
             return kept.rules or Rules()
 
     def _entry(self, origin: URL) -> _Kept:
-        kept = self._kept.setdefault(origin, _Kept())
+        kept = self._kept.get(origin)
+        if kept is None:
+            kept = self._kept[origin] = _Kept()
         self._kept.move_to_end(origin)
         if len(self._kept) > self._settings.robots_kept:
             self._kept.popitem(last=False)

@@ -41,10 +41,7 @@ class TdmKeeper:
         if not self._settings.tdmrep:
             return ()
         origin = url.origin()
-        kept = self._kept.setdefault(origin, _Kept())
-        self._kept.move_to_end(origin)
-        if len(self._kept) > self._settings.robots_kept:
-            self._kept.popitem(last=False)
+        kept = self._entry(origin)
         if kept.until is not None and self._clock() < kept.until:
             return kept.rules
         async with kept.lock:
@@ -59,6 +56,15 @@ class TdmKeeper:
                 kept.rules = read_tdmrep(answer.body) if sound and isinstance(answer, Answer) else ()
                 kept.until = self._clock() + _KEPT_FOR
             return kept.rules
+
+    def _entry(self, origin: URL) -> _Kept:
+        kept = self._kept.get(origin)
+        if kept is None:
+            kept = self._kept[origin] = _Kept()
+        self._kept.move_to_end(origin)
+        if len(self._kept) > self._settings.robots_kept:
+            self._kept.popitem(last=False)
+        return kept
 
 
 def _wanted(status: int, _: Mapping[str, str]) -> bool:
