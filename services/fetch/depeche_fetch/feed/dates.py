@@ -55,7 +55,7 @@ def instant(text: str | None) -> datetime | None:
     text = text.strip()
     try:
         found = _rfc822(text) or _iso(text) or _epoch(text) or _in_words(text)
-        read = found.astimezone(UTC) if found else None
+        read = found.astimezone(UTC) if found and found.tzinfo is not UTC else found
     except (ValueError, OverflowError):
         return None
     return read if read and read.year in _YEARS else None

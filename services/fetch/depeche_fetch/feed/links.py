@@ -30,7 +30,9 @@ def is_permalink(text: str) -> bool:
 
 def absolute(href: str, element: etree._Element, url: str) -> str | None:
     """Keep an address, joined to the bases around it (``xml:base``, then the document's); None for none."""
-    clean = _SLASHES.sub(r"\1", href.strip())
+    clean = href.strip()
+    if ":///" in clean:
+        clean = _SLASHES.sub(r"\1", clean)
     if not clean or is_permalink(clean):
         return clean or None
     return joined(base_of(element, url), clean)

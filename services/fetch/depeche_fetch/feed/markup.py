@@ -8,12 +8,12 @@ import re
 
 from lxml import etree
 
-_TAG = re.compile(r"<(?:!--[^>]{0,2000}-->|/?([A-Za-z][A-Za-z0-9:]{0,30})(?:[\s/][^<>]{0,2000})?|![^<>]{0,200})>")
+_TAG = re.compile(r"<(?:/?([A-Za-z][A-Za-z0-9:]{0,30})(?:[\s/][^<>]{0,2000})?|!--[^>]{0,2000}--|![^<>]{0,200})>")
 _HIDDEN = re.compile(r"<(script|style|applet|noscript)\b[^<>]{0,2000}>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _CLOSING = re.compile(r"</[A-Za-z][A-Za-z0-9]{0,30}>|<(?:br|hr|img)\b[^<>]{0,2000}>", re.IGNORECASE)
-_MOJIBAKE = re.compile("[\xc2-\xf4][\x80-\xbf]")
-_C1 = re.compile("[\x80-\x9f]")
+_C1 = re.compile(b"\xc2([\x80-\x9f])")
+"""A control character that nobody means, in UTF-8; in Windows-1252 its number is that of a quotation mark or a dash."""
 _BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 
 
@@ -37,7 +37,7 @@ def plain(text: str | None, *, markup: bool | None = None) -> str | None:
 def _unmarked(text: str, markup: bool | None) -> str:
     for _ in range(2):  # what is markup still once it was unescaped was escaped twice
         if "<" in text and (markup or (markup is None and _CLOSING.search(text))):
-            text = _TAG.sub(_gap, _without_hidden(text))
+            text = _without_tags(_without_hidden(text))
         if "&" not in text or not _REFERENCE.search(text):
             break
         text = html.unescape(text)
@@ -47,8 +47,15 @@ def _unmarked(text: str, markup: bool | None) -> str:
     return text
 
 
-def _gap(tag: re.Match[str]) -> str:
-    return " " if (tag[1] or "").lower() in _BLOCKS else ""
+def _without_tags(text: str) -> str:
+    """Take the tags out; where one breaks the line, a blank stays."""
+    first, *rest = _TAG.split(text)  # texts and the names of the tags between them, in turn
+    parts = [first]
+    for name, following in zip(rest[::2], rest[1::2], strict=True):
+        if name and name.lower() in _BLOCKS:
+            parts.append(" ")
+        parts.append(following)
+    return "".join(parts)
 
 
 def _without_hidden(text: str) -> str:
@@ -64,12 +71,10 @@ def _without_hidden(text: str) -> str:
 
 def _mended(text: str) -> str:
     """Undo UTF-8 that was read as Latin-1 and written as UTF-8 again; give Windows-1252's marks their characters."""
-    if _MOJIBAKE.search(text):
-        with contextlib.suppress(UnicodeError):
-            text = text.encode("latin-1").decode("utf-8")
-    if _C1.search(text):
-        text = _C1.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), text)
-    return text.encode("utf-8", "replace").decode("utf-8")
+    with contextlib.suppress(UnicodeError):
+        text = text.encode("latin-1").decode("utf-8")
+    written = text.encode("utf-8", "replace")
+    return _C1.sub(lambda found: found[1].decode("cp1252", "ignore").encode("utf-8"), written).decode("utf-8")
 
 
 def content_of(element: etree._Element, entities: dict[str, str]) -> str | None:

@@ -12,8 +12,8 @@ from depeche_schemas.link import FeedHint
 from depeche_web.normal import normalise
 
 LONGEST_TITLE, LONGEST_SUMMARY = 500, 5_000
-_LONGEST_MARKUP = 50_000
-"""Characters of a summary that are looked at; some feeds carry whole articles."""
+_LONGEST_MARKUP = 20_000
+"""Characters of a summary that are looked at: some feeds carry whole articles, of which markup is a half as a rule."""
 
 
 @dataclass(frozen=True)
