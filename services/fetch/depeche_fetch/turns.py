@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from depeche_fetch.siblings import Siblings
 from depeche_runtime.stage import Clock
-from depeche_schemas.domain import registrable_domain
 
+SLOW_AFTER = 5.0
+"""Seconds of a request after which a host's siblings aren't to wait for it any more."""
 Sleep = Callable[[float], Awaitable[object]]
 
 
@@ -21,33 +23,32 @@ class _Host:
     delay: float = 0.0
     pause: float = 0.0
     paused_at: datetime | None = None
-
-
-@dataclass
-class _Domain:
-    """The connections of a registrable domain, over all its hosts."""
-
-    free: asyncio.Semaphore
-    waiting: int = 0
+    slow: bool = False
 
 
 class Turns:
     """Keeps every task of this process to the manners that hosts expect.
 
-    ``together`` is how many hosts of one registrable domain are asked at the same time, and ``in_all`` how many there
-    are at all. A host that nobody waits for is forgotten once more than ``most`` others were asked since.
+    ``together`` is how many hosts of one registrable domain are asked at the same time (see
+    :mod:`~depeche_fetch.siblings`), and ``in_all`` how many there are at all. A host that nobody waits for is forgotten
+    once more than ``most`` others were asked since.
     """
 
     def __init__(
-        self, clock: Clock, sleep: Sleep, most: int = 10_000, together: int = 1_000, in_all: int = 1_000
+        self,
+        clock: Clock,
+        sleep: Sleep,
+        most: int = 10_000,
+        together: int = 1_000,
+        in_all: int = 1_000,
+        slow_after: float = SLOW_AFTER,
     ) -> None:
         self._clock = clock
         self._sleep = sleep
         self._most = most
-        self._together = together
         self._room = asyncio.Semaphore(in_all)
         self._hosts: OrderedDict[str, _Host] = OrderedDict()
-        self._domains: dict[str, _Domain] = {}
+        self._siblings = Siblings(together, slow_after)
 
     @asynccontextmanager
     async def turn(self, host: str, delay: float) -> AsyncIterator[None]:
@@ -58,11 +59,13 @@ class Turns:
             # Who holds the host waits for the domain, and who holds both for the room: never the other way round.
             async with state.lock:
                 await self._wait(state, delay)
-                async with self._domain(host), self._room:
+                async with self._siblings.place(host, slow=state.slow) as place, self._room:
                     state.last, state.delay = self._clock(), delay
                     try:
-                        yield
+                        with place.asked():
+                            yield
                     finally:
+                        state.slow = place.slow
                         # Counted from the end: from the start, a request that was late on its way would bring the next
                         # one to the host too soon.
                         state.last = self._clock()
@@ -99,19 +102,6 @@ class Turns:
             if state.paused_at is paused_at:
                 state.paused_at = None
                 return
-
-    @asynccontextmanager
-    async def _domain(self, host: str) -> AsyncIterator[None]:
-        name = registrable_domain(host)
-        domain = self._domains.setdefault(name, _Domain(asyncio.Semaphore(self._together)))
-        domain.waiting += 1
-        try:
-            async with domain.free:
-                yield
-        finally:
-            domain.waiting -= 1
-            if not domain.waiting:
-                self._domains.pop(name, None)
 
     def _left(self, since: datetime | None, seconds: float) -> float:
         if since is None:
