@@ -15,6 +15,10 @@ from depeche_runtime.audit import Audit
 from depeche_runtime.audit import audit as books_of
 from depeche_runtime.embedded.home import Home
 
+HEADINGS = ("in", "emitted", "dropped", "dead", "waiting", "missing")
+NARROW = 64
+"""Columns of a terminal below which the table would have no room for its headings."""
+
 
 def audit(
     home: HomeOption = None,
@@ -42,15 +46,22 @@ async def audit_of(home: Home, kafka: str | None = None, elasticsearch: str | No
 
 
 def print_audit(console: Console, books: Audit) -> None:
-    """Print the books, and what is missing in them."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column("hop")
-    for heading in ("in", "emitted", "dropped", "dead", "waiting", "missing"):
-        table.add_column(heading, justify="right")
-    for hop in books.hops:
-        counts = (hop.done, hop.emitted, hop.dropped, hop.dead, hop.waiting, hop.unaccounted)
-        table.add_row(hop.hop, *map(str, counts))
-    console.print(table)
+    """Print the books, and what is missing in them; on a narrow terminal, a line for each hop in place of a table."""
+    counts = {
+        hop.hop: (hop.done, hop.emitted, hop.dropped, hop.dead, hop.waiting, hop.unaccounted) for hop in books.hops
+    }
+    if console.width < NARROW:
+        for name, row in counts.items():
+            said = ", ".join(f"{count} {heading}" for heading, count in zip(HEADINGS, row, strict=True))
+            console.print(Text(f"{name}: {said}"))
+    else:
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+        table.add_column("hop")
+        for heading in HEADINGS:
+            table.add_column(heading, justify="right")
+        for name, row in counts.items():
+            table.add_row(name, *map(str, row))
+        console.print(table)
     console.print(f"articles that reached the index: {books.articles}; held in that version or a newer: {books.held}")
     for topic, count in books.unsent.items():
         console.print(Text(f"{topic} lacks {count} messages that the journal says were sent there", style="red"))

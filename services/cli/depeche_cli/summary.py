@@ -58,7 +58,7 @@ class Summary:
             lines.append(f"  {self.retold} went to the index once more, with what later ones tell of them")
         lines += [f"  dropped by {reason}: {count}" for reason, count in self.dropped.items()]
         lines += [f"  dead in {reason}: {count}" for reason, count in self.dead.items()]
-        if self.came_in == 0 and not self.waiting:
+        if self.came_in == 0 and not self.waiting and not self.dead:
             lines.append("  nothing new: all that was found had been read before")
         if self.waiting:
             lines.append(f"  {self.waiting} still wait; the same command goes on with them")

@@ -16,6 +16,8 @@ from depeche_runtime.trace import Trail, trails
 from depeche_schemas.codec import encode
 from depeche_schemas.journal import Fate, JournalRecord
 
+NARROW = 70
+"""Columns of a terminal below which times are left out, so that the outcome can be read."""
 _STYLES = {Fate.EMITTED: "green", Fate.DROPPED: "yellow", Fate.DEAD: "red"}
 
 
@@ -45,15 +47,21 @@ def print_trails(console: Console, found: list[Trail]) -> None:
         for link in trail.links[:1]:
             found_in = f"found {_clock(link.discovered_at)} in {link.found_in}"
             console.print(Text(found_in, style="dim"), soft_wrap=True)
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-        for heading in ("hop", "at", "waited", "took", "outcome"):
-            table.add_column(heading, overflow="fold", no_wrap=heading == "at")
-        for record in trail.records:
-            table.add_row(*_row(record))
-        console.print(table)
+        console.print(_table(trail.records, narrow=console.width < NARROW))
         for name, versions in _versions(trail.records).items():
             console.print(f"{name}: {versions}", style="dim", soft_wrap=True)
         console.print()
+
+
+def _table(records: Sequence[JournalRecord], *, narrow: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    headings = ("hop", "outcome") if narrow else ("hop", "at", "waited", "took", "outcome")
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading != "outcome")
+    for record in records:
+        row = dict(zip(("hop", "at", "waited", "took", "outcome"), _row(record), strict=True))
+        table.add_row(*(row[heading] for heading in headings))
+    return table
 
 
 def _row(record: JournalRecord) -> tuple[str | Text, ...]:

@@ -24,9 +24,12 @@ from depeche_runtime.stage import Stage, Tables, utc_now
 async def journey(
     home: Home, settings: RunSettings, fetch: FetchSettings, say: Callable[[str], None]
 ) -> AsyncIterator[tuple[Log, Journey]]:
-    """Open a home's log and index, and lay the journey between them."""
+    """Open a home's log and index, and lay the journey between them; a wrong setting is told before anything is."""
+    from depeche_clean.rules import rules_in
     from depeche_fetch.service import fetching
 
+    clean, enrich = read(CleanSettings), read(EnrichSettings)
+    rules_in(clean.rules)
     with closing(Log(home.log)) as log, closing(SqliteSink(home.index)) as sink:
         async with fetching(fetch, partial(SqliteTable, log), utc_now) as (discover, fetch_pages):
             yield (
@@ -37,7 +40,7 @@ async def journey(
                     inline=[index_stage(sink)],
                     crew=Crew(
                         log=home.log,
-                        make_stages=partial(costly_stages, read(CleanSettings), read(EnrichSettings)),
+                        make_stages=partial(costly_stages, clean, enrich),
                         workers=settings.workers,
                         most_seconds=settings.message_seconds,
                         say=say,
