@@ -71,11 +71,11 @@ def _filter(
     done = failed = 0
     for text, ok in finish(in_order(make, _chunks(chunk), processes)):
         sys.stdout.write(text + "\n")
+        sys.stdout.flush()  # whoever reads may be waiting for this line
         done += 1
         failed += not ok
         if sys.stderr.isatty() and done % 10 == 0:
             sys.stderr.write(f"\r{done} done, {failed} failed ")
-    sys.stdout.flush()
     sys.stderr.write(f"{done} done, {failed} failed\n")
     raise typer.Exit(1 if failed else 0)
 

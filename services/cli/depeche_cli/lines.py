@@ -14,6 +14,7 @@ from pydantic_core import from_json, to_json
 from depeche_clean.settings import CleanSettings
 from depeche_clean.stage import clean_stage
 from depeche_cli.ordered import Line, Result
+from depeche_cli.streams import object_in
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.stage import enrich_stage
 from depeche_fetch.local import name_of, read_unpacked
@@ -133,11 +134,9 @@ def _page_of(url: str, content: bytes, content_type: str) -> Page:
 def _read(line: Line, message_in: Callable[[Fields], Message | Dead | Drop]) -> _Read:
     number, text = line
     try:
-        fields = from_json(text.encode("utf-8", "surrogateescape"))
+        fields = object_in(text)
     except ValueError as error:
-        return _Read(None, Dead("bad-json", f"line {number} is not JSON: {error}"))
-    if not isinstance(fields, dict):
-        return _Read(None, Dead("bad-json", f"line {number} is not a JSON object"))
+        return _Read(None, Dead("bad-json", f"line {number}: {error}"))
     found = message_in(fields)
     if isinstance(found, Dead):
         found = Dead(found.error, f"line {number}: {found.message}")

@@ -49,19 +49,24 @@ def _run(chunk: list[Line]) -> list[Result]:
 def in_order(make: Callable[[], Work], chunks: Iterable[list[Line]], workers: int) -> Iterator[Result]:
     """Give one result for each line, in order; ``make`` is called once in each process.
 
-    At most four chunks for each worker are under way or waiting to be taken: a slow reader slows this down.
+    At most four chunks for each worker are under way or waiting to be taken: a slow reader slows this down. What is
+    done is given as soon as a further chunk has come.
     """
     pool = _Pool(make, workers)
     under_way: deque[tuple[list[Line], Future[list[Result]] | None]] = deque()
     try:
         for chunk in chunks:
             under_way.append((chunk, pool.submit(chunk)))
-            if len(under_way) >= 4 * workers:
+            while under_way and (len(under_way) >= 4 * workers or _is_done(under_way[0])):
                 yield from _first(under_way, pool)
         while under_way:
             yield from _first(under_way, pool)
     finally:
         pool.close()
+
+
+def _is_done(first: tuple[list[Line], Future[list[Result]] | None]) -> bool:
+    return first[1] is not None and first[1].done()
 
 
 def _first(under_way: "deque[tuple[list[Line], Future[list[Result]] | None]]", pool: "_Pool") -> list[Result]:

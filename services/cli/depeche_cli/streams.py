@@ -1,11 +1,15 @@
 """The standard streams, such that nothing that is read from them or written to them ends in a traceback."""
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
+
+from pydantic_core import from_json
 
 
 @contextmanager
@@ -50,3 +54,20 @@ def lines_of_json() -> Iterator[str]:
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     return lines_of_text()
+
+
+def object_in(line: str) -> dict[str, Any]:
+    """Keep the JSON object of a line; a ``ValueError`` says what else there is.
+
+    >>> object_in('{"id": 1')
+    Traceback (most recent call last):
+    ...
+    ValueError: it is not JSON: EOF while parsing an object at column 8
+    """
+    try:
+        found = from_json(line.strip().encode("utf-8", "surrogateescape"))
+    except ValueError as error:
+        raise ValueError("it is not JSON: " + re.sub(r"line \d+ column", "column", str(error))) from None
+    if not isinstance(found, dict):
+        raise ValueError("it is not a JSON object")
+    return found

@@ -6,9 +6,10 @@ import logging
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from pydantic_core import from_json, to_json
+from pydantic_core import to_json
 
 from depeche_cli.probes.kind import Asked, Probe, Unanswerable
+from depeche_cli.streams import object_in
 from depeche_fetch.settings import FetchSettings
 
 _log = logging.getLogger(__name__)
@@ -21,9 +22,7 @@ def answers(lines: Iterable[str], probe: Probe, settings: FetchSettings) -> Iter
             continue
         given: Any = None
         try:
-            fields = from_json(line.encode("utf-8", "surrogateescape"))
-            if not isinstance(fields, dict):
-                raise Unanswerable("it is not a JSON object")
+            fields = object_in(line)
             given = fields.get("id")
             found, ok = probe.answer(asked(fields, probe.needs), settings), True
         except ValueError as error:
