@@ -14,6 +14,8 @@ LONGEST_LINE = 16 * 1024
 
 _BOM = re.compile(rb"(?:\xef(?:\xbb\xbf?)?)?")
 """A byte order mark, also one that was cut short, as by a tool that took it for text."""
+_MARKUP = re.compile(rb"</?(?:html|head|body|p|pre|br|div|span)\b[^<>]*>", re.IGNORECASE)
+"""What a site adds that sends its robots.txt through its templates as if it were a page; no path has it."""
 _LINES = re.compile(rb"\r\n|\n|\r")
 _SPACED = re.compile(rb"(\S+)[ \t]+(\S+)")
 _TOKEN = re.compile(r"[A-Za-z0-9_.-]+")
@@ -47,11 +49,28 @@ class Rule:
 
 
 @dataclass
-class Group:
-    """What holds for one product token: its rules and its Crawl-delay in seconds."""
+class Section:
+    """Lines that hold for all the agents named before them: rules and a Crawl-delay in seconds."""
 
     rules: list[Rule] = field(default_factory=list)
     delay: float | None = None
+
+
+@dataclass
+class Group:
+    """What holds for one product token: all the sections that name it, which others may share with it."""
+
+    sections: list[Section] = field(default_factory=list)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules in the order of the file."""
+        return [rule for section in self.sections for rule in section.rules]
+
+    @property
+    def delay(self) -> float | None:
+        """The first Crawl-delay, in seconds."""
+        return next((section.delay for section in self.sections if section.delay is not None), None)
 
     @cached_property
     def ranked(self) -> list[Rule]:
@@ -129,38 +148,45 @@ def read_robots(body: bytes) -> Robots:
     """
     groups: dict[str, Group] = {}
     sitemaps: list[str] = []
-    named: list[Group] = []
+    section = Section()
     listing = False
     for number, key, value in _lines(body):
         if key == "agent":
-            token = product_token(value.decode("utf-8", "replace"))
-            named = [*(named if listing else []), groups.setdefault(token, Group())]
-            listing = True
+            # One name a line, says the RFC; a list of names with commas is common all the same.
+            section, listing = section if listing else Section(), True
+            for name in value.decode("utf-8", "replace").split(","):
+                named = groups.setdefault(product_token(name), Group()).sections
+                if not named or named[-1] is not section:
+                    named.append(section)
         elif key == "sitemap":
             sitemaps.append(value.decode("utf-8", "replace"))
         elif key == "delay":
-            for group in named:
-                group.delay = _seconds(value) if group.delay is None else group.delay
+            section.delay = _seconds(value) if section.delay is None else section.delay
         else:
             listing = False
-            rules = list(_rules(key == "allow", value, number))
-            for group in named:
-                group.rules += rules
+            section.rules += _rules(key == "allow", value, number)
     return Robots(groups, tuple(sitemaps))
 
 
 def _lines(body: bytes) -> Iterator[tuple[int, str, bytes]]:
-    lines = _LINES.split(_BOM.sub(b"", body[:LONGEST_ROBOTS], count=1))
+    lines = _LINES.split(_BOM.sub(b"", _as_utf8(body[:LONGEST_ROBOTS]), count=1))
     if len(body) > LONGEST_ROBOTS:
         lines.pop()  # half a rule could forbid what the whole one doesn't
     for number, line in enumerate(lines, 1):
-        line = line[:LONGEST_LINE].partition(b"#")[0].strip(b" \t\0\x0b\x0c")
+        line = _MARKUP.sub(b"", line[:LONGEST_LINE]).partition(b"#")[0].strip(b" \t\0\x0b\x0c")
         name, colon, value = line.partition(b":")
         if not colon and (spaced := _SPACED.fullmatch(line)):
             name, value = spaced[1], spaced[2]
         key = _KEYS.get(name.strip().decode("ascii", "replace").lower())
         if key:
             yield number, key, value.strip()
+
+
+def _as_utf8(body: bytes) -> bytes:
+    """Give a file that an editor saved as UTF-16 in UTF-8, which is what all are to be in."""
+    if body.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return body.decode("utf-16", "replace").encode("utf-8")
+    return body
 
 
 def _rules(allow: bool, value: bytes, line: int) -> Iterator[Rule]:

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})|([^\x21-\x7e])")
+_ENCODED = re.compile(rb"%([0-9A-Fa-f]{2})|([^\x21-\x7e]|[\"<>\\^`{|}])")
+"""What may be spelled in two ways: percent-encoded octets, and those that no address has as they are (RFC 3986, 2)."""
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _AUTHORITY = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//[^/?#;]*")
 
@@ -42,10 +43,13 @@ def pattern_of(written: bytes) -> Pattern:
     (True, False)
     >>> pattern_of("/é*/%7e".encode()).matches(path_of("http://lac.example/%c3%a9/x/~eve"))
     True
+    >>> pattern_of(b"/prix-%24").matches(path_of("http://lac.example/prix-$"))  # RFC 9309, 2.2.3
+    True
     """
     octets = comparable(written)
     anchored = octets.endswith(b"$")
-    return Pattern(octets, tuple(octets[: -1 if anchored else None].split(b"*")), anchored)
+    parts = octets[: -1 if anchored else None].split(b"*")
+    return Pattern(octets, tuple(_verbatim(part) for part in parts), anchored)
 
 
 def path_of(url: str) -> bytes:
@@ -56,7 +60,8 @@ def path_of(url: str) -> bytes:
     """
     start = _AUTHORITY.match(url)
     rest = (url[start.end() :] if start else url).partition("#")[0]
-    return comparable(("" if rest.startswith("/") else "/").encode() + rest.encode("utf-8", "surrogatepass"))
+    whole = ("" if rest.startswith("/") else "/").encode() + rest.encode("utf-8", "surrogatepass")
+    return _verbatim(comparable(whole))
 
 
 def comparable(octets: bytes) -> bytes:
@@ -66,6 +71,11 @@ def comparable(octets: bytes) -> bytes:
     b'/%C3%A9/~user/%2Fa%20b'
     """
     return _ENCODED.sub(_spelled, octets)
+
+
+def _verbatim(octets: bytes) -> bytes:
+    """Give the characters that patterns are made with the spelling that they have where they stand for themselves."""
+    return octets.replace(b"*", b"%2A").replace(b"$", b"%24")
 
 
 def _spelled(found: re.Match[bytes]) -> bytes:

@@ -6,6 +6,7 @@ import pytest
 
 from depeche_fetch.robots.ai_agents import refused_ai_agents
 from depeche_fetch.robots.file import LONGEST_ROBOTS, product_token, read_robots
+from depeche_fetch.robots.pattern import path_of, pattern_of
 
 
 def allowed(body: str | bytes, path: str, agent: str = "Depeche") -> bool:
@@ -86,8 +87,8 @@ def test_delays_and_sitemaps():
         b"Disallow: /x\nsite-map: https://lac.example/b.xml"
     )
     assert robots.sitemaps == ("https://lac.example/a.xml", "https://lac.example/b.xml")
-    assert robots.delay("a") == 2.5
-    assert robots.delay("b") is None
+    assert robots.delay("a") == robots.delay("b") == 2.5
+    assert robots.delay("c") is None
 
 
 def test_half_a_rule_at_the_limit_forbids_nothing():
@@ -102,15 +103,59 @@ def test_half_a_rule_at_the_limit_forbids_nothing():
         b"User-agent: *\nDisallow: /" + b"*a" * 200_000 + b"$",
         b"User-agent: *\n" + b"Disallow: /a*b*c*d$\n" * 25_000,
         b"User-agent: a\n" * 36_000 + b"Disallow: /",
+        b"User-agent: "
+        + b"a," * 8_000
+        + b"\n"
+        + b"".join(b"User-agent: a%d\n" % n for n in range(14_000))
+        + b"Disallow: /a*b\n" * 16_000,
         b"\xff" * 500_000,
         b" " * 500_000 + b"x",
     ],
-    ids=["stars", "rules", "agents", "noise", "blanks"],
+    ids=["stars", "rules", "agents", "agents and rules", "noise", "blanks"],
 )
 def test_hostile_files_cost_no_more_than_their_length(body: bytes):
     start = time.process_time()
     allowed(body, "/" + "a" * 4000)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "fits"),
+    [
+        # RFC 9309, 2.2.3: what patterns are made with stands for itself where it is percent-encoded
+        ("/prix-%24", "/prix-$", True),
+        ("/prix-%24", "/prix-%24", True),
+        ("/prix-%24", "/prix-", False),
+        ("/a-%2A.html", "/a-*.html", True),
+        ("/a-%2a.html", "/a-%2A.html", True),
+        ("/a-%2A.html", "/a-b.html", False),
+        ("/a$b", "/a$b", True),
+        ("/a$b", "/a", False),
+        ("/*$", "/a$", True),
+        # what no address has as it is
+        ("/<a>", "/%3Ca%3E", True),
+        ("/a|b", "/a%7Cb", True),
+        # reserved characters keep their two spellings apart
+        ("/a%2Fb", "/a/b", False),
+    ],
+)
+def test_one_path_has_one_spelling(pattern: str, path: str, fits: bool):
+    assert pattern_of(pattern.encode()).matches(path_of(f"http://lac.example{path}")) is fits
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"User-agent: FirstBot, Depeche\nDisallow: /prive",
+        b"<html><body><pre>\nUser-agent: Depeche<br>\nDisallow: /prive<br />\n</pre></body></html>",
+        "User-agent: Depeche\nDisallow: /prive".encode("utf-16"),
+        b"\xfe\xff" + "User-agent: Depeche\nDisallow: /prive".encode("utf-16-be"),
+    ],
+    ids=["names with commas", "as a web page", "UTF-16", "UTF-16, big-endian"],
+)
+def test_what_is_written_otherwise_than_the_rfc_says_is_obeyed_all_the_same(body: bytes):
+    assert not allowed(body, "/prive/a")
+    assert allowed(body, "/a")
 
 
 def test_product_tokens():
