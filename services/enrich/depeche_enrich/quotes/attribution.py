@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.antecedents import ONWARD, fits, held, is_object, meant_before
+from depeche_enrich.quotes.antecedents import ONWARD, body_before, fits, held, is_object, meant_before
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.inversions import inverted, subject_first
@@ -146,9 +146,19 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
         gender = _gender_of(word, men, women)
         if gender is not None:
             return Said(cue, meant_before(cue.start, body, people, gender), gender=gender)
+        if (
+            word in cues.neuter
+            and _is_right_before(body, word, cue)
+            and (name := body_before(cue.start, body, people)) is not None
+        ):
+            return Said(cue, name)
         if word in cues.nobody:
             return Said(cue, None, silent=True)
     return None
+
+
+def _is_right_before(body: str, word: str, cue: Cue) -> bool:
+    return body[max(0, cue.start - len(word) - 1) : cue.start].casefold() == f"{word} "
 
 
 def _subject(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cues: Cues, *, after: bool) -> Said:

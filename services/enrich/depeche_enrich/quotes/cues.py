@@ -41,6 +41,7 @@ class Cues:
     feminine: frozenset[str]
     masculine_source: frozenset[str]
     feminine_source: frozenset[str]
+    neuter: frozenset[str]
     nobody: frozenset[str]
     participles: tuple[str, ...]
     infinitives: frozenset[str]
@@ -96,6 +97,7 @@ def cues_for(language: str) -> Cues | None:
         feminine=frozenset(words["feminine"][language]),
         masculine_source=frozenset(words["masculine_source"][language]),
         feminine_source=frozenset(words["feminine_source"][language]),
+        neuter=frozenset(words["neuter"].get(language, ())),
         nobody=frozenset(words["nobody"][language]),
         participles=tuple(words["participle"][language]),
         infinitives=infinitives,

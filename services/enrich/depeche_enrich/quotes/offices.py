@@ -21,12 +21,20 @@ _BETWEEN = frozenset(
     | {"old", "county", "district", "state", "federal", "retired", "school", "hospital", "council", "senate", "house"}
     | {"defence", "defense", "health", "party", "opposition", "campaign", "court", "bank", "military", "top", "rival"}
 )
+_BARE = re.compile(r"(?:^|(?<=\n)|(?<=[.!?]\s))([A-Z][a-z]+s)(?=\s)")
+"""A plural without a determiner that opens a sentence, as English has it: "Doctors have warned that"."""
 _COMPLEMENT = re.compile(
     r"(?:\s(?:général|générale|adjoint|adjointe|russe|[a-zà-ÿ]+(?:ain|aine|ais|aise|ien|ienne|éen|éenne|ois|oise|and|ande"
     r"|onal|onale|iste)(?:e?s)?)\b)?"
     r"(?:\sproches?)?(?:\s(?:du|des|de\sla|de\sl['’]|d['’]|de|of\sthe|of|for\sthe|for)(?:\s|(?<=['’]))"
     r"(?!(?:une?|l|son|sa|ses|an?|his|her|its|their)\b)[^\W\d][\w-]*)?"
 )
+_OF = re.compile(r"[\w-]+\s(?:(?:du|des|de\sla|of\sthe|for\sthe)\s|de\sl['’]|(?:(?:de|of)\s|d['’])(?=[A-ZÀ-Þ]))")
+_QUALIFYING = frozenset(
+    {"deputy", "district", "prime", "foreign", "health", "defence", "defense", "state", "federal", "county", "police"}
+    | {"opposition", "vice", "school", "hospital", "assistant"}
+)
+"""Words before an English noun that make it another office."""
 _PARTICIPLE = re.compile(r"(?:é|i|u|is|it|ert)$")
 """How the word behind the French verb "a" ends, which looks like a determiner."""
 _WORD = re.compile(r"\S+")
@@ -83,7 +91,12 @@ def _all_offices(body: str) -> tuple[Speaker, ...]:
         if read is not None:
             found.append(read)
         reached = read.end if read is not None else match.start("words")
-    return tuple(found)
+    found += [
+        Speaker(each.start(1), each.end(1), each[1], False, None, noun, new=True, several=True)
+        for each in _BARE.finditer(body)
+        if (noun := singular(each[1])) in office_nouns().people
+    ]
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _read(body: str, found: re.Match[str]) -> Speaker | None:
@@ -113,22 +126,35 @@ def gender_of(noun: str) -> Gender | None:
     return Gender.MASCULINE if noun in office_nouns().masculine else None
 
 
-def holder(body: str, office: Speaker, people: Sequence[Speaker]) -> str:
-    """Keep the person who last was said to hold an office, else the office as the text has it."""
+def holder(body: str, office: Speaker, people: Sequence[Speaker], *, by_meaning: bool) -> str | None:
+    """Keep the person who last was said to hold an office, by its very noun or by one that may mean it."""
     base = office.office or office.name
-    words = "|".join(re.escape(each) for each in sorted({base} | office_nouns().meaning.get(base, frozenset())))
-    noun = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    words = [base, *sorted(office_nouns().meaning.get(base, frozenset()))] if by_meaning else [base]
+    noun = re.compile(rf"\b{_qualifier(office)}(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
     before = [each for each in last_before(people, office.start, _MOST_ASKED) if each.person]
     for each in reversed(before or [each for each in people[:_MOST_ASKED] if each.person]):
         if each.office and noun.search(each.office):
             return each.name
-        if noun.search(_apposed(body, each)):
+        if noun.search(apposed(body, each)):
             return each.name
-    return office.name
+    return None
 
 
-def _apposed(body: str, person: Speaker) -> str:
+def _qualifier(office: Speaker) -> str:
+    """Give what stands before the noun and makes it another office, as in "district attorney"; as a pattern."""
+    before = office.name.casefold().split()
+    before = before[: before.index(office.office)] if office.office in before else []
+    return "".join(rf"{re.escape(word)}\s" for word in before if word in _QUALIFYING)
+
+
+def apposed(body: str, person: Speaker) -> str:
     """Give the words that stand right before a name, or behind it between commas, and so tell its office."""
     before = _LEADING.search(body, max(0, person.start - 50), person.start)
     behind = _BEHIND.match(body, person.end, person.end + 60)
     return f"{before[0] if before else ''} {behind[0] if behind else ''}"
+
+
+def is_someones(body: str, office: Speaker) -> bool:
+    """Tell an office that says of what it is, as in "le maire de Podor", and so may be named for the first time."""
+    at = body[office.start : office.end].casefold().find(office.office or "")
+    return _OF.match(body, office.start + at) is not None

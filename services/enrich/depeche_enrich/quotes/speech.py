@@ -186,7 +186,10 @@ def _carried(body: str, each: Marked, kept: Sequence[_Found], people: Sequence[S
     if kept and kept[-1].marked.end > line:
         return kept[-1].speaker
     alone = not body[line : each.start].strip(_MARKS + " \u00a0\u202f")
-    return kept[-1].speaker if kept and alone else None
+    if kept or not alone:
+        return kept[-1].speaker if kept and alone else None
+    named = {who.name for who in between(people, 0, each.start) if who.person}
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def _answering(body: str, each: Marked, kept: Sequence[_Found]) -> str | None:

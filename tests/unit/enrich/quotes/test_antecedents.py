@@ -1,6 +1,6 @@
 import pytest
 
-from depeche_enrich.quotes.antecedents import held, meant_before
+from depeche_enrich.quotes.antecedents import body_before, held, meant_before
 from depeche_enrich.quotes.offices import offices
 from depeche_enrich.quotes.speaker import Gender, Speaker
 
@@ -25,6 +25,12 @@ def people(body: str) -> list[Speaker]:
         ("Ann Reed left. The government fell. She", Gender.FEMININE, ANN),
         ("Ann Reed left. “A minister must go,” she said. She", Gender.FEMININE, ANN),
         ("Nobody came. He", Gender.MASCULINE, None),
+        ("Paul Roy est éleveur. Son fils reprendra la ferme. Il", Gender.MASCULINE, PAUL),
+        (
+            "Ann Reed left. Asked by reporters about the letter from parents, the minister was blunt. She",
+            Gender.FEMININE,
+            "minister",
+        ),
     ],
 )
 def test_whom_a_pronoun_means(body: str, gender: Gender, meant: str | None) -> None:
@@ -39,8 +45,33 @@ def test_whom_a_pronoun_means(body: str, gender: Gender, meant: str | None) -> N
         ("Paul Roy est venu. Le procureur l'a vu. Tout va bien, dit le magistrat", "procureur"),
         ("Paul Roy est venu. Tout va bien, dit un hôtelier", "hôtelier"),
         ("La société Solveris ferme. Tout va bien, dit la société", FIRM),
+        ("Paul Roy est venu.\nTout va bien, dit le maire de Podor", "maire de Podor"),
+        ("Paul Roy est venu. Tout va bien, dit le maire de Podor", PAUL),
+        ("Paul Roy est venu.\nTout va bien, dit le joueur de champ", PAUL),
+        ("Le ministre était attendu. Samedi, Paul Roy a souri. Tout va bien, dit le ministre", PAUL),
+        ("Le ministre était attendu. Samedi, on a vu Paul Roy. Il a plu. Tout va bien, dit le ministre", PAUL),
+        ("Le ministre a parlé à Paul Roy. Ann Reed, avocate, a ri. Tout va bien, dit le ministre", "ministre"),
+        ("La société Solveris ferme. Tout va bien, dit leur éditeur", "éditeur"),
         ("Un hôtelier a tout avoué.\nPaul Roy, 52 ans, a plaidé coupable.", PAUL),
     ],
 )
 def test_whom_a_noun_takes_up(body: str, meant: str) -> None:
     assert held(body, offices(body, 0, len(body))[-1], people(body))[0] == meant
+
+
+def test_another_coach_is_not_meant_where_the_paragraph_is_about_somebody_else() -> None:
+    body = "L'entraîneur, Ann Reed, a souri.\nPaul Roy pestait. Le coach"
+    assert held(body, offices(body, 0, len(body))[-1], people(body)) == (PAUL, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "meant"),
+    [
+        ("In a letter to managers, Ann Reed is not named. It", "letter"),
+        ("Ann Reed read a statement. It", ANN),
+        ("Solveris is to close. It", FIRM),
+        ("Ann Reed left.\nNobody came. It", None),
+    ],
+)
+def test_what_it_means(body: str, meant: str | None) -> None:
+    assert body_before(len(body), body, people(body)) == meant
