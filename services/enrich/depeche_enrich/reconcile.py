@@ -10,7 +10,10 @@ from depeche_enrich.names.kinds import given_name
 from depeche_enrich.tidy import tidy
 from depeche_schemas.article import EntityType
 
-_BORDER = re.compile(r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s|\sat\s(?=[A-Z])")
+_BORDER = re.compile(
+    r"(?<=[a-zà-öø-ÿ]{3})[.!?…]\s+(?=[A-ZÀ-Þ])|\s?:\s+|\s[-–—]\s|\sat\s(?=[A-Z])"
+    r"|\s(?:sans|avec|contre|devant|chez|with|without|against)\s(?=([A-ZÀ-Þ][\w-]+)\s[A-ZÀ-Þ])"
+)
 ORGANISATION = EntityType.ORGANISATION
 _MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
 _GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][\wà-öø-ÿ]+){1,2}")
@@ -42,9 +45,11 @@ def reconcile(text: str, found: Sequence[Mention], rules: NameRules) -> tuple[Me
 
 
 def _sentences(text: str, mention: Mention) -> Iterator[Mention]:
-    """Cut a mention that runs over a sentence's end, a colon, a dash or an English "at", into what is beside."""
+    """Cut a mention that runs over a sentence's end, a colon, a dash, an English "at" or "avec Ada Roy" in two."""
     start = mention.start
     for border in _BORDER.finditer(text, mention.start, mention.end):
+        if border[1] and not given_name(border[1]):
+            continue
         yield Mention(start, border.start() + 1, mention.type)
         start = border.end()
     yield Mention(start, mention.end, mention.type)
@@ -60,6 +65,8 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
     rivals = [name for name in known if name.overlaps(mention)]
     if not rivals:
         return [mention]
+    if any(name.covers(mention) for name in rivals):
+        return []
     if _is_of_a_family(text, mention, rivals):
         return [mention]
     if mention.type is ORGANISATION and _completes(mention, rivals):

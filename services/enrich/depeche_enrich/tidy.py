@@ -5,10 +5,13 @@ import re
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NEVER, NameRules
 from depeche_enrich.names.name_bearing import OPENERS
+from depeche_enrich.office_nouns import office_nouns
 from depeche_schemas.article import EntityType
 
 LONGEST_NAME = 120
 _BEFORE = 24
+_OFFICE = re.compile(r"([a-zà-öø-ÿ-]{4,}) (?=[A-ZÀ-Þ])")
+_WATER = re.compile(r"(?:fleuve|rivière) (?=[A-ZÀ-Þ])")
 
 _JUNK_BEFORE = re.compile(r"[\W_]+")
 _JUNK_AFTER = re.compile(r"(?:['’][sS]|[^\w.)]|_)+$")
@@ -76,6 +79,10 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
         start = _past_article(text, start, mention.end, kind, rules)
         if kind is EntityType.PERSON:
             start = _past_office(text, start, mention.end, rules)
+        if kind is EntityType.ORGANISATION and (office := _OFFICE.match(text, start, mention.end)):
+            start = office.end() if office[1] in office_nouns().people else start
+        if kind is EntityType.PLACE and (water := _WATER.match(text, start, mention.end)):
+            start = water.end()
         if kind is EntityType.ORGANISATION and (word := rules.classes.match(text, start, mention.end)):
             start = word.end() if text[word.end() : word.end() + 1].isupper() else start
         if kind is EntityType.PLACE and (area := rules.areas.match(text, start, mention.end)):

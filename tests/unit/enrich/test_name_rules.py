@@ -77,3 +77,23 @@ def test_countries_are(word: str):
 )
 def test_names_that_are_made_are_known_by_their_words(language: str, text: str, name: str):
     assert known(text, language) == [(name, EntityType.ORGANISATION)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "kind"),
+    [
+        ("fr", "à l'université de Montpellier hier", "université de Montpellier", EntityType.ORGANISATION),
+        (
+            "fr",
+            "le conseil départemental des Côtes-d'Armor",
+            "conseil départemental des Côtes-d'Armor",
+            EntityType.ORGANISATION,
+        ),
+        ("en", "where the Nzoia River burst its banks", "Nzoia River", EntityType.PLACE),
+        ("en", "the governor of Busia County said", "Busia County", EntityType.PLACE),
+    ],
+)
+def test_universities_councils_and_rivers_are_known_by_their_words(
+    language: str, text: str, name: str, kind: EntityType
+):
+    assert known(text, language) == [(name, kind)]

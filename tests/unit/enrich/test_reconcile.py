@@ -101,3 +101,16 @@ def test_an_institution_that_there_are_many_of_takes_its_place():
         "le CHU de Rennes et la BBC de Londres", ("CHU", ORGANISATION), ("Rennes", PLACE), ("Londres", PLACE)
     )
     assert found == [("CHU de Rennes", ORGANISATION), ("BBC", ORGANISATION), ("Londres", PLACE)]
+
+
+def test_a_known_place_corrects_a_model_that_takes_all_of_it_for_an_organisation():
+    assert reconciled("vers la Bretagne", ("Bretagne", ORGANISATION)) == [("Bretagne", PLACE)]
+
+
+def test_a_person_behind_with_or_without_is_cut_off():
+    text = "la pelouse de Getafe sans Kylian Mbappé"
+    found = reconciled(text, ("Getafe sans Kylian Mbappé", ORGANISATION))
+    assert found == [("Getafe", ORGANISATION), ("Kylian Mbappé", PERSON)]
+    assert reconciled("avec Agir sans Frontières", ("Agir sans Frontières", ORGANISATION)) == [
+        ("Agir sans Frontières", ORGANISATION)
+    ]

@@ -97,3 +97,11 @@ def test_other_words_may_be_names(text: str):
 )
 def test_a_rank_or_a_courtesy_is_no_part_of_a_name(language: str, text: str, name: str):
     assert tidied(text, text, PERSON, language) == (name, PERSON)
+
+
+def test_an_office_is_no_part_of_an_organisation_and_water_none_of_a_river():
+    assert tidied("une déléguée Force ouvrière", "déléguée Force ouvrière", ORGANISATION) == (
+        "Force ouvrière",
+        ORGANISATION,
+    )
+    assert tidied("le fleuve Logone", "fleuve Logone", PLACE) == ("Logone", PLACE)

@@ -1,11 +1,12 @@
 """From the mentions of an article's passages to its entities: consistent, in one canonical form, with roles."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.names.acronyms import acronyms, completed
-from depeche_enrich.names.called import with_called
+from depeche_enrich.names.called import firms, with_called
 from depeche_enrich.names.clubs import with_clubs
 from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.doubtful_places import with_doubtful_places
@@ -14,7 +15,7 @@ from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.located import with_located
-from depeche_enrich.names.roles import role_of
+from depeche_enrich.names.roles import is_apposed, role_of
 from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import PlaceKind
@@ -25,6 +26,9 @@ _GREAT = 100_000
 _FAR_KNOWN = 500_000
 _TOWN = 20_000
 _SHORTEST_CITY = 4
+_TWO_WORDS = re.compile(
+    r"[A-ZÀ-Þ][a-zà-öø-ÿ'’-]+(?: (?:de|di|da|van|von|al|el|bin|ben) )? ?[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ]"
+)
 
 
 def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") -> tuple[Entity, ...]:
@@ -36,12 +40,13 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
     mentions = with_landforms(body, with_located(body, mentions, _is_organisation))
     if language == "en":
-        mentions = with_english_cues(body, mentions, is_place, _is_country)
+        mentions = with_english_cues(body, mentions, is_place, _is_country, _is_great_place)
     mentions = with_titles(body, mentions, _is_organisation, is_place)
     mentions = with_doubtful_places(body, mentions, is_place)
     mentions = with_called(body, mentions, is_place)
+    mentions = [_person_if_apposed(body, each) for each in mentions]
     shorts = acronyms(body, mentions)
-    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation)
+    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation, firms(body))
     spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place, _is_great_city), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
@@ -59,6 +64,20 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
         )
         for span in spans
     )
+
+
+def _person_if_apposed(body: str, mention: Mention) -> Mention:
+    """Keep a mention; one of two words or more is a person's behind an office and a comma, unless it is known."""
+    name = body[mention.start : mention.end]
+    if (
+        mention.type in (EntityType.ORGANISATION, EntityType.PLACE)
+        and _TWO_WORDS.fullmatch(name)
+        and is_apposed(body, mention.start)
+        and not _is_organisation(name)
+        and not is_place(name)
+    ):
+        return Mention(mention.start, mention.end, EntityType.PERSON)
+    return mention
 
 
 def _is_great_place(name: str) -> bool:

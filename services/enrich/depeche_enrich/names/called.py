@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.places.folding import folded_name
+from depeche_enrich.places.gazetteer import gazetteer
 from depeche_schemas.article import EntityType
 
 _KIND = (
@@ -17,7 +19,23 @@ _KIND = (
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w](?: (?:& )?[A-ZÀ-Þ][\w’'-]*\w){0,2}"
-_CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}})?\s({_NAME})(?![\w-])")
+_ADJECTIVE = (
+    r"[a-zà-öø-ÿ-]{2,}(?:ais|ois|ain|ien|on|and|aise|oise|aine|ienne|onne|ande|ique|aire|ale?|if|ive|euse?|ée?|in|ine|ole?|arde?"
+    r"|anne?|erge|elge|usse|isse|urc|urque|ecque?)"
+)
+_CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}}(?: {_ADJECTIVE})?)?\s({_NAME})(?![\w-])")
+_MEDIUM = re.compile(r"(?:agences?|chaînes?|journal|quotidien|hebdomadaire|magazine|radio)(?![\w-])")
+_BY_PEOPLE = re.compile(
+    rf"(?<![\w-])(?:[Ll][ea] |[Ll]['’]|[Dd]u |[Aa]u )([a-zà-öø-ÿ-]{{4,20}}) "
+    rf"({_NAME}(?: (?:de|del|di|da) {_NAME})?)(?![\w-])"
+)
+_BUSINESS = re.compile(
+    r"(?<!\w)(groupe|rachat|rachète|acquisition|chiffre d['’]affaires|filiale|actionnaires?|actions?|bourse|usines?|pdg"
+    r"|concurrent|milli(?:ons|ards) (?:d['’]euros|de dollars)|bénéfice|ventes|marché|fusion|capital)(?!\w)",
+    re.IGNORECASE,
+)
+_LEAST_BUSINESS = 3
+_TRADED = re.compile(rf"(?<!\w)(?:[Ll]['’]action|[Ll]e titre|[Ss]hares in) ((?!CAC|DAX){_NAME})(?![\w-])")
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
@@ -37,20 +55,22 @@ _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
 def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str], bool]) -> tuple[Mention, ...]:
     """Keep the mentions, in order, as organisations' where the text says so, with those of them that were missed.
 
-    The text says so by a word for a kind of organisation right before a name, an adjective aside, or before several; by
-    naming a person and, between commas or in brackets, whose that person is; by "chez", or by those who own it or work
-    for it, before one word that is nobody's name there. A name that is a known place's stays one.
+    The text says so by a word for a kind of organisation right before a name, adjectives aside, or before several; by
+    its shares, or in news of business its people ("l'espagnol Huerta del Sur"); by naming a person and, between commas
+    or in brackets, whose that person is; by "chez", or by those who own it or work for it, before one word that is
+    nobody's name there. A name that is a known place's stays one, but for a medium's ("l'agence Sana").
 
     >>> text = "La start-up nantaise Toutenvélo paie."
     >>> [text[each.start : each.end] for each in with_called(text, [], lambda name: False)]
     ['Toutenvélo']
     """
-    called = {start: end for start, end in _called(body) if _may_be_called(body[start:end], is_place)}
+    media = {found.start(1) for found in _CALLED.finditer(body) if _MEDIUM.match(found[0])}
+    called = {start: end for start, end in _called(body) if start in media or _may_be_called(body[start:end], is_place)}
     last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
     kept: list[Mention] = []
     for mention in mentions:
         name = body[mention.start : mention.end]
-        weak = mention.type in _WEAK and not is_place(name)
+        weak = mention.type in _WEAK and (mention.start in media or not is_place(name))
         of_a_firm = weak and kept and kept[-1].type is EntityType.PERSON and _is_between(body, kept[-1], mention)
         at_one = weak and _AT.search(body[max(0, mention.start - 8) : mention.start]) is not None
         at_one = at_one and _may_be_firm(name, last_names)
@@ -67,7 +87,22 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     return tuple(sorted([*kept, *missed], key=lambda each: each.start)) if missed else tuple(kept)
 
 
+def firms(body: str) -> frozenset[str]:
+    """Keep the names of one word that a text calls organisations'; the founder of one may bear it, too.
+
+    >>> sorted(firms("Le groupe laitier breton Kermarec paie Ada Kermarec."))
+    ['Kermarec']
+    """
+    return frozenset(name for start, end in _called(body) if " " not in (name := body[start:end]))
+
+
 def _called(body: str) -> Iterator[tuple[int, int]]:
+    for found in _TRADED.finditer(body):
+        yield found.span(1)
+    in_business = len({sign[1].lower() for sign in _BUSINESS.finditer(body)}) >= _LEAST_BUSINESS
+    for found in _BY_PEOPLE.finditer(body) if in_business else ():
+        if folded_name(found[1]) in gazetteer().demonyms and not given_name(found[2].split(" ", 1)[0]):
+            yield found.span(2)
     for found in _CALLED.finditer(body):
         if " " in found[1] and given_name(found[1].split(" ", 1)[0]):
             continue  # "l'éditeur Paul Verne"

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
@@ -11,6 +11,8 @@ from depeche_schemas.article import EntityType
 _VOTERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 _ACRONYM = re.compile(r"[A-ZÉÈÀ]{2,6}")
 _SHORTEST_NAME = 3
+_SHORTEST_PLACE = 4
+_COURTESY = re.compile(r"(?<!\w)(?:M|MM|Mme|Mmes|Mr|Mrs|Ms)\.? ?$")
 _AT = re.compile(r"(?<!\w)(?:à|de|d['’]|en|[Ii]n|[Nn]ear|[Aa]t)\s?$")
 _BEFORE = 6
 
@@ -22,6 +24,7 @@ def consistent(
     is_place: Callable[[str], bool] = lambda _: False,
     is_far_known: Callable[[str], bool] = lambda _: False,
     is_organisation: Callable[[str], bool] = lambda _: False,
+    firms: Set[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Keep the mentions of an article with one type for each name, and those that were missed, in order.
 
@@ -29,7 +32,8 @@ def consistent(
     that person's, wherever it stands, and so found where it was missed; a name in capitals that is no known place's is
     an organisation's; ``shorts`` are acronyms that the article explains as organisations'. A single word that people
     are called, and no place, is a person's, but for a known organisation's; one that is far known as a place is one,
-    unless a person is called so.
+    unless a person is called so. A family's name that is its firm's, too, is the firm's without courtesy (``firms``).
+    A great place that was found once is found wherever it stands.
 
     >>> text = "Dan Caine parle. Caine sort."
     >>> [each.start for each in consistent(text, [Mention(0, 9, EntityType.PERSON)])]
@@ -43,6 +47,10 @@ def consistent(
             if _AT.search(body[max(0, each.start - _BEFORE) : each.start]):
                 somewhere.add(body[each.start : each.end])
 
+    def is_sure_place(name: str) -> bool:
+        kind = decided.get(name, next(iter(votes[name])))
+        return kind is EntityType.PLACE and len(name) >= _SHORTEST_PLACE and is_place(name) and not given_name(name)
+
     def majority(name: str) -> EntityType:
         return votes[name].most_common(1)[0][0]
 
@@ -55,7 +63,10 @@ def consistent(
         for name, vote in votes.items()
         if " " in name and vote.most_common(1)[0][0] is EntityType.PERSON
     }
-    owned = {name for name in last_names if len(name) >= _SHORTEST_NAME and name[0].isupper() and not is_place(name)}
+    family = {name for name in firms if name in last_names and votes[name][EntityType.ORGANISATION]}
+    owned = {
+        name for name in last_names - family if len(name) >= _SHORTEST_NAME and name[0].isupper() and not is_place(name)
+    }
     for name in votes:
         if " " in name:
             continue
@@ -68,8 +79,18 @@ def consistent(
             decided[name] = EntityType.PERSON
     decided.update(dict.fromkeys(owned, EntityType.PERSON))
     decided.update(dict.fromkeys(shorts, EntityType.ORGANISATION))
-    kept = [Mention(each.start, each.end, decided.get(body[each.start : each.end], each.type)) for each in mentions]
-    return _with_missed(body, kept, {name: decided[name] for name in (*owned, *shorts)})
+    decided.update(dict.fromkeys(family, EntityType.ORGANISATION))
+
+    def settled(mention: Mention) -> EntityType:
+        name = body[mention.start : mention.end]
+        if name in family and _COURTESY.search(body[max(0, mention.start - _BEFORE) : mention.start]):
+            return EntityType.PERSON
+        return decided.get(name, mention.type)
+
+    kept = [Mention(each.start, each.end, settled(each)) for each in mentions]
+    missed = {name: decided[name] for name in (*owned, *shorts)}
+    missed.update((name, EntityType.PLACE) for name in votes if is_sure_place(name))
+    return _with_missed(body, kept, missed)
 
 
 def _with_missed(body: str, mentions: Sequence[Mention], names: dict[str, EntityType]) -> tuple[Mention, ...]:

@@ -31,13 +31,36 @@ _DOES = re.compile(
 )
 _THE = re.compile(r"(?<!\w)(?:[Tt]he|[Aa]n?|[Aa]t|[Ff]or|[Oo]f|[Ii]n|[Tt]o|[Ww]ith) $")
 _BEFORE = 24
+_TO = re.compile(r"(?<![\w-])(?:to|from|between|across|around|throughout|via|through) $")
+_LISTED = re.compile(r", (?:and )?| and ")
 
 
 def with_english_cues(
-    body: str, mentions: Sequence[Mention], is_place: Callable[[str], bool], is_country: Callable[[str], bool]
+    body: str,
+    mentions: Sequence[Mention],
+    is_place: Callable[[str], bool],
+    is_country: Callable[[str], bool],
+    is_great: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Mention, ...]:
-    """Keep the mentions; those that the sentence around them says to be something else have that type."""
-    return tuple(Mention(each.start, each.end, _kind(body, each, is_place, is_country)) for each in mentions)
+    """Keep the mentions; those that the sentence around them says to be something else have that type.
+
+    A great place is one behind "to" and "from", and beside a place in a list.
+    """
+    kept: list[Mention] = []
+    for mention in mentions:
+        kind = _kind(body, mention, is_place, is_country)
+        if kind is EntityType.ORGANISATION and _is_there(body, mention, kept[-1] if kept else None):
+            kind = EntityType.PLACE if is_great(body[mention.start : mention.end]) else kind
+        kept.append(Mention(mention.start, mention.end, kind))
+    return tuple(kept)
+
+
+def _is_there(body: str, mention: Mention, last: Mention | None) -> bool:
+    if body.startswith(("'s", "’s"), mention.end):
+        return False
+    if last is not None and last.type is EntityType.PLACE and _LISTED.fullmatch(body, last.end, mention.start):
+        return True
+    return _TO.search(body[max(0, mention.start - _BEFORE) : mention.start]) is not None
 
 
 def _kind(

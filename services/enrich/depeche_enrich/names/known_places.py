@@ -1,15 +1,16 @@
 """Places that a model left out: names after a preposition of place that the gazetteer knows as great."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.kinds import given_name
 from depeche_schemas.article import EntityType
 
 _STRONG = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’']*(?:-\w+)*"
 _PREPOSITION = (
-    r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near"
+    r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near|to|between|across"
     r"|nach|aus|von|bei|desde|hacia|a|A|di|da|nel|nella)"
 )
 _PARTICLE = re.compile(r"(?:de |d['’])")
@@ -29,6 +30,7 @@ _CUED = re.compile(
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
 )
 _LISTED = frozenset([", ", " et ", " ou ", " and ", " or ", ", and "])
+_GOES_ON = re.compile(rf"(?:, (?:and |et )?| and | et | ou | or )({_CAPITAL})(?![\w'’-]| [A-ZÀ-Þ])")
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
 _IN_BRACKETS = re.compile(rf"(?<!\w)(?:[àÀ] |[Dd]e |[Dd]['’])({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
@@ -55,10 +57,31 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
         for found in _candidates(body, is_great)
         if found.start(1) not in taken and found.end(1) - 1 not in taken
     ]
+    added += _lists(
+        body,
+        sorted([*(each for each in mentions if each.type is EntityType.PLACE), *added], key=_start),
+        taken,
+        is_great,
+    )
     if not added:
         return tuple(mentions)
     kept = [each for each in mentions if not any(each.overlaps(place) for place in added)]
     return tuple(sorted([*kept, *added], key=lambda each: each.start))
+
+
+def _lists(body: str, places: Sequence[Mention], taken: Set[int], is_great: Callable[[str], bool]) -> Iterator[Mention]:
+    """Give the great places of one word that go on a list of places: "Swansea, Hull and Basingstoke"."""
+    for place in places:
+        end = place.end
+        while more := _GOES_ON.match(body, end):
+            if not is_great(more[1]) or given_name(more[1]) or not taken.isdisjoint(range(*more.span(1))):
+                break
+            yield Mention(*more.span(1), EntityType.PLACE)
+            end = more.end(1)
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
 
 
 def _candidates(body: str, is_great: Callable[[str], bool]) -> Iterator[re.Match[str]]:

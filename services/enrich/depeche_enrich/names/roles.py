@@ -109,6 +109,13 @@ _SHORT = {
 }
 _SHORTENED = re.compile(r"(?<!\w)((?:Det )?(?:Insp|Sgt|Supt)|Sen|Rep|Gov|Gen|Cllr|Capt|Lt|Rev)\.?\s$")
 
+_FIRMS = re.compile(
+    r"(?<!\w)(?:developers?|makers?|owners?|operators?|rivals?|partners?|leaders?|producers?|distributors?|organi[sz]ers?"
+    r"|propriétaires?|opérateurs?|fabricants?|promoteurs?|exploitants?|constructeurs?|concurrente?s?|partenaires?"
+    r"|éditeurs?|organisat(?:eur|rice)s?|fournisseurs?|employeurs?|producteurs?|distributeurs?|gestionnaires?"
+    r"|vainqueurs?|adversaires?)(?!\w)[^.;]{0,80}$"
+)
+
 
 def role_of(body: str, start: int, end: int) -> str | None:
     """Keep the office or calling that stands right before a person's name, or right behind it between commas.
@@ -124,6 +131,16 @@ def role_of(body: str, start: int, end: int) -> str | None:
     """
     found = _behind(body[end : end + _WINDOW]) or _before(body[max(0, start - _WINDOW) : start])
     return found[:LONGEST_ROLE].strip() if found else None
+
+
+def is_apposed(body: str, start: int) -> bool:
+    """Tell whether an office that no firm holds and a comma stand before a name: "l'émissaire de l'Onu, Ada Roy".
+
+    >>> is_apposed("l'émissaire de l'Onu, Ada Roy", 22)
+    True
+    """
+    before = body[max(0, start - _WINDOW) : start]
+    return before.endswith(", ") and not _FIRMS.search(before) and _before(before) is not None
 
 
 def _before(text: str) -> str | None:

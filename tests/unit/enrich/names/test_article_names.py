@@ -73,3 +73,10 @@ def test_mentions_of_any_text_stay_in_order_within_it_and_apart(body: str, marks
     entities = entities_of(body, spans)
     assert all(body[each.start : each.end] == each.text for each in entities)
     assert all(one.end <= other.start for one, other in itertools.pairwise(entities))
+
+
+def test_who_stands_behind_an_office_and_a_comma_is_a_person():
+    found = named("L'émissaire de l'Onu, Staffan Mista, parle.", ("Onu", ORGANISATION), ("Staffan Mista", ORGANISATION))
+    assert types(found)[1] == ("Staffan Mista", PERSON)
+    found = named("Le fabricant de sel, Sel Mista, paie.", ("Sel Mista", ORGANISATION))
+    assert types(found) == [("Sel Mista", ORGANISATION)]

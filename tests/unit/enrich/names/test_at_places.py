@@ -69,3 +69,10 @@ def test_a_known_place_that_goes_on_a_list_of_places_is_one():
 @pytest.mark.parametrize("text", ["l'idée est de Morand", "Morand (Kenya) a gagné", "des heures autour de Morand"])
 def test_a_person_that_was_missed_is_no_place(text: str):
     assert with_known_places(text, [], {"Kenya"}.__contains__) == ()
+
+
+def test_great_places_of_one_word_go_on_a_list_of_places():
+    text = "Stores in Swansea, Hull and Basingstoke shut, and Ada left."
+    great = {"Hull", "Basingstoke", "Ada"}.__contains__
+    found = with_known_places(text, [Mention(10, 17, EntityType.PLACE)], great)
+    assert [text[each.start : each.end] for each in found] == ["Swansea", "Hull", "Basingstoke"]

@@ -1,7 +1,7 @@
 import pytest
 
 from depeche_enrich.mention import Mention
-from depeche_enrich.names.called import with_called
+from depeche_enrich.names.called import firms, with_called
 from depeche_schemas.article import EntityType
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -87,3 +87,26 @@ def test_those_who_live_in_a_town_do_not_own_it_and_a_kind_of_network_is_no_name
     assert called("les salariés de Lurs protestent", Lurs=PLACE) == [("Lurs", "PLACE")]
     assert called("le patron de Lurs proteste", Lurs=PLACE) == [("Lurs", "ORGANISATION")]
     assert called("un office HLM et le réseau TGV") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le groupe laitier breton Kermor paie.", "Kermor"),
+        ("l'action Kermor a bondi", "Kermor"),
+        ("Shares in Northwing fell", "Northwing"),
+        ("Le rachat de l'espagnol Huerta del Mar plaît à la Bourse et aux actionnaires.", "Huerta del Mar"),
+        ("l'agence officielle Lens dit", "Lens"),
+    ],
+)
+def test_kinds_with_adjectives_shares_and_peoples_in_business_news_tell_an_organisation(text: str, name: str):
+    assert called(text, **{name.replace(" ", "_"): PERSON}) == [(name, "ORGANISATION")]
+
+
+@pytest.mark.parametrize("text", ["le russe Kermor gagne", "l'action de Kermor plaît", "le maire de Kermor"])
+def test_without_business_news_or_shares_nothing_is_told(text: str):
+    assert called(text, Kermor=PERSON) == [("Kermor", "PERSON")]
+
+
+def test_firms_are_the_names_of_one_word_that_are_called_so():
+    assert firms("Le groupe Kermor et le quotidien La Gazette paient Ada Roy.") == {"Kermor"}

@@ -8,3 +8,23 @@ def test_a_word_that_people_are_called_is_a_persons_unless_it_is_a_known_organis
     found = [Mention(0, 6, EntityType.ORGANISATION)]
     assert consistent(text, found)[0].type is EntityType.PERSON
     assert consistent(text, found, is_organisation={"Carlos"}.__contains__)[0].type is EntityType.ORGANISATION
+
+
+def test_a_family_that_has_a_firm_gives_it_its_name_but_for_courtesy():
+    text = "Ada Kermor dirige. Le groupe Kermor paie. Kermor vend; M. Kermor rit."
+    found = [
+        Mention(0, 10, EntityType.PERSON),
+        Mention(29, 35, EntityType.ORGANISATION),
+        Mention(42, 48, EntityType.PERSON),
+        Mention(text.index("Kermor rit"), text.index(" rit"), EntityType.PERSON),
+    ]
+    kinds = [each.type.value for each in consistent(text, found, firms={"Kermor"})]
+    assert kinds == ["PERSON", "ORGANISATION", "ORGANISATION", "PERSON"]
+    assert consistent(text, found)[2].type is EntityType.PERSON
+
+
+def test_a_great_place_that_was_found_once_is_found_wherever_it_stands():
+    text = "In Nairobi it rained. The bank lent Nairobi money."
+    found = [Mention(3, 10, EntityType.PLACE)]
+    assert [each.start for each in consistent(text, found, is_place={"Nairobi"}.__contains__)] == [3, 36]
+    assert [each.start for each in consistent(text, found)] == [3]

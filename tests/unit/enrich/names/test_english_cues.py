@@ -48,3 +48,17 @@ def test_without_a_cue_the_type_stays(text: str, name: str, found: EntityType):
 def test_where_a_person_is_of_between_commas_is_a_place():
     assert kind("Ms Nair, of Leek, had pleaded guilty.", "Leek", PERSON) is PLACE
     assert kind("Ms Nair is of Leek descent.", "Leek", PERSON) is PERSON
+
+
+def test_a_great_place_is_one_behind_words_of_direction_and_in_a_list():
+    text = "flights to Kisumu left Cork and Limerick; Kisumu's board met in Cork"
+    found = [
+        Mention(11, 17, ORGANISATION),
+        Mention(23, 27, PLACE),
+        Mention(32, 40, ORGANISATION),
+        Mention(42, 48, ORGANISATION),
+    ]
+    told = with_english_cues(text, found, lambda _: True, lambda _: False, {"Kisumu", "Limerick"}.__contains__)
+    assert [each.type for each in told] == [PLACE, PLACE, PLACE, ORGANISATION]
+    unknown = with_english_cues(text, found, lambda _: True, lambda _: False)
+    assert unknown[0].type is ORGANISATION
