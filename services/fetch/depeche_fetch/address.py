@@ -11,6 +11,7 @@ _NUMBER = re.compile(r"0x[0-9a-f]*|\d+", re.IGNORECASE)
 _NOT_PUBLIC = tuple(
     ip_network(each)
     for each in (
+        "168.63.129.16/32",  # the host's own services for its machines at Azure: a public address that leads inside
         "192.0.0.0/24",  # protocol assignments, some of which ipaddress counts as global
         "192.31.196.0/24",  # AS112 (RFC 7535)
         "192.52.193.0/24",  # multicast tunnelling (RFC 7450)
@@ -22,7 +23,7 @@ _NOT_PUBLIC = tuple(
         "3fff::/20",  # documentation (RFC 9637)
     )
 )
-"""What the IANA registries of special-purpose addresses hold beyond what every release of ipaddress knows."""
+"""What the IANA registries of special-purpose addresses hold beyond what every release of ipaddress knows; and one more."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 _TRANSLATED = ip_network("64:ff9b::/96")
 _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from depeche_web.detection import contradicts, detected
 from depeche_web.encodings import codec_of
+from depeche_web.vendors import VENDORS, VENDORS_OR_REPLACE
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _HEADER = re.compile(r"charset\s*=\s*[\"']?([^\s\"';,]+)", re.IGNORECASE)
@@ -24,8 +25,10 @@ _SAMPLE = 32_768
 _TOLERATED = 0.02
 _ASCII = bytes(range(0x80))
 _UTF16 = frozenset({"utf-16-le", "utf-16-be"})
-_ESCAPING = frozenset({"iso-2022-jp", *_UTF16})
-_ISO_2022_JP = b"\x1b$"
+_ISO_2022_JP, _SHIFTED_OUT = "iso2022-jp-ext", b"\x1b$"
+_ESCAPING = frozenset({_ISO_2022_JP, *_UTF16})
+_BEGINNINGS = {"utf-16-le": re.compile(rb"<\0[!?A-Za-z]\0"), "utf-16-be": re.compile(rb"\0<\0[!?A-Za-z]\0")}
+"""How markup begins in UTF-16 without a byte order mark, and in nothing else (as in appendix F of XML 1.0)."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,11 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
         if raw.startswith(mark):
             return Decoded(raw[len(mark) :].decode(codec, "replace"), codec, "bom")
     declared = list(_declared(raw, content_type))
-    if raw.isascii() and _ISO_2022_JP in raw:
-        declared = [("iso-2022-jp", "bytes")]  # nothing else has this escape in it
+    for codec, beginning in _BEGINNINGS.items():
+        if beginning.match(raw):
+            return Decoded(raw.decode(codec, "replace"), codec, dict(declared).get(codec, "bytes"))
+    if raw.isascii() and _SHIFTED_OUT in raw:
+        declared = [(_ISO_2022_JP, "bytes")]  # nothing else has this escape in it
     attempts = [each for each in declared if each[0] in _ESCAPING]
     attempts += [("utf-8", "bytes")] if not raw.isascii() else []
     attempts += [each for each in declared if each[0] not in _ESCAPING and not contradicts(raw, each[0])]
@@ -60,7 +66,7 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
             return Decoded(text, codec, dict(declared).get(codec, source))
     for codec, source in attempts:
         if codec not in ("utf-8", *_UTF16):
-            lenient = raw.decode(codec, "replace")
+            lenient = raw.decode(codec, VENDORS_OR_REPLACE)
             if lenient.count("\ufffd") <= _few(raw):
                 return Decoded(lenient, codec, source)
     return _without_declaration(raw, says_utf8=any(codec == "utf-8" for codec, _ in declared))
@@ -85,7 +91,7 @@ def _strict(raw: bytes, codec: str) -> str | None:
     if codec in _UTF16 and not _looks_like_utf16(raw):
         return None
     try:
-        return raw.decode(codec)
+        return raw.decode(codec, VENDORS)
     except (UnicodeError, LookupError):
         return None
 
@@ -105,7 +111,7 @@ def _without_declaration(raw: bytes, *, says_utf8: bool) -> Decoded:
     if lenient.count("\ufffd") <= max(1 if says_utf8 and others > 8 else 0, others * _TOLERATED):
         return Decoded(lenient, "utf-8", "bytes")
     guess = detected(raw)
-    text = raw.decode(guess, "replace")
+    text = raw.decode(guess, VENDORS_OR_REPLACE)
     if text.count("\ufffd") <= _few(raw):
         return Decoded(text, guess, "guess")
     return Decoded(raw.decode("windows-1252", "replace"), "windows-1252", "fallback")

@@ -11,6 +11,7 @@ _CODECS = {
     "euc-kr": "cp949",
     "gbk": "gb18030",
     "iso-8859-8-i": "iso8859-8",
+    "iso-2022-jp": "iso2022-jp-ext",
     "macintosh": "mac_roman",
     "shift_jis": "cp932",
     "utf-16be": "utf-16-be",

@@ -64,3 +64,30 @@ def test_any_bytes_become_text():
 @pytest.mark.parametrize("label", ["utf-7", "hex", "rot13", "zlib", "idna", "", "iso-2022-kr"])
 def test_labels_that_browsers_refuse(label: str):
     assert codec_of(label) is None
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("said", ["text/html", "text/html; charset=utf-8", "text/html; charset=iso-8859-1"])
+def test_markup_in_utf_16_shows_itself_whatever_is_said(codec: str, said: str):
+    decoded = decode(html("", codec, "Мост закрыт на ремонт " * 20), said)
+    assert (decoded.codec, "Мост закрыт" in decoded.text) == (codec, True)
+
+
+@pytest.mark.parametrize(
+    ("raw", "label", "text"),
+    [
+        ("東京".encode("euc_jp") + b"\xad\xa1\xad\xea", "euc-jp", "東京①㈱"),
+        ("東京".encode("euc_jp") + b"\x8e\xb1", "x-euc-jp", "東京ｱ"),
+        (b"\x1b$BEl5~-!\x1b(B", "iso-2022-jp", "東京①"),
+        ("東京ｱｲ".encode("iso2022_jp_ext"), "iso-2022-jp", "東京ｱｲ"),
+        ("①髙橋㈱".encode("cp932"), "shift_jis", "①髙橋㈱"),
+        (b"\x80 100 " + "北京".encode("gbk"), "gbk", "€ 100 北京"),
+    ],
+)
+def test_characters_of_vendors_are_read_as_browsers_read_them(raw: bytes, label: str, text: str):
+    assert decode(raw, f"text/html; charset={label}").text == text
+
+
+def test_what_no_vendor_added_is_replaced():
+    decoded = decode(("東京の天気" * 20).encode("euc_jp") + b"\xa9\xa1", "text/html; charset=euc-jp")
+    assert (decoded.codec, decoded.text[-1]) == ("euc-jp", "\ufffd")
