@@ -23,7 +23,7 @@ _NOT_PUBLIC = tuple(
         "3fff::/20",  # documentation (RFC 9637)
     )
 )
-"""What the IANA registries of special-purpose addresses hold beyond what every release of ipaddress knows; and one more."""
+"""What the IANA registries of special-purpose addresses hold beyond what every release of ipaddress knows, and more."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 _TRANSLATED = ip_network("64:ff9b::/96")
 _ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})

@@ -29,7 +29,7 @@ def _read(error: UnicodeError) -> tuple[str, int] | None:
 
 
 def _shifted(row: int, cell: int) -> bytes:
-    """Give the place of a character in JIS X 0208 as Shift_JIS spells it, whose Windows codec knows the vendors' rows."""
+    """Give a place in JIS X 0208 as Shift_JIS spells it, whose Windows codec knows the vendors' rows."""
     odd = row & 1
     lead = (row - 0x21 >> 1) + (0x81 if row < 0x5F else 0xC1)
     trail = cell + (0x1F if cell < 0x60 else 0x20) if odd else cell + 0x7E
