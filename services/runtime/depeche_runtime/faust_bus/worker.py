@@ -5,6 +5,8 @@ import logging
 from contextlib import suppress
 from time import monotonic
 
+from faust.exceptions import PartitionsMismatch
+
 from depeche_runtime.faust_bus.attempt import Attempt
 from depeche_runtime.faust_bus.job import Job
 
@@ -27,14 +29,33 @@ async def work(job: Job, stop: asyncio.Event) -> None:
         began = monotonic()
         why = await Attempt(job).run(stop)
         if why is not None:
-            failures = 0 if monotonic() - began > GOOD_SECONDS else failures + 1
+            failures = 0 if monotonic() - began > GOOD_SECONDS else failures
             await _pause(job, why, PAUSES[min(failures, len(PAUSES) - 1)], stop)
+            failures += 1
+
+
+def reason(why: BaseException) -> tuple[int, str]:
+    r"""Give in one line why Faust gave up, and at which level it is worth saying.
+
+    Where state is kept for the first time, its topics are made as the app starts, and Kafka's brokers tell each other
+    of them a moment later: nothing is wrong.
+
+    >>> reason(PartitionsMismatch("The changelog\n topic 'x-changelog' has 0 partitions."))
+    (20, 'the topics of its state were made just now, and not all of Kafka knows them yet')
+    >>> reason(OSError("no route\n to host"))
+    (30, 'Faust gave up (OSError: no route to host)')
+    """
+    text = " ".join(str(why).split())
+    if isinstance(why, PartitionsMismatch) and "has 0 partitions" in text:
+        return logging.INFO, "the topics of its state were made just now, and not all of Kafka knows them yet"
+    return logging.WARNING, f"Faust gave up ({type(why).__name__}: {text})"
 
 
 async def _pause(job: Job, why: BaseException, seconds: float, stop: asyncio.Event) -> None:
     hop = str(job.batches.stage.hop)
-    logger.warning("%s: Faust gave up (%s: %s); it starts again in %.0f s", hop, type(why).__name__, why, seconds)
+    level, told = reason(why)
+    logger.log(level, "%s: %s; it starts again in %.0f s", hop, told, seconds)
     job.batches.meters.restarts.labels(hop).inc()
-    job.batches.health.state = f"Faust gave up ({type(why).__name__}) and starts again"
+    job.batches.health.state = f"{told}; it starts again"
     with suppress(TimeoutError):
         await asyncio.wait_for(stop.wait(), seconds)
