@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche_cli.places import reading_log
+from depeche_cli.reading import reading_log
 from depeche_engines import Engines, Wanted
 from depeche_newsroom import Newsroom
 from depeche_runtime.embedded.home import Home

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from depeche_cli.places import reading_log
+from depeche_cli.reading import reading_log
 from depeche_engines import Engines, Wanted
 from depeche_newsroom import Newsroom
 from depeche_newsroom.hostile.table import MISBEHAVIOURS

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from depeche_cli.places import reading_log
+from depeche_cli.reading import reading_log
 from depeche_engines import Wanted
 from depeche_newsroom import Newsroom
 from depeche_runtime.embedded.home import Home

@@ -17,6 +17,7 @@ from depeche_schemas.page import Page
 # What a library has to say of a page is in its outcome; left alone, these would write to standard error.
 for _library in ("trafilatura", "htmldate", "courlan", "charset_normalizer", "justext"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
+    logging.getLogger(_library).propagate = False
 
 
 def clean_stage(settings: CleanSettings, memories: Table | None = None) -> Stage[Page]:

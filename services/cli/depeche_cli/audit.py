@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
-from depeche_cli.places import reading_log, reading_sink
+from depeche_cli.reading import reading_log, reading_sink
 from depeche_runtime.audit import Audit
 from depeche_runtime.audit import audit as books_of
 from depeche_runtime.embedded.home import Home

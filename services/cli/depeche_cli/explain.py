@@ -22,9 +22,9 @@ from depeche_cli.explanation import Explanation, explained
 from depeche_cli.explanation_view import lines_of, print_explanation
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.paths import path_named
-from depeche_cli.places import reading_log, reading_sink
 from depeche_cli.probes.gather import contents
 from depeche_cli.probes.kind import Asked, Unanswerable
+from depeche_cli.reading import reading_log, reading_sink
 from depeche_cli.show import WhichArgument
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.embedded.log import Log

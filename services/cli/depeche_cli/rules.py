@@ -19,7 +19,7 @@ from depeche_clean.rule_report import Use, uses_of
 from depeche_clean.rules import Rule, rule_for, rules_in, rules_version
 from depeche_clean.settings import CleanSettings
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
-from depeche_cli.places import reading_log
+from depeche_cli.reading import reading_log
 from depeche_runtime.errors import UsageError
 from depeche_runtime.log import ReadableLog
 from depeche_runtime.settings import read

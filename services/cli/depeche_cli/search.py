@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at
-from depeche_cli.places import reading_sink
+from depeche_cli.reading import reading_sink
 from depeche_index.query import Search, parse
 from depeche_index.sink import Hit
 from depeche_runtime.embedded.home import Home

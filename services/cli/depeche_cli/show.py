@@ -10,11 +10,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from depeche_cli.entity_names import names_of
 from depeche_cli.kin import Kin, kin_of, told
-from depeche_cli.names import names_of
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, home_at, same_home
 from depeche_cli.paths import path_named
-from depeche_cli.places import reading_sink
+from depeche_cli.reading import reading_sink
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
 from depeche_schemas.article import Article, Block, BlockType, Place, Quote, TextDate

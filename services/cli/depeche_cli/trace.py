@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
-from depeche_cli.places import reading_log
+from depeche_cli.reading import reading_log
 from depeche_cli.show import WhichArgument, named
 from depeche_runtime.errors import UsageError
 from depeche_runtime.trace import Trail, trails

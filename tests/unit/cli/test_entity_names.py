@@ -1,4 +1,4 @@
-from depeche_cli.names import names_of
+from depeche_cli.entity_names import names_of
 from depeche_schemas.article import Entity, EntityType
 
 
