@@ -114,3 +114,7 @@ def test_a_person_behind_with_or_without_is_cut_off():
     assert reconciled("avec Agir sans Frontières", ("Agir sans Frontières", ORGANISATION)) == [
         ("Agir sans Frontières", ORGANISATION)
     ]
+
+
+def test_a_secretary_of_defence_names_no_place():
+    assert reconciled("le secrétaire américain à la Défense James Mat", ("Défense", PLACE)) == []

@@ -105,3 +105,8 @@ def test_an_office_is_no_part_of_an_organisation_and_water_none_of_a_river():
         ORGANISATION,
     )
     assert tidied("le fleuve Logone", "fleuve Logone", PLACE) == ("Logone", PLACE)
+
+
+@pytest.mark.parametrize(("language", "day"), [("fr", "Vendredi"), ("fr", "Août"), ("en", "Friday")])
+def test_a_day_is_nobodys_name(language: str, day: str):
+    assert tidied(f"{day}, il pleut", day, PERSON, language) is None

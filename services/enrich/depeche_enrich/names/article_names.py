@@ -12,13 +12,14 @@ from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.doubtful_places import with_doubtful_places
 from depeche_enrich.names.english_cues import with_english_cues
 from depeche_enrich.names.given import with_full_names
+from depeche_enrich.names.home_places import with_home_places
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.located import with_located
 from depeche_enrich.names.roles import is_apposed, role_of
 from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
-from depeche_enrich.places.candidate import PlaceKind
+from depeche_enrich.places.candidate import Candidate, PlaceKind
 from depeche_enrich.places.gazetteer import gazetteer, is_place
 from depeche_schemas.article import Entity, EntityType
 
@@ -38,7 +39,8 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     has what it stands for.
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
-    mentions = with_landforms(body, with_located(body, mentions, _is_organisation))
+    mentions = with_home_places(body, with_located(body, mentions, _is_organisation), _candidates)
+    mentions = with_landforms(body, mentions)
     if language == "en":
         mentions = with_english_cues(body, mentions, is_place, _is_country, _is_great_place)
     mentions = with_titles(body, mentions, _is_organisation, is_place)
@@ -78,6 +80,10 @@ def _person_if_apposed(body: str, mention: Mention) -> Mention:
     ):
         return Mention(mention.start, mention.end, EntityType.PERSON)
     return mention
+
+
+def _candidates(name: str) -> Sequence[Candidate]:
+    return gazetteer().named(name, "fr")
 
 
 def _is_great_place(name: str) -> bool:

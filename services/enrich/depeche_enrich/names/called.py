@@ -39,7 +39,8 @@ _TRADED = re.compile(rf"(?<!\w)(?:[Ll]['’]action|[Ll]e titre|[Ss]hares in) ((?
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
-    r"(?<!\w)(?:patronn?e?|PDG|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
+    r"(?<!\w)(?:patronn?e?|PDG|direct(?:eur|rice) générale?|président-directeur général"
+    r"|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
     r"|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
 )
 _SERVED = re.compile(
@@ -70,6 +71,8 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     kept: list[Mention] = []
     for mention in mentions:
         name = body[mention.start : mention.end]
+        if mention.type is EntityType.OTHER and _is_beside(body, kept, mention):
+            mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         weak = mention.type in _WEAK and (mention.start in media or not is_place(name))
         of_a_firm = weak and kept and kept[-1].type is EntityType.PERSON and _is_between(body, kept[-1], mention)
         at_one = weak and _AT.search(body[max(0, mention.start - 8) : mention.start]) is not None
@@ -122,6 +125,13 @@ def _is_owned(body: str, mention: Mention) -> bool:
     if mention.type is EntityType.PLACE and not before.endswith(" des "):
         return _OWNED.search(before) is not None  # "les salariés de Lurs" may be those of a town
     return (_OWNED.search(before) or _SERVED.search(before)) is not None
+
+
+def _is_beside(body: str, kept: Sequence[Mention], mention: Mention) -> bool:
+    """Say whether a name of one word with one capital goes on from an organisation's: "la LPO et Ferus"."""
+    name = body[mention.start : mention.end]
+    beside = bool(kept) and kept[-1].type is EntityType.ORGANISATION
+    return beside and body[kept[-1].end : mention.start] == " et " and name.isalpha() and name.istitle()
 
 
 def _is_after(body: str, kept: Sequence[Mention], mention: Mention) -> bool:

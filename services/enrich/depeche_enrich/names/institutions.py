@@ -9,7 +9,8 @@ from depeche_schemas.article import EntityType
 _HEADS = (
     r"Académie|Agence|Alliance|Amicale|Assemblée|Association|Autorité|Banque|Bourse|Brigade|Bureau|Caisse|Centrale|Centre"
     r"|Cercle|Chambre|Coalition|Collectif|Comité|Commissariat|Commission|Communauté|Confédération|Conseil"
-    r"|Conservatoire|Coopération|Coopérative|Coordination|Cour|Direction|Délégation|École|Fédération|Fondation|Fonds|Front"
+    r"|Conservatoire|Coopération|Coopérative|Coordination|Cour|Direction|Division(?! d['’])|Délégation"
+    r"|École|Fédération|Fondation|Fonds|Front"
     r"|Groupe(?! de travail)|Groupement|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
     r"|Inspection|Institut|Laboratoire|Ligue(?! des champions| des nations| Europa| Conférence)|Maison"
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre"

@@ -20,11 +20,13 @@ _WENT = re.compile(
     r"e?s? (?:à|in|at) $"
 )
 _BEFORE = 24
+_SHORTEST = 4
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
 _CUED = re.compile(
-    r"(?<!\w)(?:(?:communes?|villages?|villes?|localités?|hameau|bourg|faubourgs?|maires?|mairie|habitants?|préfet|préfète"
+    r"(?<!\w)(?:(?:communes?|villages?|villes?|localités?|hameau|cités?|bourg|faubourgs?|maires?|mairie|habitants?|préfet|préfète"
     r"|banlieue|aéroport|gare|prison|commissariat|plages?|station|canton|environs|périphérie|abords|large|près"
     r"|(?:nord|sud)(?:-(?:est|ouest))?|l['’]est|ouest) (?:de |d['’]|du |des )"
+    r"|(?:communes?|villages?|hameaux?|cités?|quartiers?|plages?|citadelle|tours?) de (?:la |l['’])"
     r"|originaires? d(?:e |u |['’])|[Nn]ée?s? à |habitants? (?:à |au )"
     r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
@@ -57,6 +59,7 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
         for found in _candidates(body, is_great)
         if found.start(1) not in taken and found.end(1) - 1 not in taken
     ]
+    added += _everywhere(body, {body[each.start : each.end] for each in added}, taken)
     added += _lists(
         body,
         sorted([*(each for each in mentions if each.type is EntityType.PLACE), *added], key=_start),
@@ -66,7 +69,20 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
     if not added:
         return tuple(mentions)
     kept = [each for each in mentions if not any(each.overlaps(place) for place in added)]
-    return tuple(sorted([*kept, *added], key=lambda each: each.start))
+    return tuple(sorted({*kept, *added}, key=_start))
+
+
+def _everywhere(body: str, names: Set[str], taken: Set[int]) -> list[Mention]:
+    """Give where names of one word that were left out once were left out again."""
+    again = sorted(name for name in names if name.isalpha() and len(name) >= _SHORTEST)
+    if not again:
+        return []
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(again)})(?![\w-]| [A-ZÀ-Þ])")
+    return [
+        Mention(*found.span(), EntityType.PLACE)
+        for found in pattern.finditer(body)
+        if taken.isdisjoint(range(*found.span()))
+    ]
 
 
 def _lists(body: str, places: Sequence[Mention], taken: Set[int], is_great: Callable[[str], bool]) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.office_nouns import office_nouns
 from depeche_schemas.article import EntityType
 
 _AREA = (
@@ -24,7 +25,14 @@ _TOWARDS = re.compile(
     r"|(?:pass|transit)(?:er|e|ent|ant|é) par "
     r"|(?:contrôle|siège|reprise|prise|bombardements?|portes|environs|abords|alentours|hauteur|large|sortie|entrée|route"
     r"|direction|provenance|rues|ruines|près|proche|loin|autour) (?:de |d['’])"
-    r"|(?:offensive|frappes?|raids?|marche|bombes|obus) sur )$"
+    r"|(?:offensive|frappes?|raids?|marche|bombes|obus) sur "
+    r"|(?:repris|reprendre|reprennent|reconquis|reconquérir|conquis|assiégé|assiègent|pilonné|bombardé|encerclé"
+    r"|s['’]emparer d[e']|emparés? d[e']|recaptured|retook|besieged|bombed|shelled) ?)$"
+)
+_HELD_AT = re.compile(
+    r"(?<![\w-])(?:sommets?|conférence|réunion|colloque|concert|festival|salon(?: [A-Z]\w+)?|foire|usines?|sites?"
+    r"|entrepôts?|atelier|siège|étape|escale|manifestations?|rassemblements?|obsèques|funérailles|visite|séjour|exil"
+    r"|([a-zà-öø-ÿ-]{4,})) à $"
 )
 _OF_SERVICE = re.compile(r"(?<![\w-])(?!PDG|DG|DGA|DRH|ONG|PME)[A-Z]{2,6} (?:de |d['’])$")
 _IS_AREA = re.compile(
@@ -72,9 +80,15 @@ def _placed(
             continue
         before = body[max(0, mention.start - _BEFORE) : mention.start]
         alone = " " not in name
-        towards = _TOWARDS.search(before) or (alone and _OF_SERVICE.search(before))
+        towards = _TOWARDS.search(before) or _is_held_at(before) or (alone and _OF_SERVICE.search(before))
         if _IN_AREA.search(before) or _IS_AREA.match(body, mention.end) or (towards and not given_name(name)):
             yield name
+
+
+def _is_held_at(before: str) -> bool:
+    """Tell an event or a calling and "à": "institutrice à Bella Unión"."""
+    held = _HELD_AT.search(before)
+    return held is not None and (held[1] is None or held[1] in office_nouns().people)
 
 
 def _listed(body: str, mentions: Sequence[Mention], owned: Set[str]) -> list[Mention]:

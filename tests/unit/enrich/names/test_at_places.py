@@ -76,3 +76,9 @@ def test_great_places_of_one_word_go_on_a_list_of_places():
     great = {"Hull", "Basingstoke", "Ada"}.__contains__
     found = with_known_places(text, [Mention(10, 17, EntityType.PLACE)], great)
     assert [text[each.start : each.end] for each in found] == ["Swansea", "Hull", "Basingstoke"]
+
+
+def test_what_the_text_calls_a_place_is_one_wherever_it_stands():
+    text = "La cité de la Castille sous le choc. Une tour grise de la Castille brûle."
+    found = with_known_places(text, [], lambda name: False)
+    assert [text[each.start : each.end] for each in found] == ["Castille", "Castille"]

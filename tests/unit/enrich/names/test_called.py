@@ -110,3 +110,10 @@ def test_without_business_news_or_shares_nothing_is_told(text: str):
 
 def test_firms_are_the_names_of_one_word_that_are_called_so():
     assert firms("Le groupe Kermor et le quotidien La Gazette paient Ada Roy.") == {"Kermor"}
+
+
+def test_what_goes_on_from_an_organisation_is_one_and_so_is_what_a_director_directs():
+    text = "La LPO et Ferus approuvent."
+    found = with_called(text, [Mention(3, 6, ORGANISATION), Mention(10, 15, EntityType.OTHER)], lambda name: False)
+    assert [each.type for each in found] == [ORGANISATION, ORGANISATION]
+    assert called("le directeur général de Rosomat part", Rosomat=PLACE) == [("Rosomat", "ORGANISATION")]

@@ -72,3 +72,21 @@ def test_the_last_name_of_somebody_named_in_full_is_no_place():
 )
 def test_what_stands_with_a_place_behind_the_same_preposition_is_one(text: str, types: list[str]):
     assert kinds(text, ("Tibnat", PERSON), ("Hama", PLACE)) == types
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("les troupes ont repris Abra al-Nar", "Abra al-Nar"),
+        ("l'institutrice à Morval parle", "Morval"),
+        ("en marge du salon Vole à Morval", "Morval"),
+        ("Troops retook Aondo", "Aondo"),
+    ],
+)
+def test_what_is_taken_and_where_people_work_or_meet_is_a_place(text: str, name: str):
+    assert kinds(text, (name, PERSON)) == ["PLACE"]
+
+
+@pytest.mark.parametrize("text", ["il a répondu à Morval", "les critiques faites à Morval", "il a repris avec Morval"])
+def test_whom_somebody_answers_is_no_place(text: str):
+    assert kinds(text, ("Morval", PERSON)) == ["PERSON"]
