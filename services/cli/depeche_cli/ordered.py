@@ -6,6 +6,7 @@ tried again a line at a time, with nothing else under way, so that no other line
 
 import json
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -120,5 +121,15 @@ class _Pool:
         self._executor.shutdown(wait=True, cancel_futures=True)
 
     def _new(self) -> ProcessPoolExecutor:
-        context = get_context("spawn")
-        return ProcessPoolExecutor(self._workers, mp_context=context, initializer=_start, initargs=(self._make,))
+        return ProcessPoolExecutor(
+            self._workers, mp_context=get_context(_way()), initializer=_start, initargs=(self._make,)
+        )
+
+
+def _way() -> str:
+    """Give how workers begin: as copies of this process, which has imported all that they need, where that is sound.
+
+    A copy has none of the threads of its original, and waits for ever for a lock that one of them held. On macOS the
+    system's own libraries have such threads (bpo-33725).
+    """
+    return "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"

@@ -4,7 +4,6 @@ It is asked only where the first judgement is in doubt, because it costs several
 that the answer may take seconds.
 """
 
-import trafilatura
 from lxml.html import HtmlElement
 
 from depeche_clean.extract.known import squeezed
@@ -21,6 +20,9 @@ def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[b
     asked for its size."""
     if not layout.segments or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return None
+    # Few pages are in doubt, and it takes as long to import as ten pages take to clean.
+    import trafilatura
+
     try:
         document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
     except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come
