@@ -57,7 +57,7 @@ def listing(
 @app.command()
 def show(
     which: Annotated[
-        str | None, typer.Argument(metavar="[URL|FILE|TEXT]", help="Its URL or file, or some of its signature.")
+        str | None, typer.Argument(metavar="URL|FILE|TEXT", help="Its URL or file, or some of its signature.")
     ] = None,
     raw: Annotated[bool, typer.Option("--raw", help="Write its bytes, and nothing else, to standard output.")] = False,
     home: HomeOption = None,

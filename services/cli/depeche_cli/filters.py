@@ -45,7 +45,9 @@ def clean(workers: WorkersOption = None, learn: LearnOption = False) -> None:
 
 
 def enrich(workers: WorkersOption = None) -> None:
-    """Add language, entities, places, near-duplicates and stories to articles: JSON lines in and out, in order.
+    """Add to articles what their text tells, and what they are to each other: JSON lines in and out, in order.
+
+    That is language, names, places, quotes, dates, topics, keywords and a summary; near-duplicates and stories.
 
     A line in is an article from `depeche clean`, or as little as {"id", "title", "body"}. A line that can't
     be read gives {"id", "error"} in its place, and exit code 1 at the end. The lines are one stream: articles are

@@ -25,7 +25,7 @@ app = typer.Typer(
 
 Named = Annotated[
     list[str],
-    typer.Argument(metavar="URL|FILE…", help="What to look at; `-` answers JSON lines from standard input."),
+    typer.Argument(metavar="URL|FILE", help="What to look at; `-` answers JSON lines from standard input."),
 ]
 AgentOption = Annotated[str, typer.Option("--agent", help="robots: the product token to judge for.")]
 RobotsOption = Annotated[

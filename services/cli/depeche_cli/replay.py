@@ -26,7 +26,9 @@ SECONDS_BETWEEN_LINES = 2.0
 
 
 def replay(
-    topic: Annotated[str, typer.Argument(help="A topic's whole name, such as depeche.page.fetched.v1.")],
+    topic: Annotated[
+        str, typer.Argument(metavar="TOPIC", help="A topic's whole name, such as depeche.page.fetched.v1.")
+    ],
     since: Annotated[str | None, typer.Option(help="Messages that arrived on this day or instant or later.")] = None,
     until: Annotated[
         str | None, typer.Option(help="Messages that arrived up to this day (included) or instant.")

@@ -30,7 +30,7 @@ from depeche_web.charset import decode as text_of
 
 FileArgument = Annotated[
     Path | None,
-    typer.Argument(help="A YAML file of rules. Default: DEPECHE_CLEAN_RULES.", show_default=False),
+    typer.Argument(metavar="FILE", help="A YAML file of rules. Default: DEPECHE_CLEAN_RULES.", show_default=False),
 ]
 
 

@@ -12,7 +12,7 @@ from depeche_cli.options import HomeOption, JsonOption, home_at, same_home
 from depeche_cli.progress import showing
 from depeche_cli.registry.registered import registered
 from depeche_cli.settings import RunSettings
-from depeche_cli.sources import feed, source_url
+from depeche_cli.sources import NAMED_SOURCES, feed, source_url
 from depeche_cli.summary import Summary
 from depeche_cli.wiring import journey
 from depeche_fetch.settings import FetchSettings
@@ -26,8 +26,8 @@ from depeche_runtime.tally import Tally
 SourcesArgument = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[SOURCE…]",
-        help="Files, folders, addresses of pages or feeds, OPML files; - reads such a list from standard input.",
+        metavar="SOURCE",
+        help=f"{NAMED_SOURCES}; - reads such a list from standard input.",
         show_default=False,
     ),
 ]

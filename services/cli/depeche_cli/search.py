@@ -23,7 +23,9 @@ MARK = ("\ue000", "\ue001")
 
 
 def search(
-    query: Annotated[list[str], typer.Argument(help='Words; "a phrase", OR, -without, begin*.', show_default=False)],
+    query: Annotated[
+        list[str], typer.Argument(metavar="QUERY", help='Words; "a phrase", OR, -without, begin*.', show_default=False)
+    ],
     language: Annotated[str | None, typer.Option(help="A language, such as fr.")] = None,
     source: Annotated[str | None, typer.Option(help="A site, such as lemonde.fr.")] = None,
     country: Annotated[str | None, typer.Option(help="The country that the source is registered with.")] = None,

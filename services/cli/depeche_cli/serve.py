@@ -32,7 +32,10 @@ SERVICES = tuple(each for each in Served if each is not Served.ALL)
 
 
 def serve(
-    service: Annotated[Served, typer.Argument(help="fetch, clean, enrich, index, or all of them.", show_default=False)],
+    service: Annotated[
+        Served,
+        typer.Argument(metavar="SERVICE", help="fetch, clean, enrich, index, or all of them.", show_default=False),
+    ],
 ) -> None:
     """Run services over Kafka until Ctrl-C or SIGTERM; they finish what they have at hand first.
 

@@ -19,6 +19,8 @@ from depeche_schemas.source import OPERATOR, Asks, Source
 
 BATCH = 500
 MOST_WAITING = 5_000
+NAMED_SOURCES = "Files, folders, WARC archives; addresses of pages, feeds, sitemaps, archives; OPML files"
+"""What a person may name, for the help."""
 LONGEST_SHOWN = 200
 """Characters of a name that a message repeats: on standard input it may be anything."""
 

@@ -11,21 +11,21 @@ from depeche_cli.registry import lists
 from depeche_cli.registry.labels import rules_named
 from depeche_cli.registry.opening import opened, send
 from depeche_cli.registry.registered import chosen, record, registered, removals
-from depeche_cli.sources import source_url
+from depeche_cli.sources import NAMED_SOURCES, source_url
 from depeche_replay.raw_log import RawMessage
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
 from depeche_runtime.stage import utc_now
 from depeche_schemas.source import OPERATOR, Source, SourceKind
 
-Named = Annotated[list[str], typer.Argument(metavar="SOURCE…", help="Addresses, files or folders, as registered.")]
+Named = Annotated[list[str], typer.Argument(metavar="SOURCE", help="Addresses, files or folders, as registered.")]
 _Change = Callable[[Source, datetime], list[RawMessage]]
 
 
 def add(
     named: Annotated[
         list[str],
-        typer.Argument(metavar="SOURCE…", help="Files, folders, addresses of pages or feeds, OPML files."),
+        typer.Argument(metavar="SOURCE", help=f"{NAMED_SOURCES}."),
     ],
     kind: Annotated[SourceKind, typer.Option(help="What they are, where it needn't be found out.")] = SourceKind.AUTO,
     title: Annotated[str | None, typer.Option(help="A name for people.", show_default=False)] = None,

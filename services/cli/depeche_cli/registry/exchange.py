@@ -25,7 +25,9 @@ class ListFormat(StrEnum):
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="An OPML or CSV file; - reads standard input.", allow_dash=True)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="An OPML or CSV file; - reads standard input.", allow_dash=True)
+    ],
     kafka: KafkaOption = None,
     home: HomeOption = None,
 ) -> None:
@@ -53,7 +55,9 @@ def import_(
 
 
 def export(
-    file: Annotated[Path | None, typer.Argument(help="Default: standard output.", show_default=False)] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="FILE", help="Default: standard output.", show_default=False)
+    ] = None,
     form: Annotated[
         ListFormat | None, typer.Option("--format", help="Default: by the file's name, else opml.", show_default=False)
     ] = None,

@@ -39,7 +39,7 @@ def listing(
 
 
 def discover(
-    site: Annotated[str, typer.Argument(help="A site's host or the address of a page of it.")],
+    site: Annotated[str, typer.Argument(metavar="SITE", help="A site's host or the address of a page of it.")],
     add_found: Annotated[bool, typer.Option("--add", help="Register the feeds and news sitemaps.")] = False,
     kafka: KafkaOption = None,
     home: HomeOption = None,
@@ -70,7 +70,7 @@ def discover(
 
 def status(
     named: Annotated[
-        list[str] | None, typer.Argument(metavar="[SOURCE…]", help="Only these; a part of the address will do.")
+        list[str] | None, typer.Argument(metavar="SOURCE", help="Only these; a part of the address will do.")
     ] = None,
     trouble: Annotated[
         bool, typer.Option("--trouble", help="Only those that fail, missed entries or are alerted.")
