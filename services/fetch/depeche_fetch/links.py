@@ -60,7 +60,7 @@ def news(
         row = known(article)
         if article in rows or not is_news(row, each.mark, found_in):
             old += 1
-            uncounted += accounted is not None and _is_since(row, found_in, accounted)
+            uncounted += accounted is not None and is_since(row, found_in, accounted, now)
             continue
         since = first_seen(row, now)
         links.append(
@@ -78,10 +78,11 @@ def news(
     return News(tuple(links), rows, old, read, uncounted)
 
 
-def _is_since(row: Row | None, found_in: str, accounted: float) -> bool:
+def is_since(row: Row | None, found_in: str, accounted: float, now: datetime) -> bool:
+    """Whether a source found an article after the last poll in its account, and before the poll at hand."""
     if row is None or row.get("found_in") != found_in:
         return False
-    return datetime.fromisoformat(row["first_seen_at"]).timestamp() > accounted + _ROUNDED
+    return accounted + _ROUNDED < datetime.fromisoformat(row["first_seen_at"]).timestamp() < now.timestamp()
 
 
 def row_of(mark: str, found_in: str, since: datetime) -> dict[str, Any]:

@@ -1,10 +1,13 @@
 """The discover hop and its schedule, over HTTP: a feed that moves, dies, is gone, is paused or removed."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from aiohttp import web
 
 from depeche_fetch.schedule.row import standing_of
+from depeche_fetch.schedule.standing import Standing
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.alert import Alert, AlertKind
 from depeche_schemas.source import OPERATOR, Asks, Source, SourceKind
@@ -221,24 +224,73 @@ async def test_a_robots_txt_that_failed_once_costs_a_feed_seconds(site: Site, ho
         assert (standing.entries, standing.failures) == (1, 0)
 
 
+def urlset(*paths: str) -> str:
+    return f"<urlset>{''.join(f'<url><loc>{path}</loc></url>' for path in paths)}</urlset>"
+
+
+def front(*paths: str) -> str:
+    links = "".join(
+        f"<li><a href='/news{path}-story-of-the-quay'>The story of the quay of {path}</a>" for path in paths
+    )
+    return f"<!doctype html><ul>{links}</ul>"
+
+
+def feed(*paths: str) -> str:
+    return rss(*((path, path, MORNING) for path in paths))
+
+
+@pytest.mark.parametrize(
+    ("kind", "listing"),
+    [(SourceKind.FEED, feed), (SourceKind.SITEMAP, urlset), (SourceKind.SECTION, front)],
+    ids=str,
+)
 async def test_what_a_poll_found_whose_account_was_lost_is_counted_by_the_next(
-    site: Site, hops: Opening, time: FakeTime
+    kind: SourceKind, listing: Callable[..., str], site: Site, hops: Opening, time: FakeTime
 ):
-    site.text("/rss", rss(("A", "/a", MORNING)))
-    async with hops() as opened:
-        await opened.discover_all([registration(site, time)])
-        account = dict(opened.tables["feeds"])
+    async def polled(*paths: str) -> Standing:
+        site.text("/rss", listing(*paths))
+        await opened.discover_all([registration(site, time, reads_as=kind)])
         await time.sleep(60)
-        site.text("/rss", rss(("A", "/a", MORNING), ("B", "/b", MORNING), ("C", "/c", MORNING)))
-        await opened.discover_all([registration(site, time)])
+        return standing_of(opened.tables["feeds"][site.url("/rss")])
+
+    async with hops() as opened:
+        assert (await polled("/one")).entries == 1
+        account = dict(opened.tables["feeds"])
+        assert (await polled("/one", "/two", "/three")).entries == 3
         for kept in (account, {}):
             # A worker that ended between saving what was seen and saving the account: the message comes again.
             opened.tables["feeds"].clear()
             opened.tables["feeds"].update(kept)
-            (again,) = await opened.discover_all([registration(site, time)])
-            assert isinstance(again, Drop)
-            standing = standing_of(opened.tables["feeds"][site.url("/rss")])
+            standing = await polled("/one", "/two", "/three")
             assert (standing.entries, standing.unchanged) == (3, 0)
-        await time.sleep(60)
-        await opened.discover_all([registration(site, time)])
-        assert standing_of(opened.tables["feeds"][site.url("/rss")]).entries == 3
+        assert (await polled("/one", "/two", "/three")).entries == 3
+
+
+async def test_the_archive_of_a_sitemap_is_no_news_though_the_account_of_its_first_poll_was_lost(
+    site: Site, hops: Opening, time: FakeTime
+):
+    site.text("/rss", urlset(*(f"/{number}" for number in range(20))))
+    async with hops(sitemap_undated=5) as opened:
+        for _ in range(2):
+            opened.tables["feeds"].clear()
+            await opened.discover_all([registration(site, time, reads_as=SourceKind.SITEMAP)])
+            assert standing_of(opened.tables["feeds"][site.url("/rss")]).entries == 5
+            await time.sleep(60)
+
+
+@pytest.mark.parametrize(("kind", "listing"), [(SourceKind.SITEMAP, urlset), (SourceKind.SECTION, front)], ids=str)
+async def test_a_sitemap_or_section_is_asked_where_it_moved_and_when_it_is_stale(
+    kind: SourceKind, listing: Callable[..., str], site: Site, hops: Opening, time: FakeTime
+):
+    site.text("/rss", "", status=301, Location="/there")
+    site.text("/there", listing("/one", "/two"), Cache_Control="max-age=3000")
+    async with hops(poll_pace=1) as opened:
+        (outcome,) = await opened.discover_all([registration(site, time, reads_as=kind)])
+        standing = standing_of(opened.tables["feeds"][site.url("/rss")])
+        assert alerts(outcome) == [AlertKind.MOVED]
+        assert standing.moved_to == site.url("/there")
+        assert standing.due == time.now.timestamp() + 3000
+        site.asked.clear()
+        await due(opened, time)
+    assert site.paths()[-1:] == ["/there"]
+    assert "/rss" not in site.paths()

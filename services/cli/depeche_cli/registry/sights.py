@@ -84,7 +84,7 @@ def status(
     `a day` is how often it publishes by what was learnt, `wait` the median from an entry's publication to its
     discovery, `kept` the share of entries that two polls have in common, and `missed` an estimate of the entries that
     came and went between two polls. A narrow terminal shows fewer figures. What a person should know of a source is
-    said beneath. Off a terminal, a plain line for each.
+    said beneath, and what was registered and never polled is shown as such. Off a terminal, a plain line for each.
     """
     now = utc_now()
     found = [
@@ -99,7 +99,7 @@ def status(
         for each in found:
             typer.echo(json.dumps(each.fields(now), ensure_ascii=False))
     elif console.is_terminal:
-        console.print(board.board_of(found, now, console.width) if found else "no source was polled yet")
+        console.print(board.board_of(found, now, console.width) if found else "nothing is registered")
     else:
         for each in found:
             typer.echo(board.line_of(each, now))

@@ -1,7 +1,8 @@
 """``depeche sources status``: how each source does, read from where the discover hop keeps it.
 
 That is its table: on this machine the table itself, on Kafka the table's changelog, a compacted topic whose last word
-on each key is the table. So the figures are exact, and cost no message more.
+on each key is the table. So the figures are exact, and cost no message more. What is registered and not in it was not
+polled yet.
 """
 
 import json
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from depeche_cli.registry.registered import registered
 from depeche_cli.registry.words import PLAIN, sentences_of, state_of
 from depeche_fetch.schedule import latency
 from depeche_fetch.schedule.rhythm import DAY
@@ -21,7 +23,9 @@ from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.table import SqliteTable
 from depeche_runtime.errors import UsageError
 from depeche_runtime.settings import read
+from depeche_runtime.stage import utc_now
 from depeche_schemas.journey import Hop
+from depeche_schemas.source import Source
 
 TABLE = "feeds"
 CHANGELOG = f"{Hop.DISCOVER.group}-{TABLE}-changelog"
@@ -95,25 +99,30 @@ class Status:
 
 
 def statuses(home: Home, kafka: str | None) -> list[Status]:
-    """Give every source that was polled, by its URL."""
-    rows = dict(_rows_here(home) if kafka is None else _rows_on_kafka(kafka))
-    return [Status(url, standing_of(row)) for url, row in sorted(rows.items()) if row]
+    """Give every source that was polled or is registered, by its URL."""
+    sources, rows = _here(home) if kafka is None else _on_kafka(kafka)
+    found = {url: Standing().registered(source) for url, source in sources.items()}
+    found |= {url: standing_of(row) for url, row in rows.items() if row}
+    return [Status(url, standing) for url, standing in sorted(found.items())]
 
 
-def _rows_here(home: Home) -> Iterator[tuple[str, Any]]:
+def _here(home: Home) -> tuple[dict[str, Source], dict[str, Any]]:
+    from depeche_replay.embedded_raw_log import EmbeddedRawLog
+
     with closing(home.open_log()) as log:
-        yield from SqliteTable(log, TABLE).items()
+        return registered(EmbeddedRawLog(log, utc_now)), dict(SqliteTable(log, TABLE).items())
 
 
-def _rows_on_kafka(bootstrap: str) -> Iterator[tuple[str, Any]]:
+def _on_kafka(bootstrap: str) -> tuple[dict[str, Source], dict[str, Any]]:
     from depeche_replay.kafka_raw_log import KafkaRawLog
     from depeche_replay.settings import KafkaSettings
 
     with closing(KafkaRawLog(read(KafkaSettings, bootstrap=bootstrap))) as log:
+        sources = registered(log)
         try:
-            yield from changes(log)
-        except UsageError:
-            raise UsageError(f"{CHANGELOG} isn't there yet: start `depeche serve fetch` first") from None
+            return sources, dict(changes(log))
+        except UsageError:  # the changelog is created when the service is first started
+            return sources, {}
 
 
 def changes(log: RawLog) -> Iterator[tuple[str, Any]]:

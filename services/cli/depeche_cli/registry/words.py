@@ -7,7 +7,8 @@ from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.summary import counted, span
 from depeche_schemas.alert import AlertKind
 
-PLAIN = frozenset({"followed", "read once", "paused"})
+NOT_POLLED = "not polled yet"
+PLAIN = frozenset({"followed", "read once", "paused", NOT_POLLED})
 """States that need nobody's attention."""
 _RECENT = DAY
 """Seconds for which a flood is news."""
@@ -19,6 +20,8 @@ def state_of(standing: Standing, now: datetime) -> str:
         return "gone"
     if standing.paused:
         return "paused"
+    if not standing.polls:
+        return NOT_POLLED
     dead = AlertKind.DEAD in standing.alerted
     words = [
         "dead" if dead else "",

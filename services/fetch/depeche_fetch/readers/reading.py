@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from depeche_fetch.conditional import Validators
 from depeche_fetch.download import Downloaded, Downloader
 from depeche_fetch.local import read_unpacked
-from depeche_fetch.schedule.poll import Poll
+from depeche_fetch.schedule.hints import Hints, fresh_for
+from depeche_fetch.schedule.poll import Poll, poll_of
 from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop, Outcome
@@ -108,6 +109,12 @@ class Reading:
         """Give the message that asks for the rest of the source, after a position."""
         update = {"url": self.url, "reads_as": kind, "after": after, "registered_at": self.clock()}
         return self.source.model_copy(update=update)
+
+
+def poll_at(reading: Reading, outcome: Outcome, got: Downloaded, uncounted: int) -> Poll:
+    """Give the poll of a source that shows no window of entries: what came of it, and what its site said with it."""
+    hints = Hints(rest=fresh_for(got.headers, reading.clock()))
+    return replace(poll_of(outcome), hints=hints, moved_to=got.moved_to, uncounted=uncounted)
 
 
 Reader = Callable[[Reading], Awaitable[Result]]

@@ -1,12 +1,13 @@
 """Section pages of sites without feed or sitemap: each link to an article that wasn't seen there before."""
 
 import asyncio
+from itertools import islice
 
 from depeche_fetch.conditional import validators
 from depeche_fetch.download import Downloaded
 from depeche_fetch.evidence import evidence
-from depeche_fetch.links import article_key, row_of
-from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.links import article_key, is_since, row_of
+from depeche_fetch.readers.reading import Reading, Result, poll_at
 from depeche_fetch.section.anchors import Anchor, anchors_of
 from depeche_fetch.section.verdict import articles_among
 from depeche_fetch.sniff import HTML, sniff
@@ -32,12 +33,14 @@ async def read(reading: Reading) -> Result:
     seen, articles = await asyncio.to_thread(_read, got.body, got.url)
     if not articles:
         return Result(Drop("nothing-new", f"none of {counted(seen, 'link', 'links')} looks like one to an article"))
-    now, found_in = reading.clock(), url
-    fresh: dict[str, str] = {}
+    now, found_in, labels = reading.clock(), url, reading.labels
+    listed: dict[str, str] = {}
     for each in articles:
-        if len(fresh) < reading.settings.feed_batch and not reading.seen.get(article := article_key(each.url)):
-            fresh.setdefault(article, each.url)
-    labels = reading.labels
+        listed.setdefault(article_key(each.url), each.url)
+    known = {article: row for article in listed if (row := reading.seen.get(article))}
+    unknown = ((article, there) for article, there in listed.items() if article not in known)
+    fresh = dict(islice(unknown, reading.settings.feed_batch))
+    uncounted = sum(is_since(row, found_in, reading.standing.read, now) for row in known.values())
     links = tuple(
         Link(url=each, found_in=found_in, discovered_at=now, first_seen_at=now, labels=labels)
         for each in fresh.values()
@@ -45,7 +48,8 @@ async def read(reading: Reading) -> Result:
     rows = {article: row_of("", found_in, now) for article in fresh}
     told = f"{counted(len(articles), 'link', 'links')} of {seen} to articles"
     outcome = Emit(links, detail=told) if links else Drop("nothing-new", f"{told}, all seen before")
-    return Result(outcome, seen=rows, feeds={url: validators(got.url, got.headers)})
+    poll = poll_at(reading, outcome, got, uncounted)
+    return Result(outcome, seen=rows, feeds={url: validators(got.url, got.headers)}, poll=poll)
 
 
 def _read(body: bytes, url: str) -> tuple[int, tuple[Anchor, ...]]:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from depeche_fetch.conditional import validators
 from depeche_fetch.download import Downloaded
@@ -11,7 +11,7 @@ from depeche_fetch.feed.parsed import ParsedEntry
 from depeche_fetch.feed.read import sightings
 from depeche_fetch.links import article_key, news, row_of
 from depeche_fetch.marks import Row
-from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.readers.reading import Reading, Result, poll_at
 from depeche_fetch.sighting import Sighting
 from depeche_fetch.sitemap.parse import parse_sitemap
 from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap, SitemapEntry
@@ -39,7 +39,8 @@ async def read(reading: Reading) -> Result:
     if sitemap.format == "index":
         return _index(reading, recent, said)
     found, _ = sightings(map(_as_entry, recent), got.url)
-    archive = _archive(reading, found)
+    now = reading.clock()
+    archive = _archive(reading, found, now)
     said = (
         "; ".join((said, f"{counted(len(archive), 'entry', 'entries')} without a date left out")) if archive else said
     )
@@ -47,17 +48,18 @@ async def read(reading: Reading) -> Result:
     def known(article: str) -> Row | None:
         return archive.get(article) or reading.seen.get(article)
 
-    now, most = reading.clock(), reading.settings.feed_batch
-    kept = news(found[reading.start :], reading.url, known, now, most, labels=reading.labels)
+    most, accounted = reading.settings.feed_batch, None if reading.source.after else reading.standing.read
+    kept = news(found[reading.start :], reading.url, known, now, most, labels=reading.labels, accounted=accounted)
     end = reading.start + kept.read
     whole = reading.start == 0 and end == len(found)
     outputs = (*kept.links, *(() if end >= len(found) else (reading.rest(SourceKind.SITEMAP, str(end)),)))
     outcome = Emit(outputs, detail=said) if outputs else Drop("nothing-new", f"no new address; {said}".rstrip("; "))
     feeds = {reading.url: validators(got.url, got.headers) if whole else {}}
-    return Result(outcome, seen={**archive, **kept.rows}, feeds=feeds)
+    poll = poll_at(reading, outcome, got, kept.uncounted)
+    return Result(outcome, seen={**archive, **kept.rows}, feeds=feeds, poll=poll)
 
 
-def _archive(reading: Reading, found: Sequence[Sighting]) -> dict[str, Row]:
+def _archive(reading: Reading, found: Sequence[Sighting], now: datetime) -> dict[str, Row]:
     """Give the rows of what a site has published over the years, where a sitemap without dates is followed anew.
 
     What is new may be listed first or last, so both ends are taken for news. Who reads it once wants all of it.
@@ -65,7 +67,7 @@ def _archive(reading: Reading, found: Sequence[Sighting]) -> dict[str, Row]:
     if reading.once or reading.standing.polled or reading.source.after:
         return {}
     undated = [each for each in found if each.hint is None or not (each.hint.published_at or each.hint.modified_at)]
-    most, now = reading.settings.sitemap_undated, reading.clock()
+    most = reading.settings.sitemap_undated
     old = undated[(most + 1) // 2 : len(undated) - most // 2] if len(undated) > most else []
     return {article_key(each.url): row_of(each.mark, reading.url, now) for each in old}
 

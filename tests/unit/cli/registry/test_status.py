@@ -1,16 +1,25 @@
 """What a person sees of the sources: a word, sentences, and columns that fit their terminal."""
 
 import io
+import json
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
 from depeche_cli.registry.board import board_of
-from depeche_cli.registry.standing import Status
+from depeche_cli.registry.opening import opened, send
+from depeche_cli.registry.registered import record, removals
+from depeche_cli.registry.standing import TABLE, Status, statuses
 from depeche_fetch.schedule.rhythm import Rhythm
+from depeche_fetch.schedule.row import row_of
 from depeche_fetch.schedule.standing import Standing
+from depeche_runtime.embedded.home import Home
+from depeche_runtime.embedded.table import save
+from depeche_schemas.source import Source, SourceKind
 
 NOW = datetime(2026, 11, 5, 12, tzinfo=UTC)
 URL = "http://www.gazettedelouest.example/flux/une.atom"
@@ -41,6 +50,8 @@ def a_status(**more: Any) -> Status:
     [
         ({}, "followed", ""),
         ({"followed": False}, "read once", ""),
+        ({"polls": 0}, "not polled yet", ""),
+        ({"polls": 0, "settings": {"paused": True}}, "paused", "paused by hand"),
         ({"retired": True, "failing_since": before(days=4)}, "gone", "gone for good (HTTP 410, 4 days ago)"),
         ({"settings": {"paused": True}}, "paused", "paused by hand; `depeche sources resume`"),
         ({"failures": 1, "why": "timeout: it took too long"}, "failing", "the last poll failed: it took too long"),
@@ -96,3 +107,25 @@ def test_a_long_address_is_shown_whole():
     (url,) = ["http://a.example/" + "abcdefghij" * 12]
     lines = shown(100, Status(url, a_status().standing))
     assert "".join(line.split("  ")[0] for line in lines[1:]) == url
+
+
+def test_what_is_registered_and_was_never_polled_is_shown_as_well(tmp_path: Path):
+    home = Home(tmp_path)
+    polled, waiting, gone = (
+        Source(url=f"http://{name}.example/rss", registered_at=NOW, reads_as=SourceKind.FEED, title=name)
+        for name in ("lac", "mer", "val")
+    )
+    with opened(home, None) as log:
+        send(log, [record(each, NOW) for each in (polled, waiting, gone)])
+        send(log, list(removals(gone, NOW)))
+    with closing(home.open_log()) as log, log.transaction():
+        row = json.dumps(row_of(a_status().standing, {}))
+        save(log, {(TABLE, polled.url): row})
+    found = statuses(home, None)
+    assert [(each.name, each.state(NOW), each.standing.polls) for each in found] == [
+        (polled.url, "followed", 412),
+        (waiting.url, "not polled yet", 0),
+    ]
+    fields = found[1].fields(NOW)
+    assert (fields["title"], fields["kind"], fields["last_poll"]) == ("mer", "feed", None)
+    assert not found[1].needs_looking_at(NOW)
