@@ -62,9 +62,11 @@ def main() -> None:
         give_up_output()  # whoever read it has left
         sys.exit(141)
     except OSError as error:
-        if error.filename is None:
-            give_up_output()
-        _fail(f"{error.filename or 'the output'} can't be read or written: {error.strerror or error}", 3)
+        why = error.strerror or str(error)
+        if error.filename is not None:
+            _fail(f"{error.filename} can't be read or written: {why}", 3)
+        give_up_output()
+        _fail(f"the output can't be written: {why}", 3)
 
 
 def _fail(message: str, exit_code: int) -> None:
