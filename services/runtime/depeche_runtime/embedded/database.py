@@ -1,6 +1,8 @@
 """SQLite files as the log and the index use them: opened with tables, written in transactions, faults told."""
 
+import os
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,20 +23,32 @@ _OF_A_VALUE = (sqlite3.DataError, sqlite3.IntegrityError, sqlite3.ProgrammingErr
 def opened(path: Path, tables: str, synchronous: Literal["NORMAL", "FULL"], file: "File") -> sqlite3.Connection:
     """Open a file that has these tables, made where they are missing, with write-ahead logging.
 
+    A file that has them is not written to, so that readers wait for nobody; one that we may not write to can be read.
     A file that can't be used is a ``DepecheError``; nothing is left open then.
     """
     with file.told():
-        connection = sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+        connection = _connected(path)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA synchronous = {synchronous}")
-            with transaction(connection):
-                for statement in tables.split(";"):
-                    connection.execute(statement)
+            made = zlib.crc32(tables.encode()) >> 1
+            if connection.execute("PRAGMA user_version").fetchone()[0] != made:
+                connection.execute("PRAGMA journal_mode = WAL")
+                with transaction(connection):
+                    for statement in tables.split(";"):
+                        connection.execute(statement)
+                    connection.execute(f"PRAGMA user_version = {made}")
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    if not path.exists() or os.access(path, os.W_OK):
+        return sqlite3.connect(path, isolation_level=None, timeout=WAIT_SECONDS)
+    # Nobody can write to a file without a log of writes beside it but its owner, who isn't at work: it stands still.
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "immutable=1"
+    return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", isolation_level=None, timeout=WAIT_SECONDS, uri=True)
 
 
 @contextmanager

@@ -40,14 +40,17 @@ class Log:
         self._transactions = 0
         self.file = File(f"the log {path}", "Move it away to start afresh.")
         self.connection = opened(path, _TABLES, "NORMAL", self.file)
-        with self.transaction():
-            self.connection.executemany(
-                "INSERT OR IGNORE INTO topic (name, partitions) VALUES (?, ?)",
-                [(topic.name, partitions) for topic in topics()],
-            )
+        self._add_topics(partitions)
         rows = self.connection.execute("SELECT name, id, partitions FROM topic")
         self._topics: dict[str, tuple[int, int]] = {name: (number, parts) for name, number, parts in rows}
         self._names = {number: name for name, (number, _) in self._topics.items()}
+
+    def _add_topics(self, partitions: int) -> None:
+        there = {name for (name,) in self.connection.execute("SELECT name FROM topic")}
+        missing = [(topic.name, partitions) for topic in topics() if topic.name not in there]
+        if missing:
+            with self.transaction():
+                self.connection.executemany("INSERT OR IGNORE INTO topic (name, partitions) VALUES (?, ?)", missing)
 
     def close(self) -> None:
         """Let go of the file."""

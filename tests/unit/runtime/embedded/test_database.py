@@ -61,3 +61,32 @@ def test_a_log_whose_disk_is_full_keeps_what_it_had_and_goes_on_when_there_is_ro
         log.append([large], NOW)
     assert log.count(SOURCES.name) == 1
     log.close()
+
+
+def test_what_has_its_tables_is_opened_while_another_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("depeche_runtime.embedded.database.WAIT_SECONDS", 0.01)
+    first = Log(tmp_path / "log.db")
+    with first.transaction():
+        second = Log(tmp_path / "log.db")
+        assert second.count(SOURCES.name) == 0
+        second.close()
+    first.close()
+
+
+@pytest.mark.parametrize("at_work", [False, True], ids=["nobody at work", "its owner at work"])
+def test_what_we_may_not_write_to_is_read_and_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_work: bool
+):
+    owner = Log(tmp_path / "log.db")
+    with owner.transaction():
+        owner.append([Outgoing(SOURCES.name, "http://lac.example/rss", b"{}")], NOW)
+    if not at_work:
+        owner.close()
+    monkeypatch.setattr("os.access", lambda _path, _mode: False)
+    log = Log(tmp_path / "log.db")
+    assert [record.key for record in log.read_all(SOURCES.name)] == ["http://lac.example/rss"]
+    with pytest.raises(UsageError, match="can't be written"), log.transaction():
+        log.append([Outgoing(SOURCES.name, "http://vale.example/rss", b"{}")], NOW)
+    log.close()
+    if at_work:
+        owner.close()
