@@ -9,11 +9,15 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class OfficeNouns:
-    """The nouns: which are of people, whom they may take up, of which gender they are, which mean which."""
+    """The nouns: which are of people, whom they may take up, of which gender they are, which mean which.
+
+    ``titles``, such as "maire", take up nobody who is known to be something else.
+    """
 
     known: frozenset[str]
     people: frozenset[str]
     epithets: frozenset[str]
+    titles: frozenset[str]
     collectives: frozenset[str]
     bodies: frozenset[str]
     masculine: frozenset[str]
@@ -34,6 +38,7 @@ def office_nouns() -> OfficeNouns:
         known=people | collectives | bodies,
         people=people,
         epithets=frozenset(lists["epithets"].split()) | callings,
+        titles=(men | women | either) & callings - frozenset(lists["epithets"].split()),
         collectives=collectives,
         bodies=bodies | collectives,
         masculine=(men - women - either) | {noun for noun in callings - women if noun.endswith(_MASCULINE)},

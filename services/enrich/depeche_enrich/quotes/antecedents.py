@@ -21,7 +21,8 @@ _KIN = frozenset(
     | {"son", "daughter", "father", "mother", "brother", "sister", "husband", "wife"}
 )
 """Who is spoken of beside somebody and seldom speaks: "His son left. “I miss him,” he said"."""
-_FORMER = ("ancien", "ancienne", "former", "ex")
+_POINTING = re.compile(r"(?:ce|cet|cette|this|that)\s", re.IGNORECASE)
+_FORMER = ("ancien ", "ancienne ", "former ", "ex-")
 ONWARD = frozenset({"but", "and", "yet", "then", "mais", "et", "or", "puis", "alors", "ainsi"})
 """Words that may stand before the subject of a sentence."""
 _LONGEST_NAME = 120
@@ -95,8 +96,8 @@ def held(body: str, office: Speaker, people: Sequence[Speaker]) -> tuple[str, bo
         return name, True
     if is_collective(office) and not (possessive and office.office in office_nouns().people):
         return _body_called(body, office, people), True
-    former = office.name.casefold() in (f"{word} {office.office}" for word in _FORMER)
-    taking = is_epithet(office) or is_plain(office) or former
+    former = office.name.casefold().startswith(_FORMER) and not is_someones(body, office)
+    taking = is_epithet(office) or is_plain(office) or former or _POINTING.match(body, office.start) is not None
     if not alone or not taking:
         return _named_after(body, office, people) or office.name, False
     means = office_nouns().meaning.get(office.office or "", frozenset())
@@ -106,18 +107,29 @@ def held(body: str, office: Speaker, people: Sequence[Speaker]) -> tuple[str, bo
         return _holder_of_noun(body, nouns[-1], people), True
     if person is not None and is_someones(body, office) and (person.office or "\n" in body[person.end : office.start]):
         return office.name, False
+    if person is not None and office.office in office_nouns().titles and _is_another(body, person, office):
+        return office.name, False
     return (person.name, True) if person else (office.name, False)
+
+
+def _is_another(body: str, person: Speaker, office: Speaker) -> bool:
+    """Tell whether the text says of somebody what they are, which may not be of that office."""
+    if person.office:
+        return True
+    nouns = {singular(word) for word in apposed(body, person).split()} - {None}
+    meaning = office_nouns().meaning
+    return any(office.office not in meaning.get(noun or "", ()) for noun in nouns)
 
 
 def _nameless(body: str, office: Speaker, people: Sequence[Speaker]) -> str | None:
     """Give whom the paragraph is about before a noun such as "the coach", unless they are known to be another."""
     person = _person_before(office.start, body, people, office.gender)
-    if person is None or person.office or "\n" in body[person.end : office.start]:
+    if person is None or _is_another(body, person, office) or "\n" in body[person.end : office.start]:
         return None
     means = office_nouns().meaning.get(office.office or "", frozenset())
     if any(each.office in means and each.start > person.start for each in _subjects(office.start, body, office.gender)):
         return None
-    return None if any(singular(word) for word in apposed(body, person).split()) else person.name
+    return person.name
 
 
 def _named_after(body: str, office: Speaker, people: Sequence[Speaker]) -> str | None:
@@ -129,9 +141,14 @@ def _named_after(body: str, office: Speaker, people: Sequence[Speaker]) -> str |
     if not ends:
         return None
     named = [each for each in between(people, ends[0], ends[-1]) if each.person]
-    if not named or named[0].office or is_object(body, named[0]) or not fits(named[0], office.gender):
+    if (
+        not named
+        or _is_another(body, named[0], office)
+        or is_object(body, named[0])
+        or not fits(named[0], office.gender)
+    ):
         return None
-    return None if any(singular(word) for word in apposed(body, named[0]).split()) else named[0].name
+    return named[0].name
 
 
 def _body_called(body: str, office: Speaker, people: Sequence[Speaker]) -> str:

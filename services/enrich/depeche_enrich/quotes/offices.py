@@ -42,9 +42,9 @@ _NEW = frozenset(
     {"un", "une", "des", "plusieurs", "deux", "trois", "a", "an", "one", "another", "two", "three", "some"}
 )
 _SEVERAL = frozenset({"les", "des", "plusieurs", "ses", "leurs", "ces", "deux", "trois", "two", "three", "several"})
-_GENDERS = dict.fromkeys(("la", "une", "sa", "cette"), Gender.FEMININE) | dict.fromkeys(
-    ("le", "un", "ce", "cet"), Gender.MASCULINE
-)
+_GENDERS = dict.fromkeys(
+    ("la", "une", "sa", "cette", "ancienne", "nouvelle", "première"), Gender.FEMININE
+) | dict.fromkeys(("le", "un", "ce", "cet", "ancien", "nouveau", "premier"), Gender.MASCULINE)
 _MOST_ASKED = 60
 """Mentions of people, the nearest first, among whom the holder of an office is looked for."""
 _LEADING = re.compile(
@@ -114,8 +114,8 @@ def _read(body: str, found: re.Match[str]) -> Speaker | None:
     determiner = found["det"].strip().casefold()
     complement = _COMPLEMENT.match(body, noun.end())
     last = complement.end() if complement else noun.end()
-    gender = _GENDERS.get(determiner) or gender_of(base)
     name = " ".join(body[found.start("words") : last].split())
+    gender = _GENDERS.get(determiner) or _GENDERS.get(name.casefold().split()[0]) or gender_of(base)
     return Speaker(found.start(), last, name, False, gender, base, determiner in _NEW, determiner in _SEVERAL)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from depeche_enrich.places.folding import folded_name
 from depeche_enrich.quotes.offices import gender_of
 from depeche_enrich.quotes.speaker import Gender, Speaker
 from depeche_schemas.article import Entity, EntityType
@@ -60,7 +61,7 @@ def _is_no_name(body: str, each: Entity) -> bool:
         and " " not in each.text
         and opening
         and each.text.endswith(_VERBAL)
-        and each.text.casefold() not in _first_names()
+        and folded_name(each.text) not in _first_names()
     )
 
 
@@ -92,10 +93,10 @@ def _gender(body: str, person: Entity) -> Gender | None:
 @cache
 def _first_names() -> dict[str, Gender]:
     lists = tomllib.loads(files(__package__).joinpath("first_names.toml").read_text("utf-8"))
-    women = dict.fromkeys(lists["feminine"].casefold().split(), Gender.FEMININE)
-    return women | dict.fromkeys(lists["masculine"].casefold().split(), Gender.MASCULINE)
+    women = dict.fromkeys(lists["feminine"].split(), Gender.FEMININE)
+    return women | dict.fromkeys(lists["masculine"].split(), Gender.MASCULINE)
 
 
 def _first_name(name: str) -> Gender | None:
-    words = name.casefold().split()
-    return _first_names().get(words[0].split("-")[0]) if words else None
+    words = folded_name(name).split()
+    return _first_names().get(words[0]) if words else None
