@@ -44,14 +44,7 @@ class Cities:
             self._people.append(city["population"])
             own = folded_name(city["name"])
             self._own.add(_digest(own) ^ number)
-            for name in {
-                own,
-                *(
-                    folded_name(each)
-                    for each in city["alternatenames"]
-                    if max(each, default=_LAST_LATIN) <= _LAST_LATIN
-                ),
-            }:
+            for name in {own, *(folded_name(each) for each in city["alternatenames"] if _is_latin(each))}:
                 digests.append(_digest(name))
                 numbers.append(number)
         unsorted = np.frombuffer(digests, dtype=np.uint64)
@@ -90,6 +83,10 @@ class Cities:
         main = digest ^ number in self._own
         people = self._people[number]
         return Candidate(PlaceKind.CITY, country, geonames_id, latitude, longitude, people, region, main)
+
+
+def _is_latin(name: str) -> bool:
+    return name.isascii() or max(name) <= _LAST_LATIN
 
 
 def _centre(held: Sequence[float]) -> Centre:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _WORDS = re.compile(r"[^\W_]+")
 _SAINT = {"st": "saint", "ste": "sainte"}
@@ -13,6 +14,7 @@ def folded_name(name: str) -> str:
     >>> folded_name("St-Étienne"), folded_name("N’Djaména")
     ('saint etienne', 'n djamena')
     """
-    marks = unicodedata.normalize("NFKD", name.casefold())
-    words: list[str] = _WORDS.findall("".join(mark for mark in marks if not unicodedata.combining(mark)))
-    return " ".join(_SAINT.get(word, word) for word in words)
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", plain)))
+    return " ".join([_SAINT.get(word, word) for word in _WORDS.findall(plain)])
