@@ -13,7 +13,7 @@ PANELS = {
     "Reading": {"search": "search:search", "show": "show:show"},
     "Accounting": {
         "trace": "trace:trace",
-        "explain": "explain:explain",
+        "explain": "explanation.command:explain",
         "rules": "rules:rules",
         "audit": "audit:audit",
         "probe": "probe:app",
@@ -26,7 +26,7 @@ PANELS = {
         "replay": "replay:replay",
         "engines": "engines:app",
     },
-    "Filters for pipes": {"clean": "filters:clean", "enrich": "filters:enrich"},
+    "Filters for pipes": {"clean": "filtering.filters:clean", "enrich": "filtering.filters:enrich"},
 }
 """Panel of the help -> command -> the module below ``depeche_cli`` that has it, and its name there."""
 

@@ -10,7 +10,7 @@ import typer
 
 from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
-from depeche_cli.ordered import Line, Result, in_order
+from depeche_cli.filtering.ordered import Line, Result, in_order
 from depeche_cli.settings import RunSettings
 from depeche_cli.streams import lines_of_json
 from depeche_enrich.settings import EnrichSettings
@@ -36,7 +36,7 @@ def clean(workers: WorkersOption = None, learn: LearnOption = False) -> None:
 
       `echo '{"path": "page.html"}' | depeche clean`
     """
-    from depeche_cli.clean_lines import CleanLines
+    from depeche_cli.filtering.clean_lines import CleanLines
 
     settings = read(CleanSettings)
     rules_in(settings.rules)  # a mistake in them is told here, not by each worker
@@ -53,8 +53,8 @@ def enrich(workers: WorkersOption = None) -> None:
     be read gives {"id", "error"} in its place, and exit code 1 at the end. The lines are one stream: articles are
     related to each other. A line comes out when a hundred more have gone in, or all.
     """
-    from depeche_cli.enrich_lines import EnrichLines
-    from depeche_cli.related import RelatedLines
+    from depeche_cli.filtering.enrich_lines import EnrichLines
+    from depeche_cli.filtering.related import RelatedLines
     from depeche_enrich.related.stage import window_of
 
     settings = read(EnrichSettings)

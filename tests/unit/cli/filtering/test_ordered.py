@@ -5,7 +5,7 @@ import os
 import time
 from collections.abc import Iterator
 
-from depeche_cli.ordered import Line, Result, Work, in_order
+from depeche_cli.filtering.ordered import Line, Result, Work, in_order
 
 UNDER_WAY = 8
 """Chunks that may be under way for two workers."""

@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from depeche_cli.explanation import Explanation
+from depeche_cli.explanation.structure import Explanation
 from depeche_cli.trace import print_trails
 
 _CUT = 300

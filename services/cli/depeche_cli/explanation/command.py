@@ -18,8 +18,8 @@ from depeche_clean.markup import Unreadable, parse
 from depeche_clean.pagekind import PageKind, kind_of
 from depeche_clean.rules import rules_in
 from depeche_clean.settings import CleanSettings
-from depeche_cli.explanation import Explanation, explained
-from depeche_cli.explanation_view import lines_of, print_explanation
+from depeche_cli.explanation.structure import Explanation, explained
+from depeche_cli.explanation.view import lines_of, print_explanation
 from depeche_cli.options import ElasticsearchOption, HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.paths import path_named
 from depeche_cli.probes.gather import contents

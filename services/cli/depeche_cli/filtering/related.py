@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from depeche_cli.ordered import Result
+from depeche_cli.filtering.ordered import Result
 from depeche_enrich.enrichment import LONGEST_COMPLAINT
 from depeche_enrich.names.learned import LearnedNames
 from depeche_enrich.places.gazetteer import is_place

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pydantic import ValidationError
 from pydantic_core import to_json
 
-from depeche_cli.lines import Fields, read_line, through
-from depeche_cli.ordered import Line, Result
+from depeche_cli.filtering.lines import Fields, read_line, through
+from depeche_cli.filtering.ordered import Line, Result
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.stage import enrich_stage
 from depeche_runtime.outcome import Dead

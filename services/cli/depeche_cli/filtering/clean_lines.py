@@ -7,8 +7,8 @@ from pathlib import Path
 
 from depeche_clean.settings import CleanSettings
 from depeche_clean.stage import clean_stage
-from depeche_cli.lines import Fields, read_line, through
-from depeche_cli.ordered import Line, Result
+from depeche_cli.filtering.lines import Fields, read_line, through
+from depeche_cli.filtering.ordered import Line, Result
 from depeche_fetch.local import name_of, read_unpacked
 from depeche_fetch.page import Body, judge
 from depeche_fetch.settings import FetchSettings

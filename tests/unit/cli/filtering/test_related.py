@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from depeche_cli.related import HELD, RelatedLines
+from depeche_cli.filtering.related import HELD, RelatedLines
 from depeche_enrich.related.window import Window
 from tests.unit.enrich.related.wire import DISPATCH
 

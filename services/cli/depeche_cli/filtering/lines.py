@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from depeche_cli.ordered import Line, Result
+from depeche_cli.filtering.ordered import Line, Result
 from depeche_cli.streams import object_in
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.settle import outcomes_of
