@@ -8,6 +8,8 @@ from typing import Any, Literal
 import typer
 from typer.core import TyperGroup
 
+from depeche_runtime.interrupts import ending_at_once
+
 PANELS = {
     "The journey": {"run": "run:run", "demo": "demo:demo", "newsroom": "demo:newsroom"},
     "Reading": {"search": "search:search", "show": "show:show"},
@@ -71,7 +73,8 @@ class Group(TyperGroup):
 @cache
 def _made(name: str, panel: str, place: str) -> Any:
     module, _, attribute = place.partition(":")
-    found = getattr(import_module(f"depeche_cli.{module}"), attribute)
+    with ending_at_once():
+        found = getattr(import_module(f"depeche_cli.{module}"), attribute)
     alone = typer.Typer(add_completion=False, rich_markup_mode=MARKUP)
     alone.callback()(lambda: None)  # with it, typer makes a group of one
     if isinstance(found, typer.Typer):

@@ -1,4 +1,4 @@
-"""Ctrl-C is for the process that a person started. Its workers are told by it when to end, once they are done."""
+"""Ctrl-C is for the process that a person started, once it is at work; its workers are told by it when to end."""
 
 import signal
 import threading
@@ -21,3 +21,21 @@ def unheard_by_children() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def ending_at_once() -> Iterator[None]:
+    """Have a Ctrl-C end the process on the spot while nothing is begun yet, an import say, which it would break in two.
+
+    Where Ctrl-C is ignored or handled already, that stays so.
+    """
+    if threading.current_thread() is not threading.main_thread() or (
+        signal.getsignal(signal.SIGINT) is not signal.default_int_handler
+    ):
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
