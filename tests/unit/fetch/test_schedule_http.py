@@ -242,7 +242,7 @@ def feed(*paths: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "listing"),
     [(SourceKind.FEED, feed), (SourceKind.SITEMAP, urlset), (SourceKind.SECTION, front)],
-    ids=str,
+    ids=["feed", "sitemap", "section"],
 )
 async def test_what_a_poll_found_whose_account_was_lost_is_counted_by_the_next(
     kind: SourceKind, listing: Callable[..., str], site: Site, hops: Opening, time: FakeTime
@@ -278,7 +278,9 @@ async def test_the_archive_of_a_sitemap_is_no_news_though_the_account_of_its_fir
             await time.sleep(60)
 
 
-@pytest.mark.parametrize(("kind", "listing"), [(SourceKind.SITEMAP, urlset), (SourceKind.SECTION, front)], ids=str)
+@pytest.mark.parametrize(
+    ("kind", "listing"), [(SourceKind.SITEMAP, urlset), (SourceKind.SECTION, front)], ids=["sitemap", "section"]
+)
 async def test_a_sitemap_or_section_is_asked_where_it_moved_and_when_it_is_stale(
     kind: SourceKind, listing: Callable[..., str], site: Site, hops: Opening, time: FakeTime
 ):
