@@ -55,6 +55,17 @@ class PooledResolver(AbstractResolver):
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
+def _literal(host: str, port: int) -> list[ResolveResult]:
+    """Give an address that is written as one, which nobody has to be asked for; nothing for a name."""
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return []
+    family = socket.AF_INET if address.version == 4 else socket.AF_INET6
+    flags = socket.AI_NUMERICHOST | socket.AI_NUMERICSERV
+    return [ResolveResult(hostname=host, host=str(address), port=port, family=family, proto=0, flags=flags)]
+
+
 class GuardedResolver(AbstractResolver):
     """Resolves names for the HTTP session.
 
@@ -74,7 +85,8 @@ class GuardedResolver(AbstractResolver):
         target = next((to for pattern, to in self._connect_to.items() if fnmatchcase(host, pattern.lower())), None)
         if target is not None:
             address, _, named_port = target.rpartition(":")
-            return await self._inner.resolve(address.strip("[]"), int(named_port), family)
+            address = address.strip("[]")
+            return _literal(address, int(named_port)) or await self._inner.resolve(address, int(named_port), family)
         found = await self._inner.resolve(host, port, family)
         refusals = [refusal(ip_address(each["host"]), self._allowed) for each in found]
         open_ones = [each for each, why in zip(found, refusals, strict=True) if why is None]
