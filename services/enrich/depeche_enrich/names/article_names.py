@@ -27,6 +27,7 @@ _GREAT = 100_000
 _FAR_KNOWN = 500_000
 _TOWN = 20_000
 _SHORTEST_CITY = 4
+_APPOSED = (EntityType.ORGANISATION, EntityType.PLACE)
 _TWO_WORDS = re.compile(
     r"[A-ZÀ-Þ][a-zà-öø-ÿ'’-]+(?: (?:de|di|da|van|von|al|el|bin|ben) )? ?[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ]"
 )
@@ -48,7 +49,7 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     mentions = with_called(body, mentions, is_place)
     mentions = [_person_if_apposed(body, each) for each in mentions]
     shorts = acronyms(body, mentions)
-    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation, firms(body))
+    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation, lambda: firms(body))
     spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place, _is_great_city), _is_great_place)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
@@ -70,10 +71,11 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
 
 def _person_if_apposed(body: str, mention: Mention) -> Mention:
     """Keep a mention; one of two words or more is a person's behind an office and a comma, unless it is known."""
+    if mention.type not in _APPOSED or not body.endswith(", ", 0, mention.start):
+        return mention
     name = body[mention.start : mention.end]
     if (
-        mention.type in (EntityType.ORGANISATION, EntityType.PLACE)
-        and _TWO_WORDS.fullmatch(name)
+        _TWO_WORDS.fullmatch(name)
         and is_apposed(body, mention.start)
         and not _is_organisation(name)
         and not is_place(name)

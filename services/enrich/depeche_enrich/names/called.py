@@ -65,8 +65,9 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     >>> [text[each.start : each.end] for each in with_called(text, [], lambda name: False)]
     ['Toutenvélo']
     """
-    media = {found.start(1) for found in _CALLED.finditer(body) if _MEDIUM.match(found[0])}
-    called = {start: end for start, end in _called(body) if start in media or _may_be_called(body[start:end], is_place)}
+    said = list(_called(body))
+    media = {start for start, _, is_medium in said if is_medium}
+    called = {start: end for start, end, _ in said if start in media or _may_be_called(body[start:end], is_place)}
     last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
     kept: list[Mention] = []
     for mention in mentions:
@@ -96,24 +97,35 @@ def firms(body: str) -> frozenset[str]:
     >>> sorted(firms("Le groupe laitier breton Kermarec paie Ada Kermarec."))
     ['Kermarec']
     """
-    return frozenset(name for start, end in _called(body) if " " not in (name := body[start:end]))
+    return frozenset(name for start, end, _ in _called(body) if " " not in (name := body[start:end]))
 
 
-def _called(body: str) -> Iterator[tuple[int, int]]:
+def _called(body: str) -> Iterator[tuple[int, int, bool]]:
+    """Give where names stand that are called organisations', and whether it is a medium's."""
     for found in _TRADED.finditer(body):
-        yield found.span(1)
-    in_business = len({sign[1].lower() for sign in _BUSINESS.finditer(body)}) >= _LEAST_BUSINESS
-    for found in _BY_PEOPLE.finditer(body) if in_business else ():
-        if folded_name(found[1]) in gazetteer().demonyms and not given_name(found[2].split(" ", 1)[0]):
-            yield found.span(2)
+        yield (*found.span(1), False)
+    yield from ((*span, False) for span in _bought(body))
     for found in _CALLED.finditer(body):
         if " " in found[1] and given_name(found[1].split(" ", 1)[0]):
             continue  # "l'éditeur Paul Verne"
-        yield found.span(1)
+        is_medium = _MEDIUM.match(found[0]) is not None
+        yield (*found.span(1), is_medium)
         more = _MORE.match(body, found.end()) if found[0].split(" ", 1)[0].endswith("s") else None
         while more is not None:
-            yield more.span(1)
+            yield (*more.span(1), False)
             more = _MORE.match(body, more.end())
+
+
+def _bought(body: str) -> list[tuple[int, int]]:
+    """Give the names that news of business calls by their people: "le rachat de l'espagnol Huerta del Sur"."""
+    spans = [
+        found.span(2)
+        for found in _BY_PEOPLE.finditer(body)
+        if folded_name(found[1]) in gazetteer().demonyms and not given_name(found[2].split(" ", 1)[0])
+    ]
+    if spans and len({sign[1].lower() for sign in _BUSINESS.finditer(body)}) >= _LEAST_BUSINESS:
+        return spans
+    return []
 
 
 def _may_be_called(name: str, is_place: Callable[[str], bool]) -> bool:

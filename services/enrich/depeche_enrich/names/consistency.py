@@ -24,7 +24,7 @@ def consistent(
     is_place: Callable[[str], bool] = lambda _: False,
     is_far_known: Callable[[str], bool] = lambda _: False,
     is_organisation: Callable[[str], bool] = lambda _: False,
-    firms: Set[str] = frozenset(),
+    firms: Callable[[], Set[str]] = frozenset,
 ) -> tuple[Mention, ...]:
     """Keep the mentions of an article with one type for each name, and those that were missed, in order.
 
@@ -63,7 +63,8 @@ def consistent(
         for name, vote in votes.items()
         if " " in name and vote.most_common(1)[0][0] is EntityType.PERSON
     }
-    family = {name for name in firms if name in last_names and votes[name][EntityType.ORGANISATION]}
+    shared = {name for name in last_names & votes.keys() if votes[name][EntityType.ORGANISATION]}
+    family = shared & firms() if shared else frozenset()
     owned = {
         name for name in last_names - family if len(name) >= _SHORTEST_NAME and name[0].isupper() and not is_place(name)
     }

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from depeche_enrich.places.folding import folded_name
@@ -34,6 +34,8 @@ _PARTICLES = frozenset(
     ]
 )
 _LONGEST_PERSON = 5
+_MOST_REMEMBERED = 1 << 13
+"""Words of which it is remembered whether people are called so: each is asked about many times in an article."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def _is_persons(name: str, words: Sequence[str]) -> bool:
     return words[0][0].isupper() and given_name(words[0])
 
 
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def given_name(word: str) -> bool:
     """Say whether people are called so; a compound counts if all its parts do.
 

@@ -24,10 +24,12 @@ _TOWARDS = re.compile(
     r"|\d{1,4} (?:km|kilomètres|m|mètres|miles|kilometres|kilometers) (?:de |d['’]|from )"
     r"|(?:pass|transit)(?:er|e|ent|ant|é) par "
     r"|(?:contrôle|siège|reprise|prise|bombardements?|portes|environs|abords|alentours|hauteur|large|sortie|entrée|route"
-    r"|direction|provenance|rues|ruines|près|proche|loin|autour) (?:de |d['’])"
-    r"|(?:offensive|frappes?|raids?|marche|bombes|obus) sur "
-    r"|(?:repris|reprendre|reprennent|reconquis|reconquérir|conquis|assiégé|assiègent|pilonné|bombardé|encerclé"
-    r"|s['’]emparer d[e']|emparés? d[e']|recaptured|retook|besieged|bombed|shelled) ?)$"
+    r"|direction|provenance|rues|ruines|près|proche|loin|autour|emparer|emparée?s?) (?:de |d['’])"
+    r"|(?:offensive|frappes?|raids?|marche|bombes|obus) sur )$"
+)
+_TAKEN = re.compile(
+    r"(?<![\w-])(?:repris|reprendre|reprennent|reconquis|reconquérir|conquis|assiégé|assiègent|pilonné|bombardé|encerclé"
+    r"|recaptured|retook|besieged|bombed|shelled) ?$"
 )
 _HELD_AT = re.compile(
     r"(?<![\w-])(?:sommets?|conférence|réunion|colloque|concert|festival|salon(?: [A-Z]\w+)?|foire|usines?|sites?"
@@ -41,7 +43,10 @@ _IS_AREA = re.compile(
     r"|chef-lieu|capitale|sous-préfecture|faubourg|fief|bastion|town|village|city|suburb|capital|district|region)(?!\w)"
 )
 _BESIDE = re.compile(r"(?:,| et| ou) (de |d['’]|à |en |au |vers )")
+_LINKS = ("de ", "d'", "d’", "du ", "des ", "of ", "from ", "par ", "sur ")
 _BEFORE = 64
+_SHORT_BEFORE = 16
+_APART = frozenset({(EntityType.PERSON, EntityType.PLACE), (EntityType.PLACE, EntityType.PERSON)})
 _TURNED = frozenset({EntityType.PERSON, EntityType.OTHER, EntityType.EVENT})
 
 
@@ -75,14 +80,22 @@ def _placed(
     body: str, mentions: Sequence[Mention], owned: Set[str], is_organisation: Callable[[str], bool]
 ) -> Iterator[str]:
     for mention in mentions:
-        name = body[mention.start : mention.end]
-        if mention.type not in _TURNED or not name[0].isupper() or name in owned or is_organisation(name):
+        if mention.type not in _TURNED or (name := body[mention.start : mention.end]) in owned or not name[0].isupper():
             continue
         before = body[max(0, mention.start - _BEFORE) : mention.start]
-        alone = " " not in name
-        towards = _TOWARDS.search(before) or _is_held_at(before) or (alone and _OF_SERVICE.search(before))
-        if _IN_AREA.search(before) or _IS_AREA.match(body, mention.end) or (towards and not given_name(name)):
+        if _is_placed(before, name, _IS_AREA.match(body, mention.end) is not None) and not is_organisation(name):
             yield name
+
+
+def _is_placed(before: str, name: str, is_area: bool) -> bool:
+    linked = before.endswith(_LINKS)
+    if is_area or (linked and _IN_AREA.search(before)):
+        return True
+    if given_name(name):
+        return False
+    if linked:
+        return bool(_TOWARDS.search(before) or (" " not in name and _OF_SERVICE.search(before)))
+    return bool(_TAKEN.search(before[-_SHORT_BEFORE:])) or (before.endswith("à ") and _is_held_at(before))
 
 
 def _is_held_at(before: str) -> bool:
@@ -96,8 +109,7 @@ def _listed(body: str, mentions: Sequence[Mention], owned: Set[str]) -> list[Men
     kept = list(mentions)
     for at in [*range(1, len(kept)), *range(len(kept) - 1, 0, -1)]:
         first, second = kept[at - 1], kept[at]
-        kinds = {first.type, second.type}
-        if kinds != {EntityType.PERSON, EntityType.PLACE}:
+        if (first.type, second.type) not in _APART:
             continue
         between = _BESIDE.fullmatch(body, first.end, second.start)
         if between is None or not body.endswith(between[1], 0, first.start):

@@ -18,7 +18,7 @@ def test_a_family_that_has_a_firm_gives_it_its_name_but_for_courtesy():
         Mention(42, 48, EntityType.PERSON),
         Mention(text.index("Kermor rit"), text.index(" rit"), EntityType.PERSON),
     ]
-    kinds = [each.type.value for each in consistent(text, found, firms={"Kermor"})]
+    kinds = [each.type.value for each in consistent(text, found, firms=lambda: {"Kermor"})]
     assert kinds == ["PERSON", "ORGANISATION", "ORGANISATION", "PERSON"]
     assert consistent(text, found)[2].type is EntityType.PERSON
 

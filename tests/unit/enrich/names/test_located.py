@@ -81,6 +81,7 @@ def test_what_stands_with_a_place_behind_the_same_preposition_is_one(text: str, 
         ("l'institutrice à Morval parle", "Morval"),
         ("en marge du salon Vole à Morval", "Morval"),
         ("Troops retook Aondo", "Aondo"),
+        ("ils se sont emparés de Tel Ramo", "Tel Ramo"),
     ],
 )
 def test_what_is_taken_and_where_people_work_or_meet_is_a_place(text: str, name: str):
