@@ -98,15 +98,14 @@ ENDS = {
     "binary": {"fetch: not-a-page"},
     "video": {"fetch: not-a-page"},
     "empty": {"fetch: empty"},
-    "feed-entity-bomb": {"fetch: not-a-page"},
-    "feed-external-entity": {"fetch: not-a-page"},
+    "feed-entity-bomb": {"discover: entity-bomb"},
     "feed-deep": {"discover: nothing-new"},
     "feed-endless": ENDLESS,
     "feed-long-line": {"discover: nothing-new"},
     "feed-inward": set(),  # it is read; what it leads to is looked at by itself
     "feed-gone": {"fetch: gone"},
     "feed-page-instead": {"clean: too-short"},
-    "sitemap-bomb": {"discover: not-a-sitemap"},
+    "sitemap-bomb": {"discover: too-large"},
     "sitemap-circle": {"discover: nothing-new"},
     "sitemap-deep": {"discover: nothing-new"},
 }

@@ -61,6 +61,7 @@ async def exchange(
     whole, and the headers of what wasn't wanted.
     """
     arrived, size = bytearray(), 0
+    described: dict[str, str] = {}
     try:
         async with asyncio.timeout(headers_within):
             response = await session.get(url, headers=headers, allow_redirects=False)
@@ -97,7 +98,9 @@ async def exchange(
     except TimeoutError:
         return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {size} bytes came", arrived))
     except aiohttp.ClientPayloadError:
-        return Trouble(_dead("truncated", f"{url} broke off after {size} bytes; try it again later", arrived))
+        said = described.get("content-length")
+        promised = f" of the {said[:20]} that its Content-Length promised" if said else ""
+        return Trouble(_dead("truncated", f"{url} broke off after {size} bytes{promised}; try it again later", arrived))
     except aiohttp.ClientResponseError as error:
         why = error.message.strip().partition("\n")[0].rstrip(" :.")
         return Trouble(_dead("broken-http", f"{url.host} answered with what is no HTTP: {why}", arrived))

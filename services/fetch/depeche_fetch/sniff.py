@@ -36,7 +36,10 @@ _ELEMENTS = frozenset({
 })
 # fmt: on
 _ROOT = re.compile(r"<(?:[\w.-]{1,40}:)?([a-z][\w.-]{0,40})", re.IGNORECASE | re.ASCII)
+_DECLARED = re.compile(r"<!doctype\s{1,40}([a-z][\w.-]{0,40})", re.IGNORECASE | re.ASCII)
+"""The root's name where the document type that says it doesn't end in what is looked at."""
 _PROLOG = re.compile(r"\s*(<!--|<\?xml|<!doctype(?!\s+html\b))", re.IGNORECASE)
+_SUBSET_END = re.compile(r"\]\s{0,40}>")
 _HTML_DOCTYPE = re.compile(r"<!doctype\s+html\b", re.IGNORECASE)
 _LATE_HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|article|h1)[\s>]", re.IGNORECASE)
 _FEED_VERSION = "jsonfeed.org/version/"
@@ -74,7 +77,7 @@ def _markup(text: str) -> str | None:
     body, is_xml = _after_prolog(text)
     if _HTML_DOCTYPE.match(body):
         return HTML
-    root = _ROOT.match(body)
+    root = _ROOT.match(body) or _DECLARED.match(body)
     if root:
         name = root[1].lower()
         if name in _ROOTS:
@@ -89,11 +92,22 @@ def _after_prolog(text: str) -> tuple[str, bool]:
     at, is_xml = 0, False
     while skipped := _PROLOG.match(text, at):
         is_xml |= text.startswith("<?xml", at)
-        end = text.find({"<!--": "-->", "<?xml": "?>"}.get(skipped[1], ">"), skipped.end())
+        end = _end_of(skipped[1].lower(), text, skipped.end())
         if end < 0:
             break
         at = text.index(">", end) + 1
     return text[at:].lstrip(), is_xml
+
+
+def _end_of(opening: str, text: str, at: int) -> int:
+    """Give where a comment, a processing instruction or a document type ends; below zero where it doesn't."""
+    if opening != "<!doctype":
+        return text.find("-->" if opening == "<!--" else "?>", at)
+    end = text.find(">", at)
+    if end < 0 or text.find("[", at, end) < 0:
+        return end
+    closing = _SUBSET_END.search(text, at)
+    return closing.end() - 1 if closing else -1
 
 
 def _by_name(name: str) -> str | None:

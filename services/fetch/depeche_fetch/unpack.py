@@ -24,6 +24,10 @@ class Unpackable:
     error: str
     why: str
 
+    def told_of(self, otherwise: str) -> str:
+        """Give the reason under which a bomb is set aside, and another one for what is merely broken."""
+        return self.error if self.error == "too-large" else otherwise
+
 
 class Unpacking:
     """Unpacks a body piece by piece. What is wrong shows with the piece that it is in, so that no more is read."""
@@ -94,8 +98,10 @@ class Unpacking:
         if len(self._unpacked) <= (self._most if self._coding is None else self._limit()):
             return None
         if len(self._unpacked) > self._most:
-            return Unpackable("too-large", f"it unpacks to more than the {self._most} bytes that are allowed")
-        return Unpackable("too-large", f"it unpacks to more than {_MOST_RATIO} times its size, as only a bomb does")
+            why = f"{self._packed} bytes of it unpack to more than the {self._most} that are allowed"
+            return Unpackable("too-large", why)
+        why = f"{self._packed} bytes of it unpack to more than {self._limit()}, {_MOST_RATIO} times as many or more"
+        return Unpackable("too-large", f"{why}, as only a bomb does")
 
 
 def gunzip(packed: bytes, most: int) -> bytes | Unpackable:

@@ -89,6 +89,7 @@ async def test_a_body_that_breaks_off_is_tried_again_then_dead_with_what_arrived
         dead = await opened.fetch(site.url("/a"))
     assert isinstance(dead, Dead)
     assert (dead.error, dead.evidence) == ("truncated", b"<p>La moiti")
+    assert "broke off after 11 bytes of the 5000 that its Content-Length promised" in dead.message
     assert site.paths().count("/a") == 3
 
 

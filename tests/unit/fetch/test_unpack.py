@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import sys
 import zlib
 from collections.abc import Callable
@@ -106,6 +107,7 @@ def test_no_news_page_unpacks_to_hundreds_of_times_its_size(coding: str):
     stopped = decode(PACKED[coding](bytes(4_000_000)), coding, 100_000_000)
     assert isinstance(stopped, Unpackable)
     assert "bomb" in stopped.why
+    assert re.match(r"\d+ bytes of it unpack to more than \d+, 250 times as many", stopped.why)
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])

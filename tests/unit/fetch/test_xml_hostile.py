@@ -8,7 +8,9 @@ from collections.abc import Callable
 import pytest
 
 from depeche_fetch.feed.parse import parse_feed
+from depeche_fetch.feed.parsed import NotAFeed
 from depeche_fetch.sitemap.parse import parse_sitemap
+from depeche_fetch.sitemap.parsed import NotASitemap
 
 MIB = 1024 * 1024
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
@@ -50,10 +52,18 @@ def test_it_ends_soon_and_stays_small(name: str, parse: Callable[..., object]):
     assert "root:" not in repr(found)
 
 
-def test_a_gzip_bomb_is_refused():
-    bomb = gzip.compress(bytes(60 * MIB))
-    for parse in (parse_feed, parse_sitemap):
-        assert "more than" in parse(bomb).why
+@pytest.mark.parametrize("parse", [parse_feed, parse_sitemap])
+def test_bombs_are_refused_as_what_they_are(parse: Callable[..., NotAFeed | NotASitemap]):
+    packed = parse(gzip.compress(bytes(60 * MIB)))
+    assert packed.error == "too-large"
+    assert "more than" in packed.why
+    laughs = parse(HOSTILE["billion laughs"].encode())
+    assert laughs.error == "entity-bomb"
+    assert "would expand to more than 1048576 bytes" in laughs.why
+
+
+def test_a_torn_feed_is_no_bomb():
+    assert parse_feed(gzip.compress(b"<rss>" * 99)[:20]).error == "not-a-feed"
 
 
 def test_a_large_sitemap_is_read_in_little_time_and_memory():

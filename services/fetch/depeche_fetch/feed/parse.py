@@ -8,6 +8,7 @@ from depeche_fetch.feed.names import role
 from depeche_fetch.feed.parsed import NotAFeed, ParsedFeed
 from depeche_fetch.feed.xml_feed import read_tree
 from depeche_fetch.unpack import GZIP_MAGIC, Unpackable, gunzip
+from depeche_fetch.xml_entities import ENTITY_BOMB, entity_bomb
 from depeche_fetch.xml_tree import local_name, parse_xml
 
 MOST_UNPACKED = 50 * 1024 * 1024
@@ -46,7 +47,7 @@ def parse_feed(body: bytes, url: str = "", content_type: str | None = None) -> P
     if body.startswith(GZIP_MAGIC):
         unpacked = gunzip(body, MOST_UNPACKED)
         if isinstance(unpacked, Unpackable):
-            return NotAFeed(unpacked.why)
+            return NotAFeed(unpacked.why, error=unpacked.told_of("not-a-feed"))
         body = unpacked
     head = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not head and not body.strip():
@@ -55,6 +56,8 @@ def parse_feed(body: bytes, url: str = "", content_type: str | None = None) -> P
         return read_json_feed(body, url)
     if _HTML.match(body[:_HEAD]):
         return NotAFeed("it is a web page", _feeds_in(body[:_HEAD], url))
+    if bomb := entity_bomb(body):
+        return NotAFeed(bomb, error=ENTITY_BOMB)
     found = _CHARSET.search(content_type or "")
     tree = parse_xml(body, found[1] if found else None)
     if tree is None:

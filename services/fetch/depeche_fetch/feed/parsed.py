@@ -49,7 +49,11 @@ class ParsedFeed:
 
 @dataclass(frozen=True)
 class NotAFeed:
-    """Why bytes are no feed, in a sentence, and the feeds that they name where they are a web page."""
+    """Why bytes are no feed, in a sentence, and the feeds that they name where they are a web page.
+
+    ``error`` is what becomes of the source: ``not-a-feed``, or what makes the bytes harmful to whoever reads them.
+    """
 
     why: str
     feeds: tuple[str, ...] = ()
+    error: str = "not-a-feed"

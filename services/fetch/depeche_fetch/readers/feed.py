@@ -30,8 +30,9 @@ async def read(reading: Reading) -> Result:
     feed = await asyncio.to_thread(read_feed, got.body, got.url, got.headers)
     if isinstance(feed, NotAFeed):
         named = f", such as {', '.join(feed.feeds[:3])}" if feed.feeds else ""
-        message = f"what {url} gives is no feed: {feed.why}; register the address of the feed itself{named}"
-        return Result(Dead("not-a-feed", message, evidence(got.body)))
+        advice = f"; register the address of the feed itself{named}" if feed.error == "not-a-feed" else ""
+        message = f"what {url} gives is no feed: {feed.why}{advice}"
+        return Result(Dead(feed.error, message, evidence(got.body)))
     found = news(
         feed.entries[start:],
         url,

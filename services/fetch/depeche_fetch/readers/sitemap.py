@@ -31,8 +31,9 @@ async def read(reading: Reading) -> Result:
         return Result(got)
     sitemap = await asyncio.to_thread(parse_sitemap, got.body, got.url, got.headers.get("content-type"))
     if isinstance(sitemap, NotASitemap):
-        message = f"what {reading.url} gives is no sitemap: {sitemap.why}; register the address of the sitemap itself"
-        return Result(Dead("not-a-sitemap", message, evidence(got.body)))
+        advice = "; register the address of the sitemap itself" if sitemap.error == "not-a-sitemap" else ""
+        message = f"what {reading.url} gives is no sitemap: {sitemap.why}{advice}"
+        return Result(Dead(sitemap.error, message, evidence(got.body)))
     since = reading.clock() - timedelta(days=reading.settings.sitemap_days)
     recent = [each for each in sitemap.entries if each.dated is None or each.dated >= since]
     said = _said(sitemap, len(recent), reading)

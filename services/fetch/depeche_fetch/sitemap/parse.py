@@ -10,6 +10,7 @@ from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap, SitemapEntry
 from depeche_fetch.sitemap.stream import NotXml, read_xml
 from depeche_fetch.unpack import GZIP_MAGIC, Unpackable, gunzip
 from depeche_fetch.xml_charset import decoded
+from depeche_fetch.xml_entities import ENTITY_BOMB, entity_bomb
 
 MOST_UNPACKED = 50 * 1024 * 1024
 """Bytes: sitemaps.org's own limit."""
@@ -33,13 +34,15 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
     if body.startswith(GZIP_MAGIC):
         unpacked = gunzip(body, MOST_UNPACKED)
         if isinstance(unpacked, Unpackable):
-            return NotASitemap(unpacked.why)
+            return NotASitemap(unpacked.why, unpacked.told_of("not-a-sitemap"))
         body = unpacked
     if not body.strip(b"\xef\xbb\xbf \t\r\n"):
         return Sitemap("urlset")
     head = body[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if not head.startswith((b"<", b"{")) and _ADDRESS.match(head.decode("latin-1")):
         return _text(body)
+    if bomb := entity_bomb(body):
+        return NotASitemap(bomb, ENTITY_BOMB)
     try:
         found = read_xml(body, url, content_type, MOST_ENTRIES)
     except NotXml:

@@ -36,6 +36,7 @@ class Sitemap:
 
 @dataclass(frozen=True)
 class NotASitemap:
-    """Why bytes are no sitemap, in a sentence."""
+    """Why bytes are no sitemap, in a sentence; ``error`` is what becomes of the source, as with a feed."""
 
     why: str
+    error: str = "not-a-sitemap"
