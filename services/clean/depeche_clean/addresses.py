@@ -77,7 +77,7 @@ def _own(candidate: SplitResult, page: SplitResult | None) -> bool:
         return not is_root
     if is_root and page.path not in ("", "/"):
         return False
-    return _domain(candidate) == _domain(page)
+    return candidate.hostname == page.hostname or _domain(candidate) == _domain(page)
 
 
 def _domain(split: SplitResult) -> str:

@@ -11,9 +11,8 @@ _CLOCK = re.compile(r"\d{1,2}[:h]\d\d\s+")
 
 def link_texts_of(tree: HtmlElement) -> frozenset[str]:
     """Give the folded texts of all links."""
-    return frozenset(
-        _folded(str(_text_of(each)) if len(each) else each.text or "") for each in tree.iter("a") if each.get("href")
-    )
+    texts = [str(_text_of(each)) if len(each) else each.text or "" for each in tree.iter("a") if each.get("href")]
+    return frozenset([_folded(text) for text in set(texts)])
 
 
 def is_link(line: str, link_texts: frozenset[str]) -> bool:

@@ -36,6 +36,8 @@ _ROLES = {
 _EVENTS = ("start", "end", "comment", "pi")
 _MOST_MARKS = 300
 _EDGES = frozenset({"nav", "footer"})
+_TELLING = frozenset({"role", "itemprop", "hidden", "aria-hidden", "style"})
+"""The attributes, beside class and id, that say what a block is for."""
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 _DISPLAY_NONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -133,6 +135,7 @@ def layout_of(tree: HtmlElement) -> Layout:
 
 def _walk(body: HtmlElement, layout: Layout) -> None:
     run = _Run(layout.segments)
+    frames, role_of = layout.frames, _ROLES.get
     frame: Frame | None = None
     links = emphasis = 0
     walk = iterwalk(body, events=_EVENTS)
@@ -140,14 +143,15 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
         if event == "start":
             tag = element.tag
             # The outermost element is a block, whatever its name says.
-            role = _BLOCK if frame is None else _ROLES.get(tag, _BLOCK)
+            role = _BLOCK if frame is None else role_of(tag, _BLOCK)
             if role == _BLOCK:
-                if frame is not None:
+                if frame is not None and (run.parts or run.marks):
                     run.end(frame)
-                frame = _opened(element, frame, len(layout.frames), linked=links > 0)
-                layout.parents.append(frame.number if frame.parent is None else frame.parent.number)
-                layout.frames.append(frame)
+                number = len(frames)
+                layout.parents.append(number if frame is None else frame.number)
                 layout.ends.append(0)
+                frame = _opened(element, tag, frame, number, links > 0)
+                frames.append(frame)
             elif role <= _BREAK:
                 walk.skip_subtree()
                 if role == _BREAK:
@@ -161,42 +165,49 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
             text = element.text
         else:
             if event == "end":
-                role = _BLOCK if element is body else _ROLES.get(element.tag, _BLOCK)
+                role = _BLOCK if element is body else role_of(element.tag, _BLOCK)
                 if role == _BLOCK and frame is not None:
-                    run.end(frame)
-                    layout.ends[frame.number] = len(layout.frames)
+                    if run.parts or run.marks:
+                        run.end(frame)
+                    layout.ends[frame.number] = len(frames)
                     frame = frame.parent
                     if frame is None:
                         return
-                links -= role == _LINK
-                emphasis -= role == _EMPHASIS
+                elif role == _LINK:
+                    links -= 1
+                elif role == _EMPHASIS:
+                    emphasis -= 1
             text = element.tail
         if text and (run.said or links or emphasis or not (text.isspace() and text.isascii())):
             run.say(text, linked=links > 0, stressed=emphasis > 0)
 
 
-def _opened(element: HtmlElement, parent: Frame | None, number: int, *, linked: bool) -> Frame:
-    tag = element.tag
+def _opened(element: HtmlElement, tag: str, parent: Frame | None, number: int, linked: bool) -> Frame:
     class_ = id_ = role = property_ = ""
     hidden, at_edge = (False, False) if parent is None else (parent.hidden, parent.at_edge)
     for name, value in element.items():
-        match name:
-            case "class":
-                class_ = value
-            case "id":
-                id_ = value
-            case "role":
-                role = value
-            case "itemprop":
-                property_ = value
-            case "hidden":
-                hidden = True
-            case "aria-hidden":
-                hidden = hidden or value == "true"
-            case "style":
-                hidden = hidden or _DISPLAY_NONE.search(value) is not None
-    marks, role = f"{class_} {id_}"[:_MOST_MARKS], (role or property_)[:_MOST_MARKS]
-    return Frame(number, parent, tag, marks, role, hidden, at_edge or tag in _EDGES, linked)
+        if name == "class":
+            class_ = value
+        elif name == "id":
+            id_ = value
+        elif name in _TELLING:
+            match name:
+                case "role":
+                    role = value
+                case "itemprop":
+                    property_ = value
+                case "hidden":
+                    hidden = True
+                case "aria-hidden":
+                    hidden = hidden or value == "true"
+                case "style":
+                    hidden = hidden or _DISPLAY_NONE.search(value) is not None
+    marks = f"{class_} {id_}" if class_ or id_ else " "
+    if len(marks) > _MOST_MARKS:
+        marks = marks[:_MOST_MARKS]
+    return Frame(
+        number, parent, tag, marks, (role or property_)[:_MOST_MARKS], hidden, at_edge or tag in _EDGES, linked
+    )
 
 
 class _Run:

@@ -19,6 +19,8 @@ _NAMED = {
     "italian": "it",
 }
 _SAMPLE = 400
+_OPENING, _USUALLY = 8_000, 3_200
+"""Characters in which that many words are looked for, and in which they mostly are."""
 
 
 def language_tag(declared: str) -> str:
@@ -43,7 +45,10 @@ def contradicted(tag: str, body: str) -> bool:
     declared = tag.partition("-")[0]
     if declared not in FUNCTION_WORDS:
         return False
-    sample = words(body[:8000].lower())[:_SAMPLE]
+    opening = body[:_OPENING].lower()
+    # A word at the cut may be half of one, so one more than the sample has to stand before it.
+    sample = words(opening[:_USUALLY])
+    sample = (sample if len(sample) > _SAMPLE else words(opening))[:_SAMPLE]
     if len(sample) < 20:
         return False
     times = Counter(sample)

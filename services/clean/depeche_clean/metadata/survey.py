@@ -40,6 +40,7 @@ _NUMBERS = re.compile(r"\d[./]\d")
 _MARKS_BESIDE = frozenset({"itemprop", "rel", "data-testid", "id"})
 _SILENT = frozenset({"script", "style", "noscript", "svg", "template"})
 _UNSEEN = _SILENT | {"meta", "link", "title"}
+_SPECIAL = _NOTED | _UNSEEN
 _INLINE = frozenset(
     {
         *("a", "abbr", "b", "bdi", "cite", "code", "em", "font", "i", "mark"),
@@ -104,21 +105,28 @@ def survey_of(tree: HtmlElement) -> Survey:
     found = Survey(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
     for place, element in enumerate(tree.iter()):
         tag = element.tag
-        if tag in _NOTED:
-            _note(element, tag, place, found)
-        if tag in _UNSEEN or not isinstance(tag, str):
+        if tag in _SPECIAL:
+            if tag in _NOTED:
+                _note(element, tag, place, found)
+            if tag in _UNSEEN:
+                continue
+        elif not isinstance(tag, str):
             continue
         if names := element.keys():
             _mark(element, names, place, found)
         text, tail = element.text, element.tail
         if text and not text.isspace() and len(text) < _LONGEST_RUN:
-            start = text.lstrip(_BEFORE_CUE)[:_CUE_LENGTH]
-            if start and start[0] in _INITIALS and len(found.cued) + len(found.notes) < _MOST:
-                _cue(element, start.lower(), place, found)
-            _line(text, place, found)
-        if tail and not tail.isspace() and len(tail) < _LONGEST_RUN:
+            if (start := text.lstrip(_BEFORE_CUE)) and start[0] in _INITIALS and _has_room(found):
+                _cue(element, start[:_CUE_LENGTH].lower(), place, found)
+            if _may_be_dated(text):
+                _line(text, place, found)
+        if tail and not tail.isspace() and len(tail) < _LONGEST_RUN and _may_be_dated(tail):
             _line(tail, place, found)
     return found
+
+
+def _has_room(found: Survey) -> bool:
+    return len(found.cued) + len(found.notes) < _MOST
 
 
 def _script(element: HtmlElement, found: Survey) -> None:
@@ -149,8 +157,8 @@ def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
 def _mark(element: HtmlElement, names: list[str], place: int, found: Survey) -> None:
     """Note an element whose attributes, of these names, speak of an author or a date."""
     said = element.get
-    mark = said("class") or ""
-    if not _MARKS_BESIDE.isdisjoint(names):
+    mark = (said("class") or "") if "class" in names else ""
+    if len(names) > (mark != "") and not _MARKS_BESIDE.isdisjoint(names):
         if other := said("itemprop") or said("rel") or said("data-testid"):
             mark = f"{mark} {other}"
             if element.tag == "a" and "rel" in names:
@@ -188,14 +196,16 @@ def _meaning(marks: str) -> tuple[str, ...]:
 
 
 def _line(text: str, place: int, found: Survey) -> None:
-    if ("20" in text or "19" in text or _may_hold_day(text)) and len(found.lines) < _MOST and _HAS_YEAR.search(text):
+    if len(found.lines) < _MOST and _HAS_YEAR.search(text):
         line = " ".join(text.split())
         if len(line) <= LONGEST_LINE:
             found.lines.append((place, line))
 
 
-def _may_hold_day(text: str) -> bool:
-    """Tell a line that may hold a day in numbers; most have neither of the marks that would part them."""
+def _may_be_dated(text: str) -> bool:
+    """Tell a line that may hold a year, or a day in numbers; most have none of the marks of either."""
+    if "20" in text or "19" in text:
+        return True
     return ("." in text or "/" in text) and len(text) < LONGEST_LINE and _NUMBERS.search(text) is not None
 
 
