@@ -4,6 +4,9 @@ Windows-1252 holds nearly all that is written in the West, its typographic marks
 tables, at several times the cost.
 """
 
+from codecs import charmap_encode
+from encodings.cp1252 import encoding_table
+
 _CHARACTERS = [bytes((each,)).decode("cp1252", "replace") for each in range(256)]
 _OF_WORDS = bytes(ord("x") if each.isalnum() or each == "_" else ord(" ") for each in _CHARACTERS)
 _NEITHER = bytes(number for number, each in enumerate(_CHARACTERS) if not each.isalnum())
@@ -35,6 +38,6 @@ def _held(text: str) -> bytes | None:
     if text.isascii():
         return text.encode()
     try:
-        return text.encode("cp1252")
+        return charmap_encode(text, "strict", encoding_table)[0]
     except UnicodeEncodeError:
         return None

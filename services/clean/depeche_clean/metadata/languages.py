@@ -51,6 +51,8 @@ def contradicted(tag: str, body: str) -> bool:
     sample = (sample if len(sample) > _SAMPLE else words(opening))[:_SAMPLE]
     if len(sample) < 20:
         return False
+    if sum(map(FUNCTION_WORDS[declared].__contains__, sample)) * 3 >= len(sample):
+        return False
     times = Counter(sample)
     shares = {
         name: sum(times[word] for word in known & times.keys()) / len(sample) for name, known in FUNCTION_WORDS.items()

@@ -113,7 +113,11 @@ def survey_of(tree: HtmlElement) -> Survey:
         elif not isinstance(tag, str):
             continue
         if names := element.keys():
-            _mark(element, names, place, found)
+            mark = _mark_of(element, names)
+            if mark and len(mark) <= _LONGEST_MARK and (meant := _meaning(mark)):
+                _mark(element, meant, place, found)
+            if "rel" in names and tag == "a" and element.get("rel"):
+                found.links.append(element)
         text, tail = element.text, element.tail
         if text and not text.isspace() and len(text) < _LONGEST_RUN:
             if (start := text.lstrip(_BEFORE_CUE)) and start[0] in _INITIALS and _has_room(found):
@@ -154,19 +158,21 @@ def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
         found.times.append(Spot(place, element))
 
 
-def _mark(element: HtmlElement, names: list[str], place: int, found: Survey) -> None:
-    """Note an element whose attributes, of these names, speak of an author or a date."""
+def _mark_of(element: HtmlElement, names: list[str]) -> str:
+    """Give what those of an element's attributes, which have these names, say that may tell what it is for."""
     said = element.get
     mark = (said("class") or "") if "class" in names else ""
-    if len(names) > (mark != "") and not _MARKS_BESIDE.isdisjoint(names):
-        if other := said("itemprop") or said("rel") or said("data-testid"):
-            mark = f"{mark} {other}"
-            if element.tag == "a" and "rel" in names:
-                found.links.append(element)
-        if name := said("id"):
-            mark = f"{mark} {name}"
-    if not mark or len(mark) > _LONGEST_MARK or not (meant := _meaning(mark)):
-        return
+    if _MARKS_BESIDE.isdisjoint(names):
+        return mark
+    if other := said("itemprop") or said("rel") or said("data-testid"):
+        mark = f"{mark} {other}"
+    if name := said("id"):
+        mark = f"{mark} {name}"
+    return mark
+
+
+def _mark(element: HtmlElement, meant: tuple[str, ...], place: int, found: Survey) -> None:
+    """Note an element whose attributes speak of an author or a date."""
     if "author" in meant and len(found.signed) < _MOST:
         found.signed.append(Spot(place, element))
     if "date" in meant and len(found.dated) < _MOST:
