@@ -18,7 +18,7 @@ from depeche_index.elasticsearch.sink import ElasticsearchSink
 from depeche_index.kibana.saved_objects import TIME, ndjson, saved_objects
 from depeche_index.settings import IndexSettings
 from depeche_runtime.rehearsal import NOON, an_article
-from depeche_schemas.article import Entity, EntityType
+from depeche_schemas.article import Entity, EntityType, Lineage, LineageRole, Place, Quote, TextDate, Topic
 from tests.integration.loopback_proxy import proxy
 
 INFRA = Path(__file__).parents[2] / "infra"
@@ -35,8 +35,19 @@ async def filled(client: AsyncElasticsearch, settings: IndexSettings) -> IndexSe
     types = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
     names = tuple(Entity(start=n, end=n + 2, text=f"N{n}", type=kind) for n, kind in enumerate(types))
     dated = [(f"a{n}", NOON - timedelta(days=n)) for n in range(9)]
+    told: dict[str, Any] = {
+        "entities": names,
+        "quotes": (Quote(start=0, end=4, text="Quoi", speaker="N0"),),
+        "dates": (TextDate(start=0, end=4, text="Hier", first=NOON.date(), last=NOON.date()),),
+        "topics": (Topic(id="medtop:15000000", label="sport", confidence=0.9),),
+        "lineage": Lineage(role=LineageRole.COPY, origin="a0", source="s.example", agency="AFP"),
+        "places": (Place(name="Brest", country="FR", latitude=48.39, longitude=-4.49),),
+        "story_id": "s1",
+        "source_country": "FR",
+        "source_tags": ("regional",),
+    }
     await ElasticsearchSink(client, settings).write(
-        [an_article(name, at, published_at=at, language=("fr", "en")[at.day % 2], entities=names) for name, at in dated]
+        [an_article(name, at, published_at=at, language=("fr", "en")[at.day % 2], **told) for name, at in dated]
     )
     return settings
 

@@ -70,6 +70,13 @@ def over_time(field: str) -> Column:
     }
 
 
+def each_day(field: str) -> Column:
+    """One bucket for each day that there is, be they centuries apart: a time axis would fill what is between."""
+    column = over_time(field)
+    column["params"] = {"interval": "1d", "includeEmptyRows": False, "dropPartials": False, "ignoreTimeRange": True}
+    return {**column, "label": "Day"}
+
+
 def top(field: str, label: str, size: int, by: str, *, others: bool = False) -> Column:
     """One bucket for each of the values that the column ``by`` has most of."""
     return {
@@ -126,5 +133,10 @@ def donut(title: str, slices: Column) -> Lens:
 
 def table(title: str, rows: Column) -> Lens:
     """A ranking, with its numbers."""
-    shown = {"layerId": LAYER, "layerType": "data", "columns": [{"columnId": "rows"}, {"columnId": "articles"}]}
+    shown = {
+        "layerId": LAYER,
+        "layerType": "data",
+        "columns": [{"columnId": "rows"}, {"columnId": "articles"}],
+        "sorting": {"columnId": "articles", "direction": "desc"},
+    }
     return Lens(title, "lnsDatatable", {"rows": rows, "articles": count()}, shown)

@@ -7,7 +7,19 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from depeche_index.kibana.lens import DATA_VIEW_REFERENCE, Json, Lens, bars, donut, metric, over_time, table, top
+from depeche_index.kibana.geo_map import REFERENCE, geo_map
+from depeche_index.kibana.lens import (
+    DATA_VIEW_REFERENCE,
+    Json,
+    Lens,
+    bars,
+    donut,
+    each_day,
+    metric,
+    over_time,
+    table,
+    top,
+)
 
 CORE_VERSION = "8.8.0"
 VERSIONS = {"index-pattern": "8.0.0", "search": "10.5.0", "dashboard": "10.2.0"}
@@ -45,9 +57,31 @@ PANELS: tuple[tuple[str, Place, Lens], ...] = (
         table("Organisations", top("organisations", "Organisation", 20, "articles")),
     ),
     ("places", Place(32, 25, 16, 14), table("Places", top("places_named", "Place", 20, "articles"))),
+    ("topics", Place(0, 39, 16, 14), bars("Topics", top("topics.label", "Topic", 17, "articles"), horizontal=True)),
+    ("speakers", Place(16, 39, 16, 14), table("Quoted", top("speakers", "Speaker", 20, "articles"))),
+    ("days", Place(32, 39, 16, 14), table("Days spoken of", each_day("dates_named"))),
+    ("stories", Place(0, 53, 24, 14), table("Stories most told", top("story_id", "Story", 20, "articles"))),
+    (
+        "copies",
+        Place(24, 53, 24, 14),
+        bars(
+            "Copies and rewrites by agency",
+            top("lineage.agency", "Agency", 15, "articles"),
+            top("lineage.role", "Role", 3, "articles"),
+            horizontal=True,
+        ),
+    ),
+    (
+        "countries",
+        Place(0, 67, 24, 14),
+        donut("Countries of sources", top("source_country", "Country", 8, "articles", others=True)),
+    ),
+    ("source_tags", Place(24, 67, 24, 14), table("Tags of sources", top("source_tags", "Tag", 20, "articles"))),
 )
+_MAP_PANEL = "map"
+_MAP_PLACE = Place(0, 81, 48, 20)
 _LATEST_PANEL = "latest"
-_LATEST_PLACE = Place(0, 39, 48, 18)
+_LATEST_PLACE = Place(0, 101, 48, 18)
 
 
 def saved_objects(alias: str) -> list[Json]:
@@ -86,9 +120,11 @@ def _overview() -> Json:
     latest_reference = f"panel_{_LATEST_PANEL}"
     latest = {"panelRefName": latest_reference, "embeddableConfig": {"title": "Latest articles", "enhancements": {}}}
     panels = [_panel(name, place, "lens", _by_value(lens)) for name, place, lens in PANELS]
+    shown = {"title": "Where", "enhancements": {}, "hiddenLayers": [], "attributes": geo_map("Where", "place_points")}
+    panels.append(_panel(_MAP_PANEL, _MAP_PLACE, "map", {"embeddableConfig": shown}))
     attributes = {
         "title": "News overview",
-        "description": "Volume, sources, languages, and whom and what the articles name.",
+        "description": "Volume, sources, whom and what articles name and quote, where, stories, and who copied whom.",
         "version": 1,
         "timeRestore": True,
         "timeFrom": "now-7d",
@@ -99,6 +135,7 @@ def _overview() -> Json:
         "panelsJSON": _text([*panels, _panel(_LATEST_PANEL, _LATEST_PLACE, "search", latest)]),
     }
     references = [_reference(f"{name}:{DATA_VIEW_REFERENCE}", "index-pattern", DATA_VIEW) for name, _, _ in PANELS]
+    references.append(_reference(f"{_MAP_PANEL}:{REFERENCE}", "index-pattern", DATA_VIEW))
     references.append(_reference(f"{_LATEST_PANEL}:{latest_reference}", "search", LATEST))
     return _object("dashboard", OVERVIEW, attributes, references)
 
