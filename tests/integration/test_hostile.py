@@ -18,7 +18,7 @@ from depeche_schemas.journey import JOURNAL, PAGES
 from tests.conftest import StartEngines
 from tests.integration.works import works_on
 from tests.journey.conftest import hostile_newsroom
-from tests.journey.test_hostile import ENDS, INWARD, KEPT, PATIENCE
+from tests.journey.test_hostile import BY_KIND, ENDS, INWARD, KEPT, PATIENCE, called_back
 
 __all__ = ["hostile_newsroom"]
 pytestmark = pytest.mark.timeout(600)
@@ -51,14 +51,17 @@ def test_each_ends_on_kafka_as_it_does_embedded(
     }
     expected = {each.host: by_fetch.get(each.name, KEPT) for each in MISBEHAVIOURS}
     expected |= {host: {"fetch: forbidden-address"} for host in INWARD}
-    settings = {**SETTINGS, "FETCH_HOST_DELAY": 0, "FETCH_CONNECT_TO": json.dumps(targets)}
+    hubbed = {name.removeprefix("DEPECHE_"): value for name, value in called_back().items()}
+    settings = {**SETTINGS, **hubbed, "FETCH_HOST_DELAY": 0, "FETCH_CONNECT_TO": json.dumps(targets)}
     with (
         own_engines(Wanted(nodes=0, heap="384m")) as engines,
         works_on(engines, tmp_path, **settings) as works,
     ):
         works.environment.pop("DEPECHE_INDEX_ELASTICSEARCH_URL", None)
         works.must("setup")
-        works.must("sources", "add", *(each.url for each in MISBEHAVIOURS))
+        works.must("sources", "add", *(each.url for each in MISBEHAVIOURS if not each.kind))
+        for kind, urls in BY_KIND.items():
+            works.must("sources", "add", "--kind", kind, *urls)
         works.start("fetch")
         works.all_ready()
         deadline = time.monotonic() + SECONDS

@@ -6,6 +6,7 @@ One run reads them side by side, so that a site which holds up or drags down ano
 import contextlib
 import os
 import signal
+import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -105,11 +106,25 @@ ENDS = {
     "feed-inward": set(),  # it is read; what it leads to is looked at by itself
     "feed-gone": {"fetch: gone"},
     "feed-page-instead": {"clean: too-short"},
+    "section-nested": {"discover: nothing-new"},
+    "section-base": {"discover: nothing-new"},
+    "section-classes": {"discover: nothing-new"},
+    "section-deep": {"discover: nothing-new"},
+    "section-inward": {"discover: nothing-new"},
+    "section-endless": {"discover: too-large", "discover: timeout"},
+    "section-no-page": {"discover: not-a-section"},
+    "section-circle": {"discover: redirect-loop"},
+    "section-loop": {"fetch: soft-404"},
     "sitemap-bomb": {"discover: too-large"},
     "sitemap-circle": {"discover: nothing-new"},
     "sitemap-deep": {"discover: nothing-new"},
 }
 """What each site ends in; one that isn't listed ends in an article."""
+BY_KIND = {
+    kind: [each.url for each in MISBEHAVIOURS if each.kind == kind]
+    for kind in {each.kind for each in MISBEHAVIOURS} - {""}
+}
+"""What has to be registered as what it is."""
 INWARD = {"127.0.0.1", "10.0.0.1", "169.254.169.254"}
 
 
@@ -122,6 +137,18 @@ class Met:
     articles: dict[str, int]
     seconds: float
     memory: int
+
+
+def called_back() -> dict[str, str]:
+    """Settings under which hubs can reach the command, so that it asks them."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    return {
+        "DEPECHE_FETCH_WEBSUB_CALLBACK": f"http://127.0.0.1:{port}/hubs",
+        "DEPECHE_FETCH_WEBSUB_PORT": port,
+        "DEPECHE_FETCH_WEBSUB_SECRET": "known to the tests alone",
+    }
 
 
 def _records(depeche: Depeche) -> list[JournalRecord]:
@@ -145,9 +172,11 @@ def _watch(pid: int, largest: list[int]) -> None:
 @pytest.fixture(scope="module")
 def met(tmp_path_factory: pytest.TempPathFactory, hostile_newsroom: Newsroom) -> Met:
     home = tmp_path_factory.mktemp("hostile") / "home"
-    depeche = Depeche(home, environment(home, hostile_newsroom, **PATIENCE))
+    depeche = Depeche(home, environment(home, hostile_newsroom, **PATIENCE, **called_back()))
+    for kind, urls in BY_KIND.items():
+        assert depeche.run("sources", "add", "--kind", kind, *urls).returncode == 0
     begun = time.monotonic()
-    with depeche.start("run", "--once", "--json", *(each.url for each in MISBEHAVIOURS)) as running:
+    with depeche.start("run", "--once", "--json", *(each.url for each in MISBEHAVIOURS if not each.kind)) as running:
         assert running.stdout
         assert running.stderr
         too_late = threading.Timer(SECONDS, os.killpg, (running.pid, signal.SIGKILL))

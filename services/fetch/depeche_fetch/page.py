@@ -92,6 +92,8 @@ def judge(link: Link, body: Body, known_digest: str | None, now: datetime) -> Ou
     if kind == EMPTY:
         return Drop("empty", f"{len(body.content)} bytes, none of them text")
     if kind in PAGES:
+        if body.url == link.found_in != link.url:
+            return Drop(Wall.SOFT_404, f"it leads back to {body.url}, which lists it")
         wall = recognise(link.url, body.url, body.headers or {}, body.lowered) if _is_answer(body, kind) else None
         if wall and wall.wall is not Wall.PAYWALL:
             return Drop(wall.wall, wall.sign)

@@ -416,3 +416,13 @@ async def test_an_address_that_a_person_named_may_be_a_source(
     assert (source.url, source.reads_as, named.reason) == (site.url("/named"), kind, f"{kind}-registered")
     assert isinstance(met, Drop)
     assert met.reason == "not-a-page"
+
+
+async def test_an_address_that_leads_back_to_the_list_that_named_it_is_no_article(site: Site, hops: Opening):
+    site.redirect("/2026/10/05/withdrawn", "/news/")
+    site.text("/news/", "<!doctype html><h1>News</h1><p>Storm tears open the quay")
+    async with hops() as opened:
+        found = await opened.fetch(site.url("/2026/10/05/withdrawn"), found_in=site.url("/news/"))
+        named = await opened.fetch(site.url("/news/"), found_in=site.url("/news/"))
+    assert found == Drop("soft-404", f"it leads back to {site.url('/news/')}, which lists it")
+    assert isinstance(named, Emit)

@@ -1,7 +1,8 @@
 """The links of a page: each address once, with the words and the place of its best anchor."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -16,6 +17,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5"})
 _ROLES = {"navigation": 2, "contentinfo": 2, "menu": 2, "menubar": 2, "banner": 1, "complementary": 1, "search": 1}
 _DEEPEST = 60
 """Ancestors that are looked at: deeper ones say nothing, and a hostile page has very many."""
+_LARGEST = 500
+"""Elements within an anchor. One with more is no headline, and anchors within anchors would be read many times."""
+_LONGEST_TEXT, _LONGEST_NAMES = 500, 300
 
 
 @dataclass(frozen=True)
@@ -63,8 +67,9 @@ def _parsed(body: bytes | str) -> html.HtmlElement | None:
 
 
 def _anchor(element: html.HtmlElement, url: str) -> Anchor:
-    text = " ".join("".join(element.itertext()).split())[:500] or (element.get("title") or "").strip()[:500]
-    heading = any(each.tag in _HEADINGS for each in element.iterdescendants())
+    inside = list(islice(element.iterdescendants(), _LARGEST + 1))
+    text = _text(element) if len(inside) <= _LARGEST else ""
+    heading = any(each.tag in _HEADINGS for each in inside)
     entry, furniture = False, 0
     for depth, each in enumerate(element.iterancestors()):
         if depth >= _DEEPEST or not isinstance(each.tag, str):
@@ -75,6 +80,11 @@ def _anchor(element: html.HtmlElement, url: str) -> Anchor:
     return Anchor(url, text, heading, entry, furniture)
 
 
+def _text(element: html.HtmlElement) -> str:
+    pieces = (piece[: 4 * _LONGEST_TEXT] for piece in element.itertext())
+    return " ".join("".join(pieces).split())[:_LONGEST_TEXT] or (element.get("title") or "").strip()[:_LONGEST_TEXT]
+
+
 def _weight(element: html.HtmlElement, in_entry: bool) -> int:
     """How much an element says that what is in it belongs to the site. The header of an entry is the entry's own."""
     by_tag = _FURNITURE_TAGS.get(element.tag, 0)
@@ -83,12 +93,13 @@ def _weight(element: html.HtmlElement, in_entry: bool) -> int:
     by_role = _ROLES.get((element.get("role") or "").lower(), 0)
     if element.tag in ("body", "html", "main", "article"):
         return by_role
-    return max(by_tag, by_role, 2 * any(token in FURNITURE for token in _tokens(element)))
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:_LONGEST_NAMES]
+    return max(by_tag, by_role, 2 * _is_furniture(named))
 
 
-def _tokens(element: html.HtmlElement) -> Iterator[str]:
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"[:300].lower()
-    return iter(named.replace("_", "-").split())
+@lru_cache(maxsize=4096)
+def _is_furniture(named: str) -> bool:
+    return not FURNITURE.isdisjoint(named.lower().replace("_", "-").split())
 
 
 def _better(one: Anchor, other: Anchor) -> Anchor:

@@ -38,7 +38,8 @@ Answer = Reply | Raw
 class Misbehaviour:
     """A site that misbehaves: what it does, in a sentence, and what it answers at each path.
 
-    A path that isn't listed is answered with ``otherwise``, 404 if that is ``None``.
+    A path that isn't listed is answered with ``otherwise``, 404 if that is ``None``. ``kind`` is what a reader has to
+    register it as; empty where it finds out by itself.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Misbehaviour:
     start: str = "/"
     answers: Mapping[str, Answer] = field(default_factory=dict)
     otherwise: Answer | None = None
+    kind: str = ""
 
     @property
     def host(self) -> str:

@@ -97,3 +97,23 @@ def test_hostile_pages_end_soon(page: str):
     anchors = anchors_of(page.encode(), "http://lac.example/") or ()
     articles_among(anchors, "http://lac.example/")
     assert time.process_time() - began < 10
+
+
+MANY = 100_000
+HOSTILE = {
+    "links": "".join(
+        f"<li><a href='/2026/10/12/ferry-{n}-is-late'>Ferry {n} is late again today</a>" for n in range(MANY)
+    ),
+    "anchors within anchors": "<div>".join(f"<a href='/a{n}'>" for n in range(120)) + "<b></b>" * 1_000_000,
+    "an anchor without end": "<a href='/a'>" + "<i>w </i>" * 1_000_000,
+    "a base of mebibytes": f"<base href='/{'a/' * 1_000_000}'>" + "".join(f"<a href='{n}'>" for n in range(MANY)),
+    "classes without number": f"<div class='{'x ' * 200}'>" * 60 + "".join(f"<a href='/{n}'>" for n in range(MANY)),
+    "levels": "<div>" * 100_000 + "<a href='/2026/10/12/the-ferry-is-late'>The ferry is late again today</a>",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_page_made_to_harm_ends_soon(name: str):
+    began = time.process_time()
+    articles_among(anchors_of(HOSTILE[name].encode(), "http://lac.example/news/") or (), "http://lac.example/news/")
+    assert time.process_time() - began < 20
