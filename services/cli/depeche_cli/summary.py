@@ -59,7 +59,7 @@ class Summary:
         lines += [f"  dropped by {reason}: {count}" for reason, count in self.dropped.items()]
         lines += [f"  dead in {reason}: {count}" for reason, count in self.dead.items()]
         if self.came_in == 0 and not self.waiting and not self.dead:
-            lines.append("  nothing new: all that was found had been read before")
+            lines.append("  nothing new came in")
         if self.waiting:
             lines.append(f"  {self.waiting} still wait; the same command goes on with them")
         if self.dead:
