@@ -80,11 +80,12 @@ class Fetch:
             hosts.setdefault(link.key, []).append(place)
         await self._visit_all(box, hosts)
         await self._rest(box)
-        for place, link in enumerate(links):
-            if box.done[place][1]:
-                self._fetched[link.url] = box.done[place][1]
-            self._revisits.note(link, box.done[place][0])
-        return [box.done[place][0] for place in range(len(links))]
+        done = [box.done.pop(place) for place in range(len(links))]  # a visit that goes on holds the box, not the pages
+        for link, (outcome, row) in zip(links, done, strict=True):
+            if row:
+                self._fetched[link.url] = row
+            self._revisits.note(link, outcome)
+        return [outcome for outcome, _ in done]
 
     async def _visit_all(self, box: _Box, hosts: Mapping[str, Sequence[int]]) -> None:
         """Visit the hosts side by side until the time is over; put off what isn't done then."""
