@@ -5,7 +5,6 @@ Each is made once, and what it is worth to a model is summed once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 MOST_KEPT = 4_096
@@ -30,19 +29,26 @@ class Bundle:
         return known[1]
 
 
-@dataclass(slots=True)
 class Row:
-    """A segment's features."""
+    """A segment's features; or those of them that it shares with others, as one part of its row and of theirs."""
 
-    bundles: Sequence[Bundle]
+    __slots__ = ("known", "parts")
+
+    def __init__(self, parts: "Sequence[Bundle | Row]") -> None:
+        self.parts = parts
+        self.known: tuple[Mapping[str, float], float] | None = None
 
     def __iter__(self) -> Iterator[str]:
-        return chain.from_iterable([each.names for each in self.bundles])
+        return chain.from_iterable([each if isinstance(each, Row) else each.names for each in self.parts])
 
     def worth(self, weights: Mapping[str, float]) -> float:
-        """Give the sum of all features' weights."""
+        """Give the sum of all features' weights, known again for as long as the same weights ask."""
+        known = self.known
+        if known is not None and known[0] is weights:
+            return known[1]
         total = 0.0
-        for each in self.bundles:
+        for each in self.parts:
             known = each.known
             total += known[1] if known is not None and known[0] is weights else each.worth(weights)
+        self.known = weights, total
         return total

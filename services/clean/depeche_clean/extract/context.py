@@ -5,12 +5,12 @@ somewhere, so where even the likeliest prose was doubted, all judgements are rai
 """
 
 import math
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 
 from depeche_clean.extract.bundles import MOST_KEPT, Bundle, Row
-from depeche_clean.extract.measures import step
 from depeche_clean.extract.segments import Frame, Layout
 
 _ODDS = (-4, -2.5, -1.5, -0.7, 0, 0.7, 1.5, 2.5, 4)
@@ -93,7 +93,7 @@ class _Context:
     def __init__(self, layout: Layout, odds: Sequence[float]) -> None:
         self._segments = segments = layout.segments
         chances = probabilities(odds)
-        self._steps = [step(each, _ODDS) for each in odds]
+        self._steps = [bisect_right(_ODDS, each) for each in odds]
         self._beside: list[int | str] = ["x", "x", "x", *self._steps, "x", "x", "x"]
         counts = [min(segment.words, _MOST_WORDS) for segment in segments]
         self._mass = [words * chance for words, chance in zip(counts, chances, strict=True)]
@@ -128,30 +128,30 @@ class _Context:
         region = "o" if level is None else "R"
         side = "b" if index < self._first else "a" if index > self._last else "m"
         depth = level if level is None else min(level, 6)
-        found = [_judged(own, region + side, look, step(segment.words, (4, 10, 25)), depth)]
+        found = [_judged(own, region + side, look, bisect_right((4, 10, 25), segment.words), depth)]
         if level is not None:
             branch = self._branches[frame.number]
-            held = step(self._frame_words[branch], (10, 40, 120, 300))
+            held = bisect_right((10, 40, 120, 300), self._frame_words[branch])
             found.append(_in_branch(self._share(branch), own, side, held))
         outer = frame.parent or frame
         shares = self._share(frame.number), self._share(outer.number), self._share((outer.parent or outer).number)
         found.append(_in_frames(*shares, own, look))
         mass, words = self._looks[frame.tag, frame.marks, level is not None]
-        found.append(_alike(step(mass / words, _SHARES), own, region, look))
+        found.append(_alike(bisect_right(_SHARES, mass / words), own, region, look))
         before, after = self._beside[index : index + 3], self._beside[index + 4 : index + 7]
         found += (_before(*before, own // 2), _after(*after, own // 2), self._window(index, own, look))
-        found.append(_cumulated(step(self._running / (self._inside or 1), _PASSED), look, region))
+        found.append(_cumulated(bisect_right(_PASSED, self._running / (self._inside or 1)), look, region))
         if level is not None:
             self._running += self._mass[index]
         if side != "m":
             distance = self._first - index if side == "b" else index - self._last
-            found.append(_aside(side, step(distance, (2, 4, 8, 16)), own))
+            found.append(_aside(side, bisect_right((2, 4, 8, 16), distance), own))
         return Row(found)
 
     def _share(self, frame: int) -> int:
         found = self._shares.get(frame)
         if found is None:
-            found = self._shares[frame] = step(self._frame_mass[frame] / self._frame_words[frame], _SHARES)
+            found = self._shares[frame] = bisect_right(_SHARES, self._frame_mass[frame] / self._frame_words[frame])
         return found
 
     def _window(self, index: int, own: int, look: str) -> Bundle:
@@ -160,7 +160,9 @@ class _Context:
         around = (mass[high] - mass[low]) / (words[high] - words[low])
         before = (mass[index] - mass[low]) / ((words[index] - words[low]) or 1)
         after = (mass[high] - mass[index + 1]) / ((words[high] - words[index + 1]) or 1)
-        return _in_window(step(around, _SHARES), step(before, _SHARES), step(after, _SHARES), own, look)
+        return _in_window(
+            bisect_right(_SHARES, around), bisect_right(_SHARES, before), bisect_right(_SHARES, after), own, look
+        )
 
 
 @lru_cache(MOST_KEPT)

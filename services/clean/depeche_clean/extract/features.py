@@ -1,6 +1,7 @@
 """What a segment looks like, as named features: its frames, its text, its place, its neighbours.
 
-Every feature is a string that a linear model may weigh, so that a person can read what the model goes by.
+Every feature is a string that a linear model may weigh, so that a person can read what the model goes by. Counts and
+shares are told by how many of some rising steps they reach (``bisect_right``).
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
-"""Measures that features are made of: steps for counts and shares, and what passes for a sentence."""
+"""Measures that features are made of: the prose in a text, and what passes for a sentence."""
 
-from bisect import bisect_right
-from collections.abc import Sequence
 from typing import Literal
 
 Kind = Literal["p", "l", "h", "o"]
@@ -13,15 +11,6 @@ _ENDS = frozenset(".!?…。！？:;")
 _AT_THE_END = 8
 _PROSE_WORDS = 10
 _MOST_WORDS = 100
-
-
-def step(value: float, steps: Sequence[float]) -> int:
-    """Give how many of the rising steps a value reaches.
-
-    >>> step(0.3, (0.1, 0.25, 0.5))
-    2
-    """
-    return bisect_right(steps, value)
 
 
 def ends_as_sentence(text: str) -> bool:

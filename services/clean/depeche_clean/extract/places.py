@@ -4,13 +4,14 @@ A cluster of paragraphs is what one frame directly holds; a page's article is us
 frame around several (Kohlschütter, Fankhauser and Nejdl 2010, and Readability, weigh text and links in this way).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from depeche_clean.extract.bundles import MOST_KEPT, Bundle
+from depeche_clean.extract.bundles import MOST_KEPT, Bundle, Row
 from depeche_clean.extract.known import Known, squeezed
-from depeche_clean.extract.measures import step, weight
+from depeche_clean.extract.measures import weight
 from depeche_clean.extract.segments import Frame, Layout, Segment
 
 _MASSES = (0.001, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95)
@@ -72,29 +73,31 @@ class Places:
         order = sorted(clusters, key=lambda number: (-clusters[number], number))
         self._ranks = {number: rank for rank, number in enumerate(order)}
         self._heaviest = max(clusters.values(), default=1.0)
-        self._of_frame: dict[tuple[int, str], list[Bundle]] = {}
+        self._of_frame: dict[tuple[int, str], Row] = {}
         self._weighed: dict[int, tuple[int, int, int, int]] = {}
         headings = [place for place, each in enumerate(layout.segments) if each.frame.within("h1")]
         titled = [place for place in headings if squeezed(layout.segments[place].text) == known.title]
         self._heading = (titled or headings or [-1])[0]
         self._titled = "titled" if titled else ""
 
-    def of(self, index: int, segment: Segment) -> list[Bundle]:
+    def of(self, index: int, segment: Segment) -> list[Bundle | Row]:
         """Give the features of the segment of that index."""
         look = "o" if segment.kind == "h" else segment.kind
-        before = step(self._before[index] / self._total, (0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999))
-        found = [_on_the_page(before, step(index / self._count, (0.1, 0.3, 0.5, 0.7, 0.9)), look)]
+        before = bisect_right((0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999), self._before[index] / self._total)
+        found: list[Bundle | Row] = [
+            _on_the_page(before, bisect_right((0.1, 0.3, 0.5, 0.7, 0.9), index / self._count), look)
+        ]
         if self._heading >= 0:
             distance = index - self._heading
-            near, far = step(distance, (-3, 0, 1, 2, 4, 8, 16)), step(distance, (-8, 0, 1))
+            near, far = bisect_right((-3, 0, 1, 2, 4, 8, 16), distance), bisect_right((-8, 0, 1), distance)
             found.append(_from_heading(near, far, self._titled, look))
         if (times := self._seen[segment.text]) > 1:
-            found.append(_repeated(step(times, (2, 3, 6)), look))
+            found.append(_repeated(bisect_right((2, 3, 6), times), look))
         found += self._against_known(segment)
-        found += self._in_frames(segment.frame, look)
+        found.append(self._in_frames(segment.frame, look))
         return found
 
-    def _in_frames(self, frame: Frame, look: str) -> list[Bundle]:
+    def _in_frames(self, frame: Frame, look: str) -> Row:
         """Give the features of the frames around a segment; once for all siblings of a kind."""
         key = (frame.number if frame.number in self._spine or frame.parent is None else -frame.parent.number), look
         found = self._of_frame.get(key)
@@ -106,11 +109,12 @@ class Places:
             levels = enumerate((outer, outer2, outer2.parent or outer2), 1)
             cluster = _cluster(frame)
             rank, mass = self._ranks.get(cluster, 99), self._clusters.get(cluster, 0.0) / self._heaviest
-            found = self._of_frame[key] = [
+            parts = [
                 _in_the_tree(min(below, 6), min(away, 5), look),
                 *[_held(level, *self._weights_of(each), look) for level, each in levels],
-                _in_cluster(step(rank, (1, 2, 4, 8)), step(mass, (0.1, 0.3, 0.6)), look),
+                _in_cluster(bisect_right((1, 2, 4, 8), rank), bisect_right((0.1, 0.3, 0.6), mass), look),
             ]
+            found = self._of_frame[key] = Row(parts)
         return found
 
     def _to_spine(self, frame: Frame) -> tuple[int, Frame]:
@@ -127,10 +131,10 @@ class Places:
             held, number = self._contents, frame.number
             paragraphs = held.paragraphs[number]
             found = self._weighed[number] = (
-                step(held.prose[number] / self._total, _MASSES),
-                step(held.linked[number] / (held.size[number] or 1), _DENSITIES),
-                step(paragraphs, (1, 2, 4, 8, 16)),
-                step(paragraphs / (held.segments[number] or 1), (0.1, 0.25, 0.5, 0.75, 0.95)),
+                bisect_right(_MASSES, held.prose[number] / self._total),
+                bisect_right(_DENSITIES, held.linked[number] / (held.size[number] or 1)),
+                bisect_right((1, 2, 4, 8, 16), paragraphs),
+                bisect_right((0.1, 0.25, 0.5, 0.75, 0.95), paragraphs / (held.segments[number] or 1)),
             )
         return found
 
@@ -147,7 +151,7 @@ class Places:
                 yield _IS_DESCRIPTION
         if declared:
             inside = bool(plain) and plain[:120] in self._declared
-            yield _declared(inside, step(segment.words, (4, 10, 20)))
+            yield _declared(inside, bisect_right((4, 10, 20), segment.words))
 
 
 _IS_TITLE, _IS_DESCRIPTION = Bundle("is title"), Bundle("is description")

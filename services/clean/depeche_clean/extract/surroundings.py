@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from depeche_clean.extract.bundles import MOST_KEPT, Bundle
+from depeche_clean.extract.bundles import MOST_KEPT, Bundle, Row
 from depeche_clean.extract.marks import groups_of, words_in
 from depeche_clean.extract.segments import Frame, Segment
 
@@ -11,19 +11,23 @@ class Surroundings:
     """The features of one page's frames; those further out are made once for all in them."""
 
     def __init__(self) -> None:
+        self._of_frames: dict[tuple[int, str, str, str], Row] = {}
         self._of_children: dict[int, list[Bundle]] = {}
         self._further: dict[int, Bundle] = {}
 
-    def of(self, segment: Segment) -> list[Bundle]:
+    def of(self, segment: Segment) -> list[Bundle | Row]:
         """Give the features of the segment's own frame (0), of the inline elements that it begins in (i), of the frames
         around (1, 2), and of all further out (*)."""
         frame = segment.frame
-        found = [_bundle("0", frame.tag, frame.marks, frame.role)]
-        if frame.parent is not None:
-            found += self._around(frame.parent)
+        outer = frame.parent
+        key = (-1 if outer is None else outer.number, frame.tag, frame.marks, frame.role)
+        shared = self._of_frames.get(key)
+        if shared is None:
+            own = _bundle("0", frame.tag, frame.marks, frame.role)
+            shared = self._of_frames[key] = Row([own] if outer is None else [own, *self._around(outer)])
         if segment.marks and not segment.marks.isspace():
-            found.append(_inline(segment.marks))
-        return found
+            return [shared, _inline(segment.marks)]
+        return [shared]
 
     def _around(self, outer: Frame) -> list[Bundle]:
         found = self._of_children.get(outer.number)
@@ -43,9 +47,15 @@ class Surroundings:
         if found is None:
             found = _bundle("*", frame.tag, frame.marks, frame.role)
             if frame.parent is not None:
-                found = Bundle(*dict.fromkeys((*self._from_out(frame.parent).names, *found.names)))
+                found = _joined(self._from_out(frame.parent), found)
             self._further[frame.number] = found
         return found
+
+
+def _joined(outer: Bundle, inner: Bundle) -> Bundle:
+    """Give what either says, each thing once; the outer one itself where the inner one adds nothing to it."""
+    said = dict.fromkeys((*outer.names, *inner.names))
+    return outer if len(said) == len(outer.names) else Bundle(*said)
 
 
 _HIDDEN, _LINKED = Bundle("hidden"), Bundle("inside a link")

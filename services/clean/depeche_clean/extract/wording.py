@@ -1,10 +1,11 @@
 """Features of a segment's text: its length, links and stress, how it ends, the words of short lines."""
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from depeche_clean.extract.bundles import MOST_KEPT, Bundle
-from depeche_clean.extract.measures import ends_as_sentence, names_heading, step
+from depeche_clean.extract.measures import ends_as_sentence, names_heading
 from depeche_clean.extract.segments import Segment
 from depeche_clean.function_words import ANY_FUNCTION_WORD
 from depeche_clean.lines import looked_at
@@ -21,7 +22,11 @@ _OWN_TAGS = frozenset({"p", "li", "td", "figcaption", "blockquote"})
 
 def shape_of(segment: Segment) -> str:
     """Give a segment's length, links and element as one short word."""
-    return _shape(step(segment.words, (3, 8, 15, 40)), step(segment.link_share, (0.02, 0.3, 0.7)), segment.frame.tag)
+    return _shape(
+        bisect_right((3, 8, 15, 40), segment.words),
+        bisect_right((0.02, 0.3, 0.7), segment.link_share),
+        segment.frame.tag,
+    )
 
 
 @lru_cache(MOST_KEPT)
@@ -34,19 +39,19 @@ def wording(segment: Segment, shape: str) -> list[Bundle]:
     text, words = segment.text, segment.words
     opening = text[:200]
     found = [
-        _length(shape, step(words, _STEPS), ends_as_sentence(text)),
+        _length(shape, bisect_right(_STEPS, words), ends_as_sentence(text)),
         _composition(
             shape[0],
-            step(segment.link_share, (0.01, 0.1, 0.25, 0.5, 0.75, 0.95)),
-            step(segment.stressed / segment.size, (0.01, 0.5, 0.95)),
-            step(len(_DIGIT.findall(opening)) / len(opening), (0.01, 0.1, 0.3)),
+            bisect_right((0.01, 0.1, 0.25, 0.5, 0.75, 0.95), segment.link_share),
+            bisect_right((0.01, 0.5, 0.95), segment.stressed / segment.size),
+            bisect_right((0.01, 0.1, 0.3), len(_DIGIT.findall(opening)) / len(opening)),
             text[:1].islower(),
         ),
     ]
     if segment.link_share < 0.7:
         said = [word.strip(_EDGE) for word in text[:_MOST_READ].casefold().split(maxsplit=60)]
         share = sum(map(ANY_FUNCTION_WORD.__contains__, said)) / len(said)
-        found.append(_function_words(step(share, (0.05, 0.15, 0.3, 0.45)), shape[0]))
+        found.append(_function_words(bisect_right((0.05, 0.15, 0.3, 0.45), share), shape[0]))
         if words <= _LOOK_WORDS and segment.size <= _LOOK_SIZE:
             look = looked_at(" ".join(text.split())).look.value
             spoken = dict.fromkeys(said) if words <= _SHORT_WORDS else ()
