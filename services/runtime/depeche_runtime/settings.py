@@ -25,8 +25,8 @@ def read(settings: type[S], **said: Any) -> S:
         if not fault["loc"]:  # some don't go together; what the fault holds is all of them, passwords too
             raise UsageError(why) from None
         field = str(fault["loc"][0])
-        given = ", given by an option," if field in options else ""
-        raise UsageError(f"{_variable(settings, field)}{given} is wrong: {why}; it is {fault['input']!r}") from None
+        given = " (given by an option)" if field in options else ""
+        raise UsageError(f"{_variable(settings, field)} is wrong{given}: {why}; it is {fault['input']!r}") from None
     except SettingsError as error:
         named = re.search(r'field "(\w+)"', str(error))
         variable = _variable(settings, named[1] if named else "settings")

@@ -48,7 +48,7 @@ def said_by(*words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         (("run", "--once", "no-such\0folder"), "there is no file or folder"),
         (("rules", "."), "can't be read"),
         (("run", "--once", ""), "a name is empty"),
-        (("run", "--once", "--allow-network", "10.0.0.0/99", "."), "ALLOW_NETWORKS, given by an option, is wrong"),
+        (("run", "--once", "--allow-network", "10.0.0.0/99", "."), "ALLOW_NETWORKS is wrong (given by an option)"),
         (("explain", "."), "it is a folder where a file was expected"),
         (("replay", "no.such.topic", "--into", "live"), "no topic is called no.such.topic"),
         (("replay", "depeche.journal.v1", "--offsets", "0:9-3", "--dry-run"), "3 comes before 9"),

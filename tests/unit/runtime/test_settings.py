@@ -47,5 +47,7 @@ def test_settings_that_do_not_go_together_are_named_and_no_password_is_shown(mon
 
 
 def test_a_wrong_value_of_an_option_is_said_to_be_one():
-    with pytest.raises(UsageError, match="DEPECHE_SHOP_SHELVES, given by an option, is wrong: Input should be greater"):
+    with pytest.raises(
+        UsageError, match=r"DEPECHE_SHOP_SHELVES is wrong \(given by an option\): Input should be greater"
+    ):
         read(ShopSettings, shelves=0)
