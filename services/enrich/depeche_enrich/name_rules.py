@@ -14,6 +14,7 @@ from depeche_enrich.names.kinds import Kinds
 from depeche_enrich.names.known import KnownNames, known_organisations, spelt
 from depeche_schemas.article import EntityType
 
+_COMPLETE = frozenset({"Conseil de sécurité"})
 NEVER = re.compile(r"(?!)")
 _FRENCH_ENDINGS = "(?:n?e)?s?"
 _ENGLISH_ENDINGS = "s?"
@@ -119,4 +120,4 @@ def _with_border(word: str) -> str:
 
 def _is_complete(name: str) -> bool:
     """Say whether a known name is one that nothing completes: of several words, with an adjective as its last."""
-    return len(name.split()) == 2 and name.split()[1].islower() and not name.startswith("Parti ")
+    return name in _COMPLETE or (len(name.split()) == 2 and name.split()[1].islower() and not name.startswith("Parti "))

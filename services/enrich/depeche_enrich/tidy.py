@@ -10,8 +10,9 @@ from depeche_schemas.article import EntityType
 
 LONGEST_NAME = 120
 _BEFORE = 24
+_CENTURY = re.compile(r"[IVXL]+(?:e|er|ère|ème)s?")
 _OFFICE = re.compile(r"([a-zà-öø-ÿ-]{4,}) (?=[A-ZÀ-Þ])")
-_WATER = re.compile(r"(?:fleuve|rivière) (?=[A-ZÀ-Þ])")
+_WATER = re.compile(r"(?:fleuve|rivière|région|province|commune|localité) (?=[A-ZÀ-Þ])")
 
 _JUNK_BEFORE = re.compile(r"[\W_]+")
 _JUNK_AFTER = re.compile(r"(?:['’][sS]|[^\w.)]|_)+$")
@@ -22,6 +23,7 @@ _WHEN = re.compile(
     r"\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|matin|midi|soir|aujourd['’]hui|demain"
     r"|des?|du|la|les?|et|à|aux?|en|of|the|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
+_PEOPLE_OF = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes) (?:de |d['’])(?=[A-ZÀ-Þ])")
 _PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes)")
 _ONE = re.compile(r"(?<!\w)(?:(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) |[Ll]['’])$")
 _OF_A_PEOPLE = re.compile(
@@ -31,7 +33,10 @@ _PARTICIPLE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+(?:ées?|és?|ues?|us|ies?)")
 _OF_A_PARTICIPLE = re.compile(
     r" (?:en|par|à|au|aux|dans|dès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)"
 )
-_SEVERAL = re.compile(r"(?<!\w)(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+) $")
+_SEVERAL = re.compile(
+    r"(?<!\w)(?:(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+) "
+    r"|(?:millions?|milliers?|centaines?|dizaines?|milliards?) d['’])$"
+)
 _DETERMINED = re.compile(r"(?<!\w)(?:le|la|du|au|l['’])\s?$")
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?…:«»\"“”(—–-])\s*$")
 _WORD_BEFORE = re.compile(r"\w[\w'’-]*\s+")
@@ -79,6 +84,8 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
         start = _past_article(text, start, mention.end, kind, rules)
         if kind is EntityType.PERSON:
             start = _past_office(text, start, mention.end, rules)
+        if kind is EntityType.ORGANISATION and (people := _PEOPLE_OF.match(text, start, mention.end)):
+            start = people.end()
         if kind is EntityType.ORGANISATION and (office := _OFFICE.match(text, start, mention.end)):
             start = office.end() if office[1] in office_nouns().people else start
         if kind is EntityType.PLACE and (water := _WATER.match(text, start, mention.end)):
@@ -162,7 +169,7 @@ def _back(text: str, start: int, end: int) -> int:
 
 
 def _may_be_name(name: str) -> bool:
-    if not 1 < len(name) <= LONGEST_NAME or not any(map(str.isalpha, name)):
+    if _CENTURY.fullmatch(name) or not 1 < len(name) <= LONGEST_NAME or not any(map(str.isalpha, name)):
         return False
     if name.lower() in OPENERS and not (name.isupper() and len(name) > 1):
         return False

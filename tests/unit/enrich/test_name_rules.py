@@ -97,3 +97,7 @@ def test_universities_councils_and_rivers_are_known_by_their_words(
     language: str, text: str, name: str, kind: EntityType
 ):
     assert known(text, language) == [(name, kind)]
+
+
+def test_a_complete_name_takes_no_more_words():
+    assert known("devant le Conseil de sécurité des photos") == [("Conseil de sécurité", EntityType.ORGANISATION)]

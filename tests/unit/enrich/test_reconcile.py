@@ -118,3 +118,9 @@ def test_a_person_behind_with_or_without_is_cut_off():
 
 def test_a_secretary_of_defence_names_no_place():
     assert reconciled("le secrétaire américain à la Défense James Mat", ("Défense", PLACE)) == []
+
+
+def test_an_association_is_somewhere_in_its_name():
+    found = reconciled("l'association Lire en Trégor", ("Lire", ORGANISATION), ("Trégor", PLACE))
+    assert found == [("Lire en Trégor", ORGANISATION)]
+    assert len(reconciled("le ministre Lire en Trégor", ("Lire", ORGANISATION), ("Trégor", PLACE))) == 2

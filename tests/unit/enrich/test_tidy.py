@@ -110,3 +110,10 @@ def test_an_office_is_no_part_of_an_organisation_and_water_none_of_a_river():
 @pytest.mark.parametrize(("language", "day"), [("fr", "Vendredi"), ("fr", "Août"), ("en", "Friday")])
 def test_a_day_is_nobodys_name(language: str, day: str):
     assert tidied(f"{day}, il pleut", day, PERSON, language) is None
+
+
+def test_peoples_centuries_and_words_for_areas_are_no_names():
+    assert tidied("1,3 million d'Haïtiens", "Haïtiens", PLACE) is None
+    assert tidied("une église du XIIe siècle", "XIIe", PLACE) is None
+    assert tidied("la région Occitanie", "région Occitanie", PLACE) == ("Occitanie", PLACE)
+    assert tidied("les Polonais de Jastrzeb", "Polonais de Jastrzeb", ORGANISATION) == ("Jastrzeb", ORGANISATION)

@@ -40,7 +40,7 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     has what it stands for.
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
-    mentions = with_home_places(body, with_located(body, mentions, _is_organisation), _candidates)
+    mentions = with_home_places(body, with_located(body, mentions, _is_organisation, is_place), _candidates)
     mentions = with_landforms(body, mentions)
     if language == "en":
         mentions = with_english_cues(body, mentions, is_place, _is_country, _is_great_place)

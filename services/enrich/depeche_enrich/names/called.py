@@ -15,7 +15,7 @@ _KIND = (
     r"|journal|quotidien|hebdomadaire|magazine|sites?|office|milice|mouvement|groupe armé|revue|enseigne"
     r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
     r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label|sondage|écurie"
-    r"|maison d['’]édition"
+    r"|maison d['’]édition|coalition|gang|cartel|ensemble|troupe|ateliers?|chœur|fanfare|repreneur"
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w](?: (?:& )?[A-ZÀ-Þ][\w’'-]*\w){0,2}"
@@ -35,13 +35,19 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _LEAST_BUSINESS = 3
+_IS_FIRM = re.compile(
+    r", (?:(?:le|la|une?|a|an|the|its)\s|l['’])?(?:[a-z-]+ ){0,2}?(?:spécialiste|géant|numéro un|fabricant|constructeur"
+    r"|éditeur|filiale|start-up|jeune pousse|entreprise|société|groupe|compagnie|distributeur|opérateur|maison mère"
+    r"|cabinet|association|chaîne|quotidien|plateforme|ONG|coopérative|company|firm|maker|charity|retailer|developer"
+    r"|chain|bank|subsidiary|supplier|broadcaster|newspaper)(?!\w)"
+)
 _TRADED = re.compile(rf"(?<!\w)(?:[Ll]['’]action|[Ll]e titre|[Ss]hares in) ((?!CAC|DAX){_NAME})(?![\w-])")
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
     r"(?<!\w)(?:patronn?e?|PDG|direct(?:eur|rice) générale?|président-directeur général"
     r"|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
-    r"|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
+    r"|actifs|liquidation|rachat|cession|acquisition|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
 )
 _SERVED = re.compile(
     r"(?<!\w)(?:salariés|employés|ouvriers|élus|députés|militants|sénateurs|coureurs?|employees)"
@@ -49,6 +55,7 @@ _SERVED = re.compile(
 )
 _NO_NAMES = frozenset(["HLM", "TGV", "TER", "RER", "Natura", "Internet", "FM", "PME", "ONG", "SARL", "SA", "Covid"])
 _OF_A_FIRM = re.compile(r",\s(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$")
+_WHEREABOUTS = re.compile(r", (?:près|non loin|à \d|en |dans (?:le|la|l['’])|au (?:nord|sud)|near |in )")
 _BEHIND = re.compile(r"[,.;]")
 _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})
 
@@ -69,9 +76,21 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
     media = {start for start, _, is_medium in said if is_medium}
     called = {start: end for start, end, _ in said if start in media or _may_be_called(body[start:end], is_place)}
     last_names = {body[each.start : each.end].rsplit(" ", 1)[-1] for each in mentions if _is_full_name(body, each)}
+    described = {
+        body[each.start : each.end]
+        for each in mentions
+        if each.type in _WEAK and _IS_FIRM.match(body, each.end) and not is_place(body[each.start : each.end])
+    }
+    behind = {
+        each.start
+        for each in mentions
+        if each.type in _WEAK and (name := body[each.start : each.end]) in described and not given_name(name.split()[0])
+    }
     kept: list[Mention] = []
     for mention in mentions:
         name = body[mention.start : mention.end]
+        if mention.start in behind:
+            mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         if mention.type is EntityType.OTHER and _is_beside(body, kept, mention):
             mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         weak = mention.type in _WEAK and (mention.start in media or not is_place(name))
@@ -166,4 +185,6 @@ def _may_be_firm(name: str, last_names: Set[str]) -> bool:
 
 def _is_between(body: str, person: Mention, mention: Mention) -> bool:
     between = body[person.end : mention.start]
+    if _WHEREABOUTS.match(body, mention.end):
+        return False
     return len(between) < 24 and bool(_OF_A_FIRM.fullmatch(between) and _BEHIND.match(body, mention.end))

@@ -19,7 +19,7 @@ _SPORT = re.compile(
 _LEAST_SIGNS = 4
 _BEFORE = 28
 _THERE = re.compile(
-    r"(?<!\w)(?<!face )(?:à|aux?|en|vers|depuis|chez|in|at|from|near|outside|dans(?: l[ae])?|près d[e'])\s?$",
+    r"(?<!\w)(?<!face )(?:à(?: la)?|aux?|en|vers|depuis|chez|in|at|from|near|outside|dans(?: l[ae])?|près d[e'])\s?$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"(\w+)?\s?(?:\bde |\bd['’]|\bof )$")

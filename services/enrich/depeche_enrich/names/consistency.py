@@ -52,7 +52,7 @@ def consistent(
         return kind is EntityType.PLACE and len(name) >= _SHORTEST_PLACE and is_place(name) and not given_name(name)
 
     def majority(name: str) -> EntityType:
-        return votes[name].most_common(1)[0][0]
+        return max(votes[name], key=lambda kind: (votes[name][kind], kind is not EntityType.OTHER))
 
     decided = {name: majority(name) for name, vote in votes.items() if len(vote) > 1}
     for name in votes:

@@ -16,7 +16,8 @@ _PREPOSITION = (
 _PARTICLE = re.compile(r"(?:de |d['’])")
 _WENT = re.compile(
     r"(?<!\w)(?:attendu|rendu|arrivé|né|réuni|installé|mort|basé|situé|détenu|emprisonné|organisé|prévu|établi|hospitalisé|arrêté"
-    r"|tué|blessé|jugé|inhumé|enterré|déployé|tourné|exilé|réfugié|vi[ts]|habite|siège|retour|born|based|arrived|held|died)"
+    r"|tué|blessé|jugé|inhumé|enterré|déployé|tourné|exilé|réfugié|vi[ts]|habite|siège|retour|incendi[ée]|détruit|découvert|retrouvé|interpellé|enlevé|capturé|évacué|soigné|abattu|bombardé|inauguré"
+    r"|construit|implanté|ouvert|fermé|survenu|déroulé|formé|né|scolarisé|relâché|perquisitionné|born|based|arrived|held|died)"
     r"e?s? (?:à|in|at) $"
 )
 _BEFORE = 24
@@ -28,9 +29,10 @@ _CUED = re.compile(
     r"|(?:nord|sud)(?:-(?:est|ouest))?|l['’]est|ouest) (?:de |d['’]|du |des )"
     r"|(?:communes?|villages?|hameaux?|cités?|quartiers?|plages?|citadelle|tours?) de (?:la |l['’])"
     r"|originaires? d(?:e |u |['’])|[Nn]ée?s? à |habitants? (?:à |au )"
-    r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast) of )"
+    r"|(?:town|village|city|suburb|outskirts|residents|mayor|people|north|south|east|west|coast|port|edge) of )"
     rf"({_CAPITAL}(?:(?: |-(?:en|sur|le|la|les|de|du|des|aux?)-){_CAPITAL}){{0,2}})(?!\w)"
 )
+_AREA_BEHIND = re.compile(rf"(?<!\w)[Tt]he ({_CAPITAL}) (?:region|province|oblast|district|peninsula)(?!\w)")
 _LISTED = frozenset([", ", " et ", " ou ", " and ", " or ", ", and "])
 _GOES_ON = re.compile(rf"(?:, (?:and |et )?| and | et | ou | or )({_CAPITAL})(?![\w'’-]| [A-ZÀ-Þ])")
 _DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
@@ -48,6 +50,13 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
     >>> [each.start for each in with_known_places("Il vit à Lyon.", [], lambda name: name == "Lyon")]
     [9]
     """
+    if (
+        mentions
+        and (dateline := _DATELINE.match(body))
+        and mentions[0].end == dateline.end(1)
+        and is_great(dateline[1])
+    ):
+        mentions = [Mention(*dateline.span(1), EntityType.PLACE), *mentions[1:]]
     taken = {
         mark
         for each in mentions
@@ -104,6 +113,7 @@ def _candidates(body: str, is_great: Callable[[str], bool]) -> Iterator[re.Match
     """Give great places where one may stand, what is called a place, what lies in one, and datelines in capitals."""
     found = {each.start(1): each for each in _AT.finditer(body) if is_great(each[1])}
     found.update((each.start(1), each) for each in _CUED.finditer(body) if each.start(1) not in found)
+    found.update((each.start(1), each) for each in _AREA_BEHIND.finditer(body))
     if (dateline := _DATELINE.match(body)) and is_great(dateline[1]):
         found[0] = dateline
     found.update((each.start(1), each) for each in _IN_BRACKETS.finditer(body) if is_great(each[2]))

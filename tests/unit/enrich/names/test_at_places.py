@@ -82,3 +82,14 @@ def test_what_the_text_calls_a_place_is_one_wherever_it_stands():
     text = "La cité de la Castille sous le choc. Une tour grise de la Castille brûle."
     found = with_known_places(text, [], lambda name: False)
     assert [text[each.start : each.end] for each in found] == ["Castille", "Castille"]
+
+
+def test_a_dateline_in_capitals_wins_over_a_model_that_takes_it_for_a_body():
+    text = "TALLINN, Estonia (AP) - Drones fell."
+    found = with_known_places(text, [Mention(0, 7, EntityType.ORGANISATION)], {"TALLINN"}.__contains__)
+    assert found == (Mention(0, 7, EntityType.PLACE),)
+
+
+def test_a_word_for_an_area_behind_a_name_tells_a_place():
+    found = with_known_places("a village in the Donetsk region", [], lambda name: False)
+    assert found == (Mention(17, 24, EntityType.PLACE),)

@@ -117,3 +117,23 @@ def test_what_goes_on_from_an_organisation_is_one_and_so_is_what_a_director_dire
     found = with_called(text, [Mention(3, 6, ORGANISATION), Mention(10, 15, EntityType.OTHER)], lambda name: False)
     assert [each.type for each in found] == [ORGANISATION, ORGANISATION]
     assert called("le directeur général de Rosomat part", Rosomat=PLACE) == [("Rosomat", "ORGANISATION")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Airvoile, le spécialiste toulousain du ballon, recrute.", "Airvoile"),
+        ("Northwing, a carrier and retailer, closed", "Northwing"),
+        ("Northwing, the regional broadcaster, closed", "Northwing"),
+        ("les gangs de la coalition Viv Ansam ont fui", "Viv Ansam"),
+        ("la reprise des actifs de Scenor", "Scenor"),
+    ],
+)
+def test_what_is_said_behind_a_name_tells_an_organisation(text: str, name: str):
+    assert called(text, **{name.replace(" ", "_"): PLACE}) == [(name, "ORGANISATION")]
+
+
+def test_where_somebody_is_from_is_no_organisation_if_it_is_said_where_that_is():
+    text = "Bruno Loire, de Lèvre, près de Chartres, peint."
+    found = [Mention(0, 11, PERSON), Mention(16, 21, PLACE)]
+    assert with_called(text, found, lambda name: False)[1].type is PLACE

@@ -28,3 +28,9 @@ def test_a_great_place_that_was_found_once_is_found_wherever_it_stands():
     found = [Mention(3, 10, EntityType.PLACE)]
     assert [each.start for each in consistent(text, found, is_place={"Nairobi"}.__contains__)] == [3, 36]
     assert [each.start for each in consistent(text, found)] == [3]
+
+
+def test_of_two_types_as_frequent_the_one_that_says_more_is_taken():
+    text = "L'attaque de Morval. La commune de Morval."
+    found = [Mention(13, 19, EntityType.OTHER), Mention(35, 41, EntityType.PLACE)]
+    assert [each.type for each in consistent(text, found)] == [EntityType.PLACE] * 2

@@ -91,3 +91,34 @@ def test_what_is_taken_and_where_people_work_or_meet_is_a_place(text: str, name:
 @pytest.mark.parametrize("text", ["il a répondu à Morval", "les critiques faites à Morval", "il a repris avec Morval"])
 def test_whom_somebody_answers_is_no_place(text: str):
     assert kinds(text, ("Morval", PERSON)) == ["PERSON"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("des combattants contrôlent encore Jisr al-Nur", "Jisr al-Nur"),
+        ("ils ont fui vers Morval sans rien", "Morval"),
+        ("des communes comme Morval", "Morval"),
+        ("villages such as Aondo would be next", "Aondo"),
+        ("on the edge of Aondo", "Aondo"),
+    ],
+)
+def test_what_is_held_fled_to_or_given_as_an_example_is_a_place(text: str, name: str):
+    assert kinds(text, (name, PERSON)) == ["PLACE"]
+
+
+def test_of_bodies_names_only_the_surest_are_places():
+    body = EntityType.ORGANISATION
+    text = "Le cortège a traversé Balgau et Desheim."
+    assert kinds(text, ("Balgau", body), ("Desheim", body)) == ["PLACE", "PLACE"]
+    assert kinds("on the edge of Aondo", ("Aondo", body)) == ["PLACE"]
+    assert kinds("la raffinerie de Morval", ("Morval", body)) == ["ORGANISATION"]
+    assert kinds("prendre le contrôle de Morval", ("Morval", body)) == ["ORGANISATION"]
+    assert kinds("la région de MORV", ("MORV", body)) == ["ORGANISATION"]
+
+
+def test_a_known_place_behind_a_preposition_is_no_body():
+    text = "le rôle de l'aviation à Douma"
+    found = [Mention(24, 29, EntityType.ORGANISATION)]
+    assert with_located(text, found, is_place={"Douma"}.__contains__)[0].type is PLACE
+    assert with_located(text, found)[0].type is EntityType.ORGANISATION
