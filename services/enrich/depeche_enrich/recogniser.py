@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from threadpoolctl import threadpool_limits
 
 from depeche_enrich.mention import Mention
-from depeche_enrich.word_forms import remember_word_forms
+from depeche_enrich.word_forms import ask_little_of_words, remember_word_forms
 from depeche_runtime.errors import BrokenError
 from depeche_schemas.article import EntityType
 
@@ -84,6 +84,7 @@ class SpacyRecogniser:
                 pipeline.remove_pipe(name)
         setattr(pipeline.tokenizer, "max_cache_size", NEW_STRINGS)  # noqa: B010 - a tokenizer may be any callable
         remember_word_forms(pipeline)
+        ask_little_of_words(pipeline)
         # with more threads the small products of these models only wait for one another
         threadpool_limits(limits=1, user_api="blas")
         self._most_strings = len(pipeline.vocab.strings) + NEW_STRINGS

@@ -17,6 +17,19 @@ _SPREAD = np.uint64(0x9E3779B97F4A7C15)
 
 Vectors = NDArray[np.float32]
 
+_ASKED = ("LOWER", "NORM", "PREFIX", "SUFFIX", "SHAPE", "IS_SPACE")
+"""What an entity recogniser asks of a new word; spaCy works out a dozen things more, such as whether it is a URL."""
+
+
+def ask_little_of_words(pipeline: "Language") -> None:
+    """Have a new word looked at only for what finding names asks of it; what the model finds stays the same."""
+    from spacy.attrs import IDS
+
+    asked = {IDS[name] for name in _ASKED}
+    getters: dict[int, Any] = getattr(pipeline.vocab, "lex_attr_getters")  # noqa: B009 - not in its type
+    for attribute in [each for each in getters if each not in asked]:
+        del getters[attribute]
+
 
 def remember_word_forms(pipeline: "Language") -> None:
     """Give every layer of a pipeline that embeds words by their form alone a memory, and numpy's own matrix product.

@@ -20,7 +20,7 @@ class Form:
     needs: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DateLanguage:
     """Everything that reading dates asks of a language."""
 

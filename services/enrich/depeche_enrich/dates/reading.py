@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from depeche_enrich.dates.expression import (
     Day,
@@ -29,6 +30,8 @@ _LONGEST_SENTENCE = 2_000
 _LONGEST_TOLD = {Unit.DAY: 7, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 """Days that a span may have for so many of a unit to count from it: "a year later" from a month, "the next day" not."""
 _BEFORE, _BEHIND = 30, 20
+_REMEMBERED = 8_192
+"""Sentences whose expressions are remembered: copies bring them again, and most have none."""
 
 Found = tuple[int, int, Expression]
 
@@ -48,9 +51,9 @@ def read_dates(body: str, language: DateLanguage, published: date | None) -> tup
     dates: list[TextDate] = []
     for sentence in sentences(plain):
         text = plain[sentence.start : min(sentence.end, sentence.start + _LONGEST_SENTENCE)]
-        for start, end, expression in _expressions(text, language):
+        for start, end, expression, ahead in _read(text, language):
             anchor = told.get(expression.unit) if isinstance(expression, Shift) else None
-            span = resolve(expression, Setting(published, anchor, _ahead(text, start, end, language)))
+            span = resolve(expression, Setting(published, anchor, ahead))
             if span is None:
                 continue
             days = (span.last - span.first).days + 1
@@ -58,6 +61,12 @@ def read_dates(body: str, language: DateLanguage, published: date | None) -> tup
             first, last = sentence.start + start, sentence.start + end
             dates.append(TextDate(start=first, end=last, text=body[first:last], first=span.first, last=span.last))
     return tuple(dates)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read(text: str, language: DateLanguage) -> tuple[tuple[int, int, Expression, bool | None], ...]:
+    """Give the expressions of a sentence, each with whether its verb is about what is to come."""
+    return tuple((*found, _ahead(text, found[0], found[1], language)) for found in _expressions(text, language))
 
 
 def _expressions(text: str, language: DateLanguage) -> list[Found]:

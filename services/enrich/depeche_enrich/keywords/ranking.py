@@ -7,7 +7,8 @@ in general text (wordfreq) made it no better, and cost a package of 57 MB.
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from depeche_enrich.keywords.candidates import Candidate, candidates, key_of
@@ -51,9 +52,10 @@ def keywords_of(title: str, body: str, entities: Sequence[Entity], stop: StopWor
     without; a whole that is much rarer than a part that was kept is left out.
     """
     text = f"{title}\n{body}"
-    phrases = _phrases(text, candidates(text, stop))
-    _merge_names(phrases, entities, len(title) + 1)
     headline = len(title) or _first_sentence(text)
+    names = {key_of(name) for each in entities for name in (each.text, each.canonical or each.text)}
+    phrases = _phrases(text, candidates(text, stop), headline, names)
+    _merge_names(phrases, entities, len(title) + 1)
     scores = {
         key: _score(key, phrase, headline, len(text))
         for key, phrase in phrases.items()
@@ -62,10 +64,14 @@ def keywords_of(title: str, body: str, entities: Sequence[Entity], stop: StopWor
     return tuple(phrases[key].said for key in _apart(scores, phrases))
 
 
-def _phrases(text: str, found: Iterable[Candidate]) -> dict[str, _Phrase]:
+def _phrases(text: str, found: Iterable[Candidate], headline: int, names: Set[str]) -> dict[str, _Phrase]:
+    """Gather the candidates that may be kept: words, names, and phrases that stand twice or in the headline."""
+    every = list(found)
+    times = Counter(each.key for each in every)
     phrases: dict[str, _Phrase] = {}
-    for each in found:
-        phrases.setdefault(each.key, _Phrase(each.start, each.words)).forms.append(text[each.start : each.end])
+    for each in every:
+        if each.words == 1 or times[each.key] > 1 or each.start <= headline or each.key in names:
+            phrases.setdefault(each.key, _Phrase(each.start, each.words)).forms.append(text[each.start : each.end])
     return phrases
 
 
