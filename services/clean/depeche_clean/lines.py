@@ -195,7 +195,10 @@ def _is_credited(text: str, plain: str) -> bool:
 
 
 def _is_date(text: str) -> bool:
-    return bool(_DIGIT.search(text)) and bool(_CLOCK_AND_DATE.search(text) or written_parts(text[:200]))
+    if not _DIGIT.search(text):
+        return False
+    clocked = ("." in text or "/" in text) and _CLOCK_AND_DATE.search(text)
+    return bool(clocked or written_parts(text[:200]))
 
 
 def _is_named_picture(text: str) -> bool:

@@ -46,6 +46,8 @@ _NAMES = """
     ديسمبر דצמבר בדצמבר
 """
 _MONTH = r"(?P<month>[^\W\d_]{2,14})\.?(?:\s?/\s?[^\W\d_]{2,14})?"
+_CENTURIES = ("20", "19", "18")
+"""How the years of the expressions begin: what has none of them need not be searched."""
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _DAY_FIRST = re.compile(
     rf"(?<!\d)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th|\.|º)?\s*(?:(?:de|of|d)\s+|-)?\s*{_MONTH}(?:\s*,?\s+|-)(?:de[l]?\s+)?{_YEAR}"
@@ -129,6 +131,8 @@ _MONTHS = {_folded(name): number for number, names in enumerate(_NAMES.split(";"
 
 
 def _by_name(plain: str) -> tuple[tuple[int, int, int], int, int] | None:
+    if not any(map(plain.__contains__, _CENTURIES)):
+        return None
     for pattern in (_DAY_FIRST, _MONTH_FIRST):
         for found in pattern.finditer(plain):
             month = _MONTHS.get(found["month"])

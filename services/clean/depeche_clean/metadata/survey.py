@@ -5,7 +5,7 @@ the headline speaks of the article, and what stands far from it mostly of others
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ _DATED = (
     *("date", "time", "publi", "fecha", "datum", "data-ora", "dataora", "horodat", "tarih", "pubd", "posted"),
     "created",
 )
-_TELLING = re.compile("|".join((*_SIGNED, *_DATED)))
+_TELLING = (*_SIGNED, *_DATED)
 _NOT_DATED = re.compile(
     r"updat|timeline|modif|comment|relat|teaser|today|weather|sidebar|footer|changed|reading|read-time"
 )
@@ -103,6 +103,7 @@ class Survey:
 def survey_of(tree: HtmlElement) -> Survey:
     """Walk the tree once; never raises."""
     found = Survey(language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    marked: list[tuple[str, int, HtmlElement]] = []
     for place, element in enumerate(tree.iter()):
         tag = element.tag
         if tag in _SPECIAL:
@@ -114,8 +115,8 @@ def survey_of(tree: HtmlElement) -> Survey:
             continue
         if names := element.keys():
             mark = _mark_of(element, names)
-            if mark and len(mark) <= _LONGEST_MARK and (meant := _meaning(mark)):
-                _mark(element, meant, place, found)
+            if mark and len(mark) <= _LONGEST_MARK:
+                marked.append((mark, place, element))
             if "rel" in names and tag == "a" and element.get("rel"):
                 found.links.append(element)
         text, tail = element.text, element.tail
@@ -126,6 +127,7 @@ def survey_of(tree: HtmlElement) -> Survey:
                 _line(text, place, found)
         if tail and not tail.isspace() and len(tail) < _LONGEST_RUN and _may_be_dated(tail):
             _line(tail, place, found)
+    _mark(marked, found)
     return found
 
 
@@ -171,12 +173,24 @@ def _mark_of(element: HtmlElement, names: list[str]) -> str:
     return mark
 
 
-def _mark(element: HtmlElement, meant: tuple[str, ...], place: int, found: Survey) -> None:
-    """Note an element whose attributes speak of an author or a date."""
-    if "author" in meant and len(found.signed) < _MOST:
-        found.signed.append(Spot(place, element))
-    if "date" in meant and len(found.dated) < _MOST:
-        found.dated.append(Spot(place, element))
+def _mark(marked: Sequence[tuple[str, int, HtmlElement]], found: Survey) -> None:
+    """Note the elements whose attributes speak of an author or a date."""
+    telling = _telling({mark for mark, _, _ in marked})
+    for mark, place, element in marked:
+        if mark not in telling:
+            continue
+        meant = _meaning(mark)
+        if "author" in meant and len(found.signed) < _MOST:
+            found.signed.append(Spot(place, element))
+        if "date" in meant and len(found.dated) < _MOST:
+            found.dated.append(Spot(place, element))
+
+
+def _telling(marks: Set[str]) -> frozenset[str]:
+    """Keep those that hold a telling word: most words are on few pages, so a page is asked before its marks are."""
+    page = "\n".join(marks).lower()
+    words = [word for word in _TELLING if word in page]
+    return frozenset([mark for mark in marks if any(map(mark.lower().__contains__, words))] if words else ())
 
 
 def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
@@ -192,10 +206,8 @@ def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
 
 @lru_cache(maxsize=50_000)
 def _meaning(marks: str) -> tuple[str, ...]:
-    """Say of which class names and the like speak: "author", "date". The same few come back on every page."""
+    """Say of what class names and the like speak: "author", "date". The same few come back on every page."""
     marks = marks.lower()
-    if not _TELLING.search(marks):
-        return ()
     signs = any(map(marks.__contains__, _SIGNED)) and not _NOT_SIGNED.search(marks)
     dates = any(map(marks.__contains__, _DATED)) and not _NOT_DATED.search(marks)
     return (*(("author",) if signs else ()), *(("date",) if dates else ()))
