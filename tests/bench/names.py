@@ -140,6 +140,8 @@ def ablation(truth: Truth) -> Iterator[tuple[str, str]]:
         ("places that complete organisations", reconcile, "with_complements"),
         ("names cut short before brackets", article_names, "completed"),
         ("landforms", article_names, "with_landforms"),
+        ("places by the words around them", article_names, "with_located"),
+        ("towns of countries that are named", article_names, "with_home_places"),
         ("known places behind particles and verbs", article_names, "at_places"),
         ("missed persons by given names", article_names, "with_full_names"),
         ("titles of works", article_names, "with_titles"),
