@@ -58,7 +58,7 @@ async def fetching(
         wake: Wake = discover.agenda
         if subscriptions:
             wake = inbox = Inbox(discover.agenda)
-            answers = Callback(inbox, key, clock, settings.max_page_bytes, subscriptions.is_gone)
+            answers = Callback(inbox, key, clock, settings.max_page_bytes, subscriptions.is_gone, settings.timeout)
             await stack.enter_async_context(listening(answers, settings))
         try:
             yield (

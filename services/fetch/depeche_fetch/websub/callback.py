@@ -1,5 +1,6 @@
 """Where hubs call: they ask whether a subscription was meant, and bring what is new (WebSub, 5.3 and 7)."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -17,14 +18,20 @@ from depeche_schemas.source import Asks, Pushed, Said, Source, SourceKind
 logger = logging.getLogger("depeche.websub")
 
 LONGEST_CHALLENGE = 2048
+MOST_BODIES = 16
+"""Bodies taken in at the same time, one of each source: how slowly a hub sends, and how often, is for the hub to say."""
 _MODES = {"subscribe": Said.SUBSCRIBED, "unsubscribe": Said.UNSUBSCRIBED, "denied": Said.DENIED}
 
 
 class Callback:
     """Answers hubs. ``gone`` are the sources of which the discover hop said that nobody follows them any more."""
 
-    def __init__(self, inbox: Inbox, key: str, clock: Clock, most: int, gone: Callable[[str], bool]) -> None:
+    def __init__(
+        self, inbox: Inbox, key: str, clock: Clock, most: int, gone: Callable[[str], bool], seconds: float
+    ) -> None:
         self._inbox, self._key, self._clock, self._most, self._gone = inbox, key, clock, most, gone
+        self._seconds = seconds
+        self._sending: set[str] = set()
 
     def routes(self, path: str) -> list[web.RouteDef]:
         """Give the routes under a path."""
@@ -55,11 +62,20 @@ class Callback:
             return web.Response(status=404)
         if self._gone(subscribed.url):
             return web.Response(status=410)
+        if subscribed.url in self._sending or len(self._sending) >= MOST_BODIES:
+            return web.Response(status=503, headers={"Retry-After": "60"})
+        self._sending.add(subscribed.url)
         try:
-            body = await request.read()
+            async with asyncio.timeout(self._seconds):
+                body = await request.read()
+        except TimeoutError:
+            logger.warning("a hub took too long to send news of %s; it is polled instead", subscribed.url)
+            return web.Response(status=408)
         except web.HTTPRequestEntityTooLarge:
             logger.warning("a hub sent more than %d bytes for %s; it is polled instead", self._most, subscribed.url)
             return web.Response(status=413)
+        finally:
+            self._sending.discard(subscribed.url)
         secret = secret_of(request.match_info["token"], self._key)
         if not is_signed(request.headers.get("X-Hub-Signature", ""), body, secret):
             logger.warning("what was sent for %s isn't signed by its hub, and is ignored", subscribed.url)
