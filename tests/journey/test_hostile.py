@@ -151,14 +151,14 @@ def called_back() -> dict[str, str]:
     }
 
 
-def _records(depeche: Depeche) -> list[JournalRecord]:
+def records(depeche: Depeche) -> list[JournalRecord]:
     log = Log(depeche.home / "log.db")
     found = [JournalRecord.model_validate_json(record.value) for record in log.read_all(JOURNAL.name)]
     log.close()
     return found
 
 
-def _watch(pid: int, largest: list[int]) -> None:
+def watch(pid: int, largest: list[int]) -> None:
     """Note the most that one of its processes holds. What the system counts for a child begins with its parent's."""
     with contextlib.suppress(psutil.NoSuchProcess):
         run = psutil.Process(pid)
@@ -182,7 +182,7 @@ def met(tmp_path_factory: pytest.TempPathFactory, hostile_newsroom: Newsroom) ->
         too_late = threading.Timer(SECONDS, os.killpg, (running.pid, signal.SIGKILL))
         too_late.start()
         largest: list[int] = [0]
-        watching = threading.Thread(target=_watch, args=(running.pid, largest))
+        watching = threading.Thread(target=watch, args=(running.pid, largest))
         watching.start()
         running.stdout.read()
         running.stderr.read()
@@ -191,7 +191,7 @@ def met(tmp_path_factory: pytest.TempPathFactory, hostile_newsroom: Newsroom) ->
         watching.join()
     ends: dict[str, set[str]] = {}
     articles: dict[str, int] = {}
-    for record in _records(depeche):
+    for record in records(depeche):
         host = urlsplit(record.subject_url).hostname or ""
         if record.fate is not Fate.EMITTED:
             ends.setdefault(host, set()).add(f"{record.hop}: {record.reason}")

@@ -57,9 +57,8 @@ def told(part: Part, known: int) -> str:
     if known:
         words.append(f"{known} of them known")
     if part.broken:
-        words.append(
-            f"{counted(len(part.broken), 'place', 'places')} damaged, the first at byte {part.broken[0].offset}"
-        )
+        places = counted(sum(1 + each.more for each in part.broken), "place", "places")
+        words.append(f"{places} damaged, the first at byte {part.broken[0].offset}")
     reasons = sorted(part.skipped.items(), key=lambda each: -each[1])
     if reasons:
         listed = [f"{count} {reason}" for reason, count in reasons[:_REASONS_TOLD]]
@@ -97,7 +96,7 @@ def _lost(reading: Reading, broken: Broken) -> Link:
     """Make a link that the fetch hop lays down as a dead letter, with the bytes."""
     now = reading.clock()
     place = ArchivePlace(
-        archive=reading.url, offset=broken.offset, length=broken.length, damage=broken.why[:300] or "it is damaged"
+        archive=reading.url, offset=broken.offset, length=broken.length, damage=broken.said[:300] or "it is damaged"
     )
     named = normalise(broken.url)
     url = named if named and not named.startswith("file:") else f"{reading.url}#byte={broken.offset}"

@@ -6,7 +6,7 @@ A damaged record costs itself only: reading goes on at the next place where one 
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from depeche_fetch.page import is_readable, media_type
@@ -22,6 +22,8 @@ _SEARCHED = 16 * 1024 * 1024
 _MOST_CANDIDATES = 20_000
 _TRIED = 4 * 1024
 _MOST_PADDING = 64
+_MOST_IN_A_ROW = 10
+"""Damaged places without a sound record between them, before the next of them count as one with the last."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +39,18 @@ class Capture:
 
 @dataclass(frozen=True)
 class Broken:
-    """A stretch of an archive that can't be read, and why."""
+    """A stretch of an archive that can't be read, and why; ``more`` further damaged places are in it."""
 
     offset: int
     length: int
     why: str
     url: str = ""
+    more: int = 0
+
+    @property
+    def said(self) -> str:
+        """What is wrong with it, in a sentence."""
+        return f"{self.why}, and {self.more} more places right behind it are damaged too" if self.more else self.why
 
 
 @dataclass(frozen=True)
@@ -60,6 +68,20 @@ class _Found:
     captures: list[Capture] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
+    tried: int = 0
+    in_a_row: int = 0
+
+    def damaged(self, broken: Broken) -> None:
+        """Keep a damaged stretch. A file of nothing else would make as many dead letters as it has bytes."""
+        self.tried += 1
+        before = self.broken[-1] if self.broken else None
+        if before is None or before.offset + before.length != broken.offset:
+            self.in_a_row = 0
+        self.in_a_row += 1
+        if before is None or self.in_a_row <= _MOST_IN_A_ROW:
+            self.broken.append(broken)
+        else:
+            self.broken[-1] = replace(before, length=before.length + broken.length, more=before.more + 1)
 
 
 def scan(read_at: ReadAt, start: int, most: int, most_bytes: int, dictionary: bytes | None = None) -> Part:
@@ -69,7 +91,7 @@ def scan(read_at: ReadAt, start: int, most: int, most_bytes: int, dictionary: by
     """
     cursor, found = Cursor(read_at, start), _Found()
     while cursor.chunk():
-        if len(found.captures) + len(found.broken) >= most or cursor.offset - start >= most_bytes:
+        if len(found.captures) + found.tried >= most or cursor.offset - start >= most_bytes:
             return Part(tuple(found.captures), tuple(found.broken), found.skipped, cursor.offset)
         begin = cursor.offset
         if size := skippable(cursor.peek(8)) or _padding(cursor.peek(_MOST_PADDING)):
@@ -81,7 +103,7 @@ def scan(read_at: ReadAt, start: int, most: int, most_bytes: int, dictionary: by
         except Damaged as damage:
             cursor.offset = _next_record(read_at, begin, dictionary)
             url = head[0].url if head else ""
-            found.broken.append(Broken(begin, cursor.offset - begin, str(damage), url))
+            found.damaged(Broken(begin, cursor.offset - begin, str(damage), url))
     return Part(tuple(found.captures), tuple(found.broken), found.skipped, None)
 
 

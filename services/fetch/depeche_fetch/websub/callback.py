@@ -19,7 +19,7 @@ logger = logging.getLogger("depeche.websub")
 
 LONGEST_CHALLENGE = 2048
 MOST_BODIES = 16
-"""Bodies taken in at the same time, one of each source: how slowly a hub sends, and how often, is for the hub to say."""
+"""Bodies taken in at the same time, one of each source: how slowly a hub sends, and how often, is its own choice."""
 _MODES = {"subscribe": Said.SUBSCRIBED, "unsubscribe": Said.UNSUBSCRIBED, "denied": Said.DENIED}
 
 

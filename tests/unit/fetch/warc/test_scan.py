@@ -146,3 +146,32 @@ def test_an_archive_is_known_by_its_beginning(pack: Pack):
     assert not begins_archive(gzip.compress(html(1)))
     assert not begins_archive(b"WARC/1.0 is the name of a format that archives use.")
     assert not begins_archive(b"")
+
+
+def test_many_damaged_places_in_a_row_are_told_of_as_one():
+    archive = gzipped([FIVE[0], *(record(length=lambda n: n + 9) for _ in range(50)), FIVE[1]])
+    part = scanned(archive)
+    assert numbers(part) == [0, 1]
+    assert [each.more for each in part.broken] == [0] * 9 + [40]
+    first, last = part.captures
+    assert part.broken[0].offset == first.offset + first.length
+    assert part.broken[-1].offset + part.broken[-1].length == last.offset
+    assert "40 more places" in part.broken[-1].said
+
+
+def test_a_hundred_thousand_tiny_records_end_soon():
+    tiny = gzip.compress(b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 0\r\n\r\n\r\n\r\n")
+    began = time.process_time()
+    part = scanned(tiny * 100_000 + gzipped(FIVE))
+    assert numbers(part) == [0, 1, 2, 3, 4]
+    assert part.skipped == {"request": 100_000}
+    assert time.process_time() - began < 60
+
+
+def test_members_within_members_cost_only_themselves():
+    deep = b"WARC/1.1\r\n" * 20_000
+    for _ in range(30):
+        deep = gzip.compress(deep)
+    part = scanned(gzipped([FIVE[0], deep, FIVE[2]]))
+    assert numbers(part) == [0, 2]
+    assert len(part.broken) == 1
