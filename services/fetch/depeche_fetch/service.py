@@ -8,6 +8,7 @@ from importlib.metadata import version
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
+from depeche_fetch.catch_all import CatchAlls
 from depeche_fetch.client import Client
 from depeche_fetch.discover import Discover
 from depeche_fetch.download import Downloader
@@ -49,7 +50,8 @@ async def fetching(
         asking(settings, clock, sleep, recorder) as client,
     ):
         downloader = Downloader(client, RobotsKeeper(client, settings, clock), settings, clock)
-        visitor = Visitor(downloader, TdmKeeper(client, settings, clock), settings)
+        catch_alls = CatchAlls(downloader, settings, clock)
+        visitor = Visitor(downloader, TdmKeeper(client, settings, clock), catch_alls, settings)
         fetch = Fetch(visitor, client.turns, tables, settings, clock, sleep)
         versions = {"fetch": version("depeche-fetch")}
         key = settings.websub_secret.get_secret_value()

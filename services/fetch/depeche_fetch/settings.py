@@ -82,6 +82,8 @@ class FetchSettings(BaseSettings):
     """Seconds for which a robots.txt is kept; a day at most, as RFC 9309 asks."""
     tdmrep: bool = True
     """Whether each site is asked once a day for its /.well-known/tdmrep.json, which reserves text and data mining."""
+    catch_all_probe: bool = True
+    """Whether a host that gives several addresses one title is asked once a day for an address that can't exist."""
     robots_kept: Count = 10_000
     """How many hosts' robots.txt are kept in memory."""
     folder_batch: Count = 5_000

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from yarl import URL
 
+from depeche_fetch.catch_all import CatchAlls
 from depeche_fetch.conditional import Validators
 from depeche_fetch.download import Downloaded, Downloader
 from depeche_fetch.exchange import Wants
@@ -32,9 +33,10 @@ LONGEST_HEADS = 2 * LONGEST_HEAD
 class Visitor:
     """Goes where links lead. It writes no state, so that a visit may outlast the batch that began it."""
 
-    def __init__(self, downloader: Downloader, tdm: TdmKeeper, settings: FetchSettings) -> None:
+    def __init__(self, downloader: Downloader, tdm: TdmKeeper, catch_alls: CatchAlls, settings: FetchSettings) -> None:
         self._downloader = downloader
         self._tdm = tdm
+        self._catch_alls = catch_alls
         self._settings = settings
         self._archives = Archives(downloader, settings.max_archive_bytes)
 
@@ -83,6 +85,8 @@ class Visitor:
             return got
         if not readable(got.status, got.headers):
             return Drop("not-a-page", media_type(got.headers.get("content-type")))
+        if await self._catch_alls.gave(got):
+            return Drop("soft-404", f"{URL(got.url).host} gives this page for every address")
         mining = await self._tdm.rules(URL(got.url))
         rights = page_rights(got.url, got.headers, got.lowered, got.refused_agents, mining)
         return Body(got.body, got.url, got.status, got.headers, at=visit.at, rights=rights, seen_as=got.lowered)

@@ -35,7 +35,14 @@ def hops(time: FakeTime) -> Opening:
     @asynccontextmanager
     async def opened(**own: Any) -> AsyncIterator[Hops]:
         settings = FetchSettings(
-            **{"allow_networks": ("127.0.0.0/8",), "timeout": 5.0, "host_delay": 0.0, "tdmrep": False, **own}
+            **{
+                "allow_networks": ("127.0.0.0/8",),
+                "timeout": 5.0,
+                "host_delay": 0.0,
+                "tdmrep": False,
+                "catch_all_probe": False,
+                **own,
+            }
         )
         tables: dict[str, dict[str, Any]] = {}
         named = lambda name: tables.setdefault(name, {})  # noqa: E731

@@ -36,11 +36,12 @@ class FakeTime:
 
 @dataclass
 class Site:
-    """Answers by path; an unknown path is 404. ``asked`` lists the requests in their order."""
+    """Answers by path; an unknown path is 404, or ``otherwise``. ``asked`` lists the requests in their order."""
 
     handlers: dict[str, Handler] = field(default_factory=dict)
     asked: list[web.BaseRequest] = field(default_factory=list)
     root: str = ""
+    otherwise: Handler | None = None
 
     def url(self, path: str) -> str:
         return self.root + path
@@ -63,7 +64,7 @@ class Site:
 
     async def raw(self, request: web.BaseRequest) -> web.StreamResponse:
         self.asked.append(request)
-        handler = self.handlers.get(request.path)
+        handler = self.handlers.get(request.path, None if request.path == "/robots.txt" else self.otherwise)
         return await handler(request) if handler else web.Response(status=404)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
+from depeche_fetch.catch_all import is_probe
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.summary import counted
 from depeche_fetch.warc.places import Archives
@@ -70,7 +71,7 @@ def told(part: Part, known: int) -> str:
 def _link(reading: Reading, rows: dict[str, dict[str, str]], capture: Capture) -> Link | None:
     noted = _noted(capture.note)
     url = normalise(noted.url if noted else capture.url)
-    if url is None or url.startswith("file:"):
+    if url is None or url.startswith("file:") or is_probe(url):
         return None
     known: Mapping[str, str] = rows.get(url) or reading.seen.get(url) or {}
     mark = f"{capture.at.astimezone(UTC).isoformat()}|"
