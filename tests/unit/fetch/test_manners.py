@@ -1,5 +1,7 @@
 """Manners over real sockets and in real time, proved by the newsroom's own log."""
 
+import asyncio
+import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -10,8 +12,11 @@ import pytest
 
 from depeche_fetch.service import fetching
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.turns import SLOW_AFTER
 from depeche_newsroom import Fault, Newsroom, Slow, TooManyRequests, Truncated, Unavailable, load_sites, serving
-from depeche_runtime.outcome import Outcome
+from depeche_newsroom.hostile.site import Misbehaviour, Raw
+from depeche_newsroom.hostile.texts import article, page
+from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage, utc_now
 from depeche_schemas.link import Link
 from tests.unit.fetch.loopback import a_link, put_off
@@ -85,3 +90,24 @@ async def test_no_host_is_asked_sooner_than_it_wants(fault: Fault) -> None:
     if troubled:
         later = [start for start in log[troubled.host] if start > troubled.time]
         assert later[0] - troubled.time >= 1.0
+
+
+async def test_hosts_that_stall_do_not_hold_up_the_others_of_their_domain() -> None:
+    stalls = Raw(b"", b"", None, 0.05)
+    stalled = [Misbehaviour(f"{name}.lac", "never answers", answers={"/": stalls}) for name in ("one", "two")]
+    well = [Misbehaviour(f"{name}.lac", "answers", answers={"/": page(article(n))}) for n, name in enumerate("abc")]
+    timeout = 3 * SLOW_AFTER
+    own: dict[str, Any] = {"timeout": timeout, "domain_connections": 2, "retries": 0, "host_delay": 0.0}
+    async with serving(hostile=(*stalled, *well)) as newsroom:
+        async with stage_of(newsroom, **own) as fetch:
+            began = time.monotonic()
+            waiting = [a_link(each.url) for each in (*stalled, *well)]
+            ends: dict[str, Outcome] = {}
+            while not ends.keys() >= {each.url for each in well}:
+                assert time.monotonic() - began < timeout - 1
+                outcomes = await fetch.handle(waiting)
+                ends.update({link.url: each for link, each in zip(waiting, outcomes, strict=True) if not put_off(each)})
+                waiting = [again for each in outcomes if (again := put_off(each))]
+        await asyncio.sleep(0.3)  # until those that stall have noticed that nobody waits for them any more
+    assert all(isinstance(ends[each.url], Emit) for each in well)
+    assert not ends.keys() & {each.url for each in stalled}

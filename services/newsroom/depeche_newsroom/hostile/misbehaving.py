@@ -23,7 +23,9 @@ async def misbehave(request: web.BaseRequest, answer: Answer) -> web.StreamRespo
                 await _write(transport, answer)
         except TimeoutError:
             pass
-        transport.close()
+        finally:
+            # also where the server itself ends meanwhile, and cancels what it still sends
+            transport.close()
     return web.Response(status=500)
 
 
