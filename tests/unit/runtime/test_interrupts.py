@@ -4,10 +4,20 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from depeche_runtime.interrupts import ending_at_once, unheard_by_children
+
+
+@pytest.fixture(autouse=True)
+def heard() -> Iterator[None]:
+    """Have Ctrl-C as Python has it, also where whoever started the tests ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
 
 HEARD = "import signal; print(signal.getsignal(signal.SIGINT) is signal.SIG_IGN)"
 
