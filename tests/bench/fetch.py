@@ -35,7 +35,7 @@ from depeche_schemas.page import Page
 
 AT_ONCE = 256
 PARAGRAPH = "<p>The river rose in the night and the road to the valley stayed closed until noon, the county says.</p>"
-BODY = ("<!doctype html><title>The river rose</title>" + PARAGRAPH * 200).encode()
+PROSE = (PARAGRAPH * 200).encode()
 NOW = datetime(2026, 10, 5, tzinfo=UTC)
 
 
@@ -53,7 +53,7 @@ def serve(pipe: Connection) -> None:
         elif request.path.startswith("/.well-known/"):
             response = web.Response(status=404)
         else:
-            response = web.Response(body=BODY + request.path.encode(), content_type="text/html")
+            response = web.Response(body=page_at(request.path), content_type="text/html")
         await response.prepare(request)
         await response.write_eof()
         log.append((request.host, request.path, began, time.monotonic()))
@@ -77,6 +77,11 @@ def serve(pipe: Connection) -> None:
         await runner.cleanup()
 
     asyncio.run(run())
+
+
+def page_at(path: str) -> bytes:
+    """Give the page of a path, under a title of its own: one page at every address would be no article."""
+    return f"<!doctype html><title>The river rose at {path}</title>".encode() + PROSE
 
 
 def urls_of(hosts: int, pages: int) -> list[str]:
