@@ -69,12 +69,21 @@ def launch(node: Node) -> Node:
     started = process.spawn(node.command, node.folder, node.environment, node.user)
     if node.engine == Engine.ELASTICSEARCH:
         try:
-            _until(pid_file.exists, node, started)
+            _until(lambda: _written_pid(pid_file) is not None, node, started)
         except BaseException:
             process.kill_group(started)
             raise
-        started = process.process_of(int(pid_file.read_text("ascii")))
+        started = process.process_of(_written_pid(pid_file) or started.pid)
     return replace(node, process=started)
+
+
+def _written_pid(pid_file: Path) -> int | None:
+    """Read the pid of a node's JVM; the file exists a moment before anything stands in it."""
+    try:
+        text = pid_file.read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+    return int(text) if text.isdigit() else None
 
 
 def wait_for(engines: Engines, node: Node) -> None:

@@ -8,7 +8,7 @@ import pytest
 from depeche_engines import Health, Wanted, cluster, down, kill_node, nodes, pause_node, resume_node, status, up
 from depeche_engines.errors import EnginesError
 from depeche_engines.process import Process, find, kill
-from depeche_engines.state import load
+from depeche_engines.state import Engine, load
 from tests.unit.engines.fakes import a_sleeping_node, started
 
 
@@ -96,6 +96,17 @@ def test_one_that_ends_while_it_starts_is_quoted(tmp_path: Path) -> None:
     launched = nodes.launch(broken)
     with pytest.raises(EnginesError, match=r"(?s)kafka-1 ended while it started.*Exception: no memory"):
         nodes.wait_for(started(tmp_path, launched), launched)
+
+
+def test_the_pid_of_a_jvm_is_awaited_until_it_is_written(tmp_path: Path) -> None:
+    node = a_sleeping_node(tmp_path, "elasticsearch-1")
+    assert node.process is not None
+    kill(node.process)
+    slow = ("/bin/sh", "-c", "sleep 60 & : > pid; sleep 0.5; printf %s $! > pid; wait")
+    launched = nodes.launch(replace(node, engine=Engine.ELASTICSEARCH, command=slow))
+    assert launched.process is not None
+    assert str(launched.process.pid) == (node.folder / "pid").read_text("ascii")
+    kill(launched.process)
 
 
 def test_running_takes_everything_down_when_the_block_fails(
