@@ -22,7 +22,7 @@ lint: $(VENV)/.dev ## ruff: style and formatting
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/.dev ## mypy --strict
+types: $(VENV)/.dev ## mypy --strict, over the tests too
 	$(BIN)/mypy
 
 imports: $(VENV)/.dev ## import-linter: who may import whom

@@ -22,8 +22,9 @@ import psutil
 from depeche_enrich.enrichment import Enrichment, apply_all
 from depeche_enrich.settings import EnrichSettings
 from depeche_enrich.stage import chosen_enrichments, enrich_stage
+from depeche_enrich.topics.media_topics import MEDIA_TOPICS
 from depeche_schemas.article import Article
-from tests.bench import dates, languages, names, quotes, topics
+from tests.bench import dates, languages, names, quotes
 
 WORDS = 500
 COPIES = 3
@@ -127,7 +128,7 @@ def scores(enrichments: Sequence[Enrichment]) -> str:
         for piece, article in zip(dated, days, strict=True) for truth in piece.truth
     )  # fmt: skip
     right = sum(
-        any(topics.MEDIA_TOPICS[name].id == each.id for each in article.topics for name in line[0].split(","))
+        any(MEDIA_TOPICS[name].id == each.id for each in article.topics for name in line[0].split(","))
         for line, article in zip(headlines, subjects, strict=True)
     )
     return (

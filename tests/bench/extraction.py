@@ -70,7 +70,7 @@ def main() -> None:
 
 def _extracted(text: str, url: str | None) -> Extraction:
     tree = parse(text, CleanSettings())
-    return extract(tree, url)  # type: ignore[arg-type]
+    return extract(tree, url)
 
 
 def _body(extraction: Extraction) -> str:

@@ -37,15 +37,15 @@ def main() -> None:
         )  # fmt: skip
         for text, truth in paragraphs:
             middle = body.index(text) + len(text) // 2
-            found = next((each.language for each in article.foreign_passages if each.start <= middle < each.end), None)
+            told = next((each.language for each in article.foreign_passages if each.start <= middle < each.end), None)
             counts["all"] += 1
-            counts["marked"] += found is not None
+            counts["marked"] += told is not None
             counts["truth"] += truth is not None
-            counts["right"] += truth is not None and found == truth
-            if found != truth:
-                print(f"  {text[:60]!r}: {truth}, found {found}")
-    right, marked, truth = counts["right"], counts["marked"], counts["truth"]
-    print(f"{counts['all']} paragraphs, {truth} foreign: P {right / (marked or 1):.3f}  R {right / truth:.3f}")
+            counts["right"] += truth is not None and told == truth
+            if told != truth:
+                print(f"  {text[:60]!r}: {truth}, found {told}")
+    right, marked, foreign = counts["right"], counts["marked"], counts["truth"]
+    print(f"{counts['all']} paragraphs, {foreign} foreign: P {right / (marked or 1):.3f}  R {right / foreign:.3f}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -129,11 +130,11 @@ def by_source(some: list[Case]) -> None:
 def ablation(some: list[Case]) -> None:
     """Print the table without each family of sources in turn, and with people only as authors."""
     for family in ("json-ld", "meta", "html", "text", "url", "script"):
-        table(f"  without {family}", some, lambda page, tree, family=family: _read_without(page, tree, family))
+        table(f"  without {family}", some, partial(_read_without, family))
     table("  organisations don't sign", some, lambda page, tree: metadata_of(page, tree, organisations_sign=False))
 
 
-def _read_without(page: Page, tree: HtmlElement, family: str) -> Metadata:
+def _read_without(family: str, page: Page, tree: HtmlElement) -> Metadata:
     sources = sources_of(page, tree)
     return settled(replace(sources, claims=sources.claims.without(family)))
 

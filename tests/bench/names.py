@@ -77,13 +77,13 @@ def score(truth: Truth, found: Sequence[Sequence[Entity]], show: bool) -> str:
     for (body, names), entities in zip(truth, found, strict=True):
         left = [each for each in entities if each.type in TYPES.values()]
         for start, end, kind in names:
-            hit = next((each for each in left if each.type == kind and each.start < end and start < each.end
+            match = next((each for each in left if each.type == kind and each.start < end and start < each.end
                         and LEAD.sub("", each.text) == LEAD.sub("", body[start:end])), None)  # fmt: skip
             left = [
-                each for each in left if each is not hit and not (kind == "?" and each.start < end > start < each.end)
+                each for each in left if each is not match and not (kind == "?" and each.start < end > start < each.end)
             ]
-            counts[kind, "hit" if hit else "missed"] += 1
-            if show and not hit and kind != "?":
+            counts[kind, "hit" if match else "missed"] += 1
+            if show and not match and kind != "?":
                 print("  missed", kind, body[start:end])
         for each in left:
             if not each.text.lower().startswith("ministère"):

@@ -103,7 +103,7 @@ def cost(articles: Sequence[Article], count: int) -> None:
     began, sent, emitted = time.process_time(), 0, 0
     for start in range(0, count, stage.batch):
         batch = [decode(Article, raw) for raw in stream[start : start + stage.batch]]
-        for outcome in asyncio.run(stage.handle(batch)):  # type: ignore[arg-type]
+        for outcome in asyncio.run(stage.handle(batch)):
             for each in outcome.outputs:  # type: ignore[union-attr]
                 emitted += len(encode(each))
                 sent += 1

@@ -159,7 +159,7 @@ def _until(index: Index, count: int) -> int:
 
 
 async def _plain(count: int, kind: str) -> tuple[float, float]:
-    settings = EnrichSettings(enrichments=KINDS[kind])  # type: ignore[arg-type]
+    settings = EnrichSettings(enrichments=KINDS[kind])
     stages: list[Stage[Any]] = [
         clean_stage(CleanSettings(), {}),  # it learns, as the service does
         enrich_stage(settings),

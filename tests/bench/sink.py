@@ -121,7 +121,7 @@ async def _one(engines: Engines, alias: str, side: Side, documents: Documents) -
     settings = IndexSettings(
         elasticsearch_url=str(engines.elasticsearch_url),
         username=engines.username,
-        password=engines.password,  # type: ignore[arg-type]
+        password=engines.password,
         alias=alias,
         replicas=0,
     )

@@ -66,10 +66,10 @@ def examples(folders: Iterable[Path]) -> Iterator[Example]:
             with gzip.open(folder / "html" / f"{key}.html.gz", "rt", encoding="utf-8", errors="replace") as file:
                 text = file.read()
             tree = parse(text, CleanSettings())
-            layout = layout_of(tree)  # type: ignore[arg-type]
+            layout = layout_of(tree)
             labels = np.array(labels_of(layout, truth["body"]), float)
             site = truth.get("publisher") or urlsplit(truth["url"]).netloc.removeprefix("www.")
-            alone = features_of(layout, known_of(tree))  # type: ignore[arg-type]
+            alone = features_of(layout, known_of(tree))
             yield Example(folder.name, site, truth["body"], layout, alone, labels, _importance(layout, labels))
 
 

@@ -34,11 +34,11 @@ def bodies(folders: Sequence[Path], pages: Sequence[Example]) -> Iterator[tuple[
                 tree = parse(file.read(), CleanSettings())
             judgement = judged(example.layout, example.odds)
             if judgement.doubt >= DOUBTFUL:
-                opinion = second_opinion(tree, truth["url"], example.layout)  # type: ignore[arg-type]
+                opinion = second_opinion(tree, truth["url"], example.layout)
                 if opinion is not None:
                     odds = with_second_opinion(example.odds, opinion)
                     judgement = replace(judged(example.layout, odds), doubt=judgement.doubt)
-            yield key, body_of(typed(example.layout, judgement.kept, known_of(tree)))  # type: ignore[arg-type]
+            yield key, body_of(typed(example.layout, judgement.kept, known_of(tree)))
 
 
 def main() -> None:

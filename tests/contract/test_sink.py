@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 
@@ -41,7 +41,7 @@ async def opens(request: pytest.FixtureRequest, tmp_path: Path) -> Opens:
     settings = IndexSettings(
         elasticsearch_url=str(engines.elasticsearch_url),
         username=engines.username,
-        password=engines.password,  # type: ignore[arg-type]
+        password=engines.password,
         alias=f"contract-{next(_NUMBERS)}",
         replicas=0,
         refresh="true",
@@ -166,7 +166,7 @@ async def test_filters(sink: Sink):
 
 
 async def test_articles_are_found_by_what_their_source_is_registered_with(sink: Sink):
-    registered = {"source_country": "CH", "source_tags": ("lac", "régional")}
+    registered: dict[str, Any] = {"source_country": "CH", "source_tags": ("lac", "régional")}
     await sink.write([alep("ours", **registered), alep("theirs", tags=("lac",), source_country="FR")])
     assert await found(sink, "alep", tag="lac") == ["ours"]
     assert await found(sink, "", country="ch") == ["ours"]

@@ -15,7 +15,6 @@ from depeche_schemas.page import Page
 
 PAGES = sorted((Path(__file__).parent / "none").iterdir())
 NOW = datetime(2026, 11, 14, 6, tzinfo=UTC)
-ANY_LENGTH = {"min_words": 1}
 
 
 def outcome_of(path: Path, settings: CleanSettings) -> Outcome:
@@ -31,7 +30,7 @@ def kind_of(path: Path) -> str:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_what_is_no_article_is_dropped_by_its_kind(path: Path):
-    outcome = outcome_of(path, CleanSettings(drop_kinds=frozenset(ArticleKind) - {ArticleKind.ARTICLE}, **ANY_LENGTH))
+    outcome = outcome_of(path, CleanSettings(drop_kinds=frozenset(ArticleKind) - {ArticleKind.ARTICLE}, min_words=1))
     assert isinstance(outcome, Drop), outcome
     assert outcome.reason == kind_of(path)
     assert "confidence 0." in outcome.detail
@@ -39,7 +38,7 @@ def test_what_is_no_article_is_dropped_by_its_kind(path: Path):
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_kept_all_the_same_it_says_what_it_is(path: Path):
-    outcome = outcome_of(path, CleanSettings(drop_kinds=frozenset(), **ANY_LENGTH))
+    outcome = outcome_of(path, CleanSettings(drop_kinds=frozenset(), min_words=1))
     assert isinstance(outcome, Emit), outcome
     (article,) = outcome.outputs
     assert isinstance(article, Article)

@@ -176,7 +176,7 @@ def test_settings_are_accepted_by_the_service_that_gets_them(name: str, monkeypa
 
 @pytest.mark.parametrize("service", FOUR)
 def test_prometheus_and_the_health_check_ask_at_the_port_where_the_service_answers(service: str):
-    port = process_settings(service)().web_port  # type: ignore[attr-defined]
+    port = process_settings(service)().web_port
     watched = yaml.safe_load((ROOT / "infra/prometheus/prometheus.yml").read_text(encoding="utf-8"))
     targets = {each["names"][0]: each["port"] for each in watched["scrape_configs"][0]["dns_sd_configs"]}
     assert targets[service] == port

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -207,7 +207,7 @@ def _client(engines: Engines, user: str, password: str) -> httpx.Client:
     return httpx.Client(base_url=str(engines.elasticsearch_url), auth=(user, password), timeout=60, trust_env=False)
 
 
-def _words(client: httpx.Client, asked: dict[str, object]) -> list[str]:
+def _words(client: httpx.Client, asked: Mapping[str, object]) -> list[str]:
     answer = client.post("/_analyze", json=asked)
     assert answer.status_code == 200, answer.text
     return [token["token"] for token in answer.json()["tokens"]]

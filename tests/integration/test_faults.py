@@ -129,7 +129,7 @@ async def through_all(faults: Sequence[Fault], pages: int, engines: Engines, fol
         "INDEX_LONGEST_BACKOFF": 5,
         "ENRICH_ENRICHMENTS": '["language"]',
     }
-    async with proxy(engines.elasticsearch_url) as between:
+    async with proxy(str(engines.elasticsearch_url)) as between:
         with works_on(engines, folder, INDEX_ELASTICSEARCH_URL=between.url, **settings) as works:
             works.must("setup", **direct)
             for service in SERVICES:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -42,9 +41,10 @@ def newsroom() -> tuple[list[Article], dict[str, tuple[str, Lineage]]]:
     """Give the newsroom's articles, enriched, and what each one is: its name in the newsroom, and its lineage."""
     pieces = [(story, printed(site, story)) for site, story in STORIES]
     names = ("language", "entities", "places", "embedding")
-    stage = enrich_stage(EnrichSettings(enrichments=names))  # type: ignore[arg-type]
-    outcomes: Sequence[Any] = asyncio.run(stage.handle([article for _, article in pieces]))  # type: ignore[arg-type]
-    enriched = [each.outputs[0] for each in outcomes if isinstance(each, Emit)]
+    stage = enrich_stage(EnrichSettings(enrichments=names))
+    outcomes = asyncio.run(stage.handle([article for _, article in pieces]))
+    sent = [each for outcome in outcomes if isinstance(outcome, Emit) for each in outcome.outputs]
+    enriched = [each for each in sent if isinstance(each, Article)]
     return enriched, {
         article.id: (story.reference, story.lineage) for (story, _), article in zip(pieces, enriched, strict=True)
     }
@@ -81,7 +81,7 @@ def check(messages: Sequence[Article]) -> None:
             designed[truth[name][1].story].add(name)
             found[article.story_id].add(name)
     assert sorted(map(sorted, found.values())) == sorted(map(sorted, designed.values()))
-    headlines = [each.story_id for each in last.values() if each.story and each.story.headline]
+    headlines = [str(each.story_id) for each in last.values() if each.story and each.story.headline]
     assert sorted(headlines) == sorted({each.story_id for each in last.values() if each.story_id})
 
 

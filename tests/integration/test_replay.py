@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -225,7 +225,7 @@ async def test_audit_tally_and_trace_say_the_same_of_kafka_as_of_the_embedded_lo
         carry_over(embedded, settings)
         tally.update()
 
-        async def held(ids: list[str]) -> dict[str, int]:
+        async def held(ids: Sequence[str]) -> dict[str, int]:
             return {}
 
         mine, theirs = await audit(embedded, held), await audit(kafka, held)

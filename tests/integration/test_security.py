@@ -122,7 +122,7 @@ def kafka_settings(engines: Engines, tls: Tls, password: str = PASSWORD) -> Kafk
         ca_file=tls.authority,
         sasl_mechanism="PLAIN",
         user="depeche",
-        password=password,  # type: ignore[arg-type]
+        password=password,
         partitions=2,
     )
 

@@ -13,7 +13,7 @@ from depeche_schemas.dead import signature_of
 from depeche_schemas.journey import topics
 from depeche_schemas.page import Page
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 INSTANTS = st.datetimes(datetime(1601, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001
 
 

@@ -73,7 +73,7 @@ def test_what_is_within_the_limits_takes_time_in_proportion(name: str):
         tree = parse(body.decode(), CleanSettings(max_elements=10**6, max_total_depth=10**9, max_depth=250))
         start = time.process_time()
         if not hasattr(tree, "why"):
-            layout_of(tree)  # type: ignore[arg-type]
+            layout_of(tree)
         return time.process_time() - start
 
     assert seconds(MEGABYTE) < 12 * seconds(MEGABYTE // 4) + 0.3
@@ -95,7 +95,7 @@ TAGS = st.sampled_from(NAMES.split())
 def test_any_markup_is_extracted_the_same_twice(parts: list[tuple[str, str, bool]]):
     html = "".join(f"<{tag}>{escape(text)}{f'</{tag}>' if closed else ''}" for tag, text, closed in parts)
     trees = [parse(f"<html><body>{html}", CleanSettings()) for _ in range(2)]
-    one, other = (extract(tree) for tree in trees)  # type: ignore[arg-type]
+    one, other = (extract(tree) for tree in trees)
     assert one == other
     assert 0 <= one.confidence <= 1
     assert all(each.text for each in one.blocks)

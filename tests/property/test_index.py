@@ -12,7 +12,7 @@ from depeche_index.query import Search, parse
 from depeche_runtime.rehearsal import an_article
 from depeche_schemas.article import Entity, EntityType
 
-TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 JSON = st.recursive(st.none() | st.integers() | TEXT, lambda inner: st.lists(inner) | st.dictionaries(TEXT, inner))
 LANGUAGES = st.sampled_from([None, "fr", "en-GB", "ja", ""])
 

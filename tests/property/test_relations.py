@@ -94,7 +94,7 @@ def test_what_is_built_from_the_tables_goes_on_as_what_was_in_memory(seed: int, 
     steady = relate_stage(chosen, lambda name: one.setdefault(name, {}))
     for article in told_stream_of(seed):
         killed = relate_stage(chosen, lambda name: two.setdefault(name, {}))
-        outcomes = [asyncio.run(stage.handle([article])) for stage in (steady, killed)]  # type: ignore[arg-type]
+        outcomes = [asyncio.run(stage.handle([article])) for stage in (steady, killed)]
         assert outcomes[0] == outcomes[1]
         assert isinstance(outcomes[0][0], Emit)
         for each in outcomes[0][0].outputs:

@@ -11,7 +11,7 @@ from depeche_fetch.section.verdict import articles_among
 from depeche_fetch.urllist import read_list
 from depeche_fetch.warc.capture import read_capture
 from depeche_fetch.warc.packing import dictionary_in
-from depeche_fetch.warc.scan import scan
+from depeche_fetch.warc.scan import Broken, Capture, scan
 from tests.unit.fetch.warc.archives import PACKINGS, html, record
 
 RECORDS = [record(f"http://vale.example/{n}", html(n)) for n in range(3)]
@@ -31,7 +31,8 @@ def damaged(draw: st.DrawFn) -> bytes:
 def test_a_scan_goes_on_to_the_end_whatever_the_bytes(archive: bytes):
     read_at = lambda offset, count: archive[offset : offset + count]  # noqa: E731
     part = scan(read_at, 0, 1000, 1 << 40, dictionary_in(read_at))
-    places = sorted((each.offset, each.length) for each in (*part.captures, *part.broken))
+    found: list[Capture | Broken] = [*part.captures, *part.broken]
+    places = sorted((each.offset, each.length) for each in found)
     assert part.end is None
     for (offset, length), (following, _) in itertools.pairwise(places):
         assert length > 0

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable
 from typing import Protocol
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 if sys.version_info >= (3, 14):
     from compression import zstd

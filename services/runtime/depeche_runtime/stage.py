@@ -1,6 +1,6 @@
 """The stage protocol: a hop's work as a plain async function over a batch, knowing no log, no bus and no index."""
 
-from collections.abc import Awaitable, Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -47,7 +47,7 @@ class Stage(Generic[In]):
     """
 
     hop: Hop
-    handle: Callable[[Sequence[In]], Awaitable[Sequence[Outcome]]]
+    handle: Callable[[Sequence[In]], Coroutine[Any, Any, Sequence[Outcome]]]
     versions: Mapping[str, str] = field(default_factory=dict)
     batch: int = 16
     wake: Wake | None = None

@@ -18,6 +18,7 @@ async def test_one_outcome_for_each_page(page_of: Callable[..., Page]):
     assert [type(each) for each in outcomes] == [Drop, Emit, Drop]
     assert (stage.hop, stage.batch) == (Hop.CLEAN, 3)
     assert set(stage.versions) == {"depeche-clean", "extractor", "trafilatura"}
+    assert isinstance(outcomes[1], Emit)
     assert stage.leg.route(outcomes[1].outputs[0]).name == "depeche.article.cleaned.v1"
 
 

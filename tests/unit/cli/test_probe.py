@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ def packed(text: str, encoding: str = "utf-8") -> str:
     return base64.b64encode(text.encode(encoding)).decode()
 
 
-def asked(*arguments: str, lines: list[object] | None = None) -> tuple[int, str]:
+def asked(*arguments: str, lines: Sequence[object] | None = None) -> tuple[int, str]:
     given = None if lines is None else "\n".join(each if isinstance(each, str) else json.dumps(each) for each in lines)
     done = CliRunner().invoke(app, ["probe", *arguments], input=given)
     return done.exit_code, done.stdout

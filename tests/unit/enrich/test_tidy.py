@@ -11,7 +11,7 @@ PERSON, PLACE, ORGANISATION = EntityType.PERSON, EntityType.PLACE, EntityType.OR
 def tidied(text: str, marked: str, kind: EntityType, language: str = "fr") -> tuple[str, EntityType] | None:
     start = text.index(marked)
     mention = tidy(text, Mention(start, start + len(marked), kind), rules_for(language))
-    return mention and (text[mention.start : mention.end], mention.type)
+    return (text[mention.start : mention.end], mention.type) if mention else None
 
 
 @pytest.mark.parametrize(

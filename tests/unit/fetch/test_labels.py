@@ -79,7 +79,7 @@ async def test_what_a_list_of_feeds_says_holds_for_its_feeds_and_is_followed_whe
         await opened.discover_all(later.outputs)  # type: ignore[union-attr, arg-type]
         assert opened.tables["feeds"]["http://lac.example/rss"]["set"]["country"] == "FR"
         own = child.model_copy(update={"asks": Asks.FOLLOW, "found_in": OPERATOR, "country": "IT"})
-        await opened.discover_all([own, *later.outputs])  # type: ignore[union-attr, list-item]
+        await opened.discover_all([own, *later.outputs])
         assert opened.tables["feeds"]["http://lac.example/rss"]["set"]["country"] == "IT"
 
 

@@ -47,7 +47,7 @@ async def test_the_address_that_was_checked_is_the_one_connected_to() -> None:
     for address in (PUBLIC, INSIDE):
         await web.TCPSite(runner, address, port).start()
     names, url = Rebinding(), URL(f"http://rebinding.example:{port}/")
-    settings = FetchSettings(allow_networks=(f"{PUBLIC}/32",), host_delay=0)  # type: ignore[arg-type]
+    settings = FetchSettings(allow_networks=(f"{PUBLIC}/32",), host_delay=0)
     try:
         async with asking(settings, utc_now, names=names) as client:
             first = await client.get(url, {}, lambda *_: True)

@@ -3,7 +3,7 @@
 import gzip
 import zlib
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import zstandard
 
 from depeche_newsroom.hostile.site import HTML, Misbehaviour, Raw, head

@@ -118,9 +118,9 @@ def test_what_is_registered_and_was_never_polled_is_shown_as_well(tmp_path: Path
     with opened(home, None) as log:
         send(log, [record(each, NOW) for each in (polled, waiting, gone)])
         send(log, list(removals(gone, NOW)))
-    with closing(home.open_log()) as log, log.transaction():
+    with closing(home.open_log()) as polls, polls.transaction():
         row = json.dumps(row_of(a_status().standing, {}))
-        save(log, {(TABLE, polled.url): row})
+        save(polls, {(TABLE, polled.url): row})
     found = statuses(home, None)
     assert [(each.name, each.state(NOW), each.standing.polls) for each in found] == [
         (polled.url, "followed", 412),

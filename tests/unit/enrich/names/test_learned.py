@@ -95,8 +95,8 @@ def test_only_what_was_fetched_before_and_not_long_ago_counts(told: Make):
     for minutes in (10, 11):
         names.learn(told(minutes, "Soltane embauche.", Soltane=ORGANISATION))
     days = learned.FORGOTTEN_AFTER / 60_000
-    for minutes in (5, 12 + days):
-        article = told(minutes, "Chez Soltane.", Soltane=PERSON)
+    for later in (5, 12 + days):
+        article = told(later, "Chez Soltane.", Soltane=PERSON)
         assert names.applied(article) is article
 
 

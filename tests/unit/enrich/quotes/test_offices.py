@@ -1,6 +1,7 @@
 import pytest
 
-from depeche_enrich.quotes.offices import holder, offices, singular
+from depeche_enrich.office_nouns import singular
+from depeche_enrich.quotes.offices import holder, offices
 from depeche_enrich.quotes.speaker import Gender, Speaker
 
 

@@ -24,7 +24,7 @@ def stage_on(rows: Rows, **settings: Any) -> Stage[Article]:
 
 
 def sent(stage: Stage[Article], *articles: Article) -> list[list[Article]]:
-    outcomes = asyncio.run(stage.handle(articles))  # type: ignore[arg-type]
+    outcomes = asyncio.run(stage.handle(articles))
     return [[out for out in each.outputs if isinstance(out, Article)] for each in outcomes if isinstance(each, Emit)]
 
 

@@ -24,7 +24,9 @@ class Scripted:
         self.script = list(script)
         self.sent: list[bytes | None] = []
 
-    async def send(self, topic: str, key: bytes | None, value: bytes | None, *_: None) -> Awaitable[Any]:
+    async def send(
+        self, topic: str, key: bytes | None, value: bytes | None, partition: int | None, timestamp: None, headers: None
+    ) -> Awaitable[Any]:
         self.sent.append(value)
         failure = self.script.pop(0) if self.script else None
         if isinstance(failure, ProducerSendError):
