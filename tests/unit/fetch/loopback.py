@@ -15,7 +15,7 @@ from depeche_schemas.link import Link
 from depeche_schemas.source import Source, SourceKind
 
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
 class FakeTime:
@@ -52,7 +52,7 @@ class Site:
     def text(
         self, path: str, body: str | bytes, content_type: str = "text/html", status: int = 200, **headers: str
     ) -> None:
-        async def answer(request: web.Request) -> web.Response:
+        async def answer(request: web.BaseRequest) -> web.Response:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
             raw = body.encode() if isinstance(body, str) else body
             return web.Response(body=raw, status=status, headers={"Content-Type": content_type, **named})

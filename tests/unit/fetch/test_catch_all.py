@@ -19,7 +19,7 @@ def page(text: str, title: str = "Jezerní noviny") -> str:
     return f"<!doctype html><title>{title}</title><main>{text}</main>"
 
 
-async def nothing(request: web.Request) -> web.Response:
+async def nothing(request: web.BaseRequest) -> web.Response:
     """Answer as if the address were there, and name it."""
     return web.Response(text=page(f"{NOTHING} <i>{request.path}</i>"), content_type="text/html")
 

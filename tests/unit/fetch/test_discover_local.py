@@ -10,9 +10,9 @@ import pytest
 from depeche_fetch.local import unreadable
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.link import Link
-from depeche_schemas.message import Message
 from depeche_schemas.source import Source, SourceKind
 from tests.unit.fetch.loopback import NOON, Opening
+from tests.unit.fetch.outcomes import detail_of, sent, why_dropped
 
 RSS = "<rss version='2.0'><channel><item><title>A</title><link>{}</link></item></channel></rss>"
 
@@ -23,10 +23,11 @@ def links(outcome: Outcome):
 
 
 def sources(outcome: Outcome):
+    assert isinstance(outcome, Emit), outcome
     return [each for each in outcome.outputs if isinstance(each, Source)]
 
 
-def names(messages: Sequence[Message]):
+def names(messages: Sequence[Link]) -> list[str]:
     return [each.url.rpartition("/")[2] for each in messages]
 
 
@@ -41,7 +42,7 @@ async def test_a_folder_gives_its_files_and_registers_its_subfolders(tmp_path: P
     (folder,) = sources(outcome)
     assert (folder.url, folder.reads_as) == ((tmp_path / "2026").as_uri(), SourceKind.FOLDER)
     assert folder.found_in == tmp_path.as_uri()
-    assert outcome.detail == "2 hidden or special entries passed over"
+    assert detail_of(outcome) == "2 hidden or special entries passed over"
 
 
 async def test_a_file_comes_again_only_when_it_changed(tmp_path: Path, hops: Opening):
@@ -76,7 +77,7 @@ async def test_links_to_folders_do_not_loop_and_links_to_files_are_followed(tmp_
     (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
     async with hops() as opened:
         outcome = await opened.discover(tmp_path.as_uri())
-    assert names(outcome.outputs) == ["a.html", "b.html"]
+    assert names(sent(outcome, Link)) == ["a.html", "b.html"]
 
 
 @pytest.mark.parametrize("kind", [SourceKind.AUTO, SourceKind.FOLDER, SourceKind.FEED, SourceKind.OPML])
@@ -105,12 +106,12 @@ async def test_a_file_is_read_as_what_it_is(tmp_path: Path, hops: Opening):
     for name, content in contents.items():
         (tmp_path / name).write_text(content)
     async with hops() as opened:
-        (entry,) = (await opened.discover((tmp_path / "feed").as_uri())).outputs
-        assert (type(entry), entry.url) == (Link, "http://lac.example/a")
-        (feed,) = (await opened.discover((tmp_path / "list").as_uri())).outputs
-        assert (type(feed), feed.url) == (Source, "http://lac.example/rss")
-        (page,) = (await opened.discover((tmp_path / "page").as_uri())).outputs
-        assert (type(page), page.url) == (Link, (tmp_path / "page").as_uri())
+        (entry,) = sent(await opened.discover((tmp_path / "feed").as_uri()), Link)
+        assert entry.url == "http://lac.example/a"
+        (feed,) = sent(await opened.discover((tmp_path / "list").as_uri()), Source)
+        assert feed.url == "http://lac.example/rss"
+        (page,) = sent(await opened.discover((tmp_path / "page").as_uri()), Link)
+        assert page.url == (tmp_path / "page").as_uri()
 
 
 async def test_a_local_feed_may_lead_to_local_files(tmp_path: Path, hops: Opening):
@@ -125,7 +126,7 @@ async def test_a_local_feed_may_lead_to_local_files(tmp_path: Path, hops: Openin
 async def test_the_network_does_not_register_local_sources(tmp_path: Path, hops: Opening):
     async with hops() as opened:
         outcome = await opened.discover(tmp_path.as_uri(), SourceKind.FOLDER, found_in="http://lac.example/l.opml")
-    assert outcome.reason == "forbidden-scheme"
+    assert why_dropped(outcome) == "forbidden-scheme"
 
 
 async def test_a_failed_batch_leaves_no_state_behind(tmp_path: Path, hops: Opening):
@@ -133,5 +134,5 @@ async def test_a_failed_batch_leaves_no_state_behind(tmp_path: Path, hops: Openi
     source = Source(url=tmp_path.as_uri(), registered_at=NOON)
     async with hops() as opened:
         with pytest.raises(AttributeError):
-            await opened.discover_all([source, None])
+            await opened.discover_all([source, None])  # type: ignore[list-item]
         assert not any(opened.tables.values())

@@ -3,9 +3,11 @@
 import gzip
 
 from depeche_fetch.schedule.row import standing_of
-from depeche_runtime.outcome import Dead, Drop, Emit
-from depeche_schemas.source import Asks, SourceKind
+from depeche_runtime.outcome import Dead, Drop
+from depeche_schemas.link import Link
+from depeche_schemas.source import Asks, Source, SourceKind
 from tests.unit.fetch.loopback import NOON, Opening, Site
+from tests.unit.fetch.outcomes import detail_of, sent
 
 NEWS = """<urlset xmlns:n="http://www.google.com/schemas/sitemap-news/0.9">
 <url><loc>/crue</loc><n:news><n:title>Crue</n:title><n:publication_date>2026-10-05T08:00:00Z</n:publication_date>
@@ -17,10 +19,10 @@ async def test_recent_addresses_become_links_with_what_is_said_of_them(hops: Ope
     async with hops() as opened:
         outcome = await opened.discover(site.url("/news.xml"), SourceKind.SITEMAP)
         again = await opened.discover(site.url("/news.xml"), SourceKind.SITEMAP)
-    assert isinstance(outcome, Emit)
-    (link,) = outcome.outputs
+    (link,) = sent(outcome, Link)
+    assert link.hint
     assert (link.url, link.hint.title) == (site.url("/crue"), "Crue")
-    assert "1 entry older than 3 days left out" in outcome.detail
+    assert "1 entry older than 3 days left out" in detail_of(outcome)
     assert isinstance(again, Drop)
 
 
@@ -30,7 +32,7 @@ async def test_an_index_that_is_gzipped_leads_to_its_sitemaps_three_levels_deep(
     async with hops() as opened:
         outcome = await opened.discover(site.url("/index.xml.gz"), SourceKind.SITEMAP)
         deep = await opened.discover(site.url("/index.xml.gz"), SourceKind.SITEMAP, nested=3)
-    (source,) = outcome.outputs
+    (source,) = sent(outcome, Source)
     assert (source.url, source.reads_as, source.nested) == (site.url("/news.xml"), SourceKind.SITEMAP, 1)
     assert isinstance(deep, Drop)
     assert deep.reason == "too-deep"
@@ -52,16 +54,16 @@ async def test_the_first_poll_of_a_sitemap_without_dates_takes_its_ends_for_news
         first = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP)
         site.text("/s.xml", _undated([*listed, "/new"]), "application/xml")
         second = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP)
-    assert [link.url for link in first.outputs] == [site.url(f"/a-{number}") for number in (0, 1, 2, 18, 19)]
-    assert "15 entries without a date left out" in first.detail
-    assert [link.url for link in second.outputs] == [site.url("/new")]
+    assert [link.url for link in sent(first, Link)] == [site.url(f"/a-{number}") for number in (0, 1, 2, 18, 19)]
+    assert "15 entries without a date left out" in detail_of(first)
+    assert [link.url for link in sent(second, Link)] == [site.url("/new")]
 
 
 async def test_who_reads_a_sitemap_once_gets_all_of_it(hops: Opening, site: Site):
     site.text("/s.xml", _undated([f"/a-{number}" for number in range(20)]), "application/xml")
     async with hops(sitemap_undated=5) as opened:
         outcome = await opened.discover(site.url("/s.xml"), SourceKind.SITEMAP, asks=Asks.ONCE)
-    assert len(outcome.outputs) == 20
+    assert len(sent(outcome, Link)) == 20
 
 
 def _undated(paths: list[str]) -> str:

@@ -12,6 +12,7 @@ from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.page import Page
 from depeche_schemas.source import Source, SourceKind
 from tests.unit.fetch.loopback import FakeTime, Opening, Site, a_link
+from tests.unit.fetch.outcomes import sent, why_dead, why_dropped
 
 ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
 RSS = "<rss version='2.0'><channel><item><title>Crue</title><link>/crue</link></item></channel></rss>"
@@ -59,7 +60,7 @@ async def test_waits_as_long_as_the_site_asks_and_tries_again(site: Site, hops: 
 async def test_waits_no_longer_than_the_setting_allows(site: Site, hops: Opening, time: FakeTime):
     site.text("/a", "", status=503, Retry_After="86400")
     async with hops(longest_retry_after=60, retries=1) as opened:
-        assert (await opened.fetch(site.url("/a"))).error == "unavailable"
+        assert why_dead(await opened.fetch(site.url("/a"))) == "unavailable"
     assert sum(time.sleeps) == 60.0
 
 
@@ -81,6 +82,7 @@ async def test_a_body_that_breaks_off_is_tried_again_then_dead_with_what_arrived
         response = web.StreamResponse(headers={"Content-Type": "text/html", "Content-Length": "5000"})
         await response.prepare(request)
         await response.write(b"<p>La moiti")
+        assert request.transport
         request.transport.close()
         return response
 
@@ -96,7 +98,7 @@ async def test_a_body_that_breaks_off_is_tried_again_then_dead_with_what_arrived
 async def test_a_gzip_body_that_breaks_off_inside_is_truncated(site: Site, hops: Opening):
     site.text("/a", gzip.compress(ARTICLE.encode() * 50)[:-20], Content_Encoding="gzip")
     async with hops(retries=0) as opened:
-        assert (await opened.fetch(site.url("/a"))).error == "truncated"
+        assert why_dead(await opened.fetch(site.url("/a"))) == "truncated"
 
 
 @pytest.mark.parametrize(
@@ -119,13 +121,14 @@ async def test_a_broken_content_encoding_is_dead(site: Site, hops: Opening, codi
     site.text("/a", b"this is not packed at all", Content_Encoding=coding)
     async with hops() as opened:
         dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
     assert (dead.error, dead.evidence) == ("broken-encoding", b"this is not packed at all")
 
 
 async def test_a_decompression_bomb_is_dead(site: Site, hops: Opening):
     site.text("/a", gzip.compress(bytes(3_000_000)), Content_Encoding="gzip")
     async with hops(max_page_bytes=1_000_000) as opened:
-        assert (await opened.fetch(site.url("/a"))).error == "too-large"
+        assert why_dead(await opened.fetch(site.url("/a"))) == "too-large"
 
 
 async def test_an_endless_body_is_dead(site: Site, hops: Opening):
@@ -138,7 +141,9 @@ async def test_an_endless_body_is_dead(site: Site, hops: Opening):
     site.handlers["/a"] = endless
     async with hops(max_page_bytes=200_000) as opened:
         dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
     assert dead.error == "too-large"
+    assert dead.evidence
     assert dead.evidence.startswith(b"encore")
     assert "200000" in dead.message
 
@@ -154,6 +159,7 @@ async def test_a_host_that_never_finishes_is_dead(site: Site, hops: Opening):
     site.handlers["/a"] = slow
     async with hops(timeout=0.2, retries=1) as opened:
         dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
     assert (dead.error, dead.evidence) == ("timeout", b"<p>Il")
 
 
@@ -162,9 +168,9 @@ async def test_a_host_that_is_down_is_dead_and_the_next_link_of_it_costs_one_try
 ):
     async with hops(retries=2) as opened:
         dead = await opened.fetch(f"http://127.0.0.1:{unused_tcp_port}/a")
-        assert (dead.error, len(time.sleeps)) == ("unreachable", 2)
+        assert (why_dead(dead), len(time.sleeps)) == ("unreachable", 2)
         again = await opened.fetch(f"http://127.0.0.1:{unused_tcp_port}/b")
-        assert (again.error, len(time.sleeps)) == ("unreachable", 2)
+        assert (why_dead(again), len(time.sleeps)) == ("unreachable", 2)
 
 
 @pytest.mark.parametrize("steps", [{"/a": "/b", "/b": "/a"}, {"/a": "/a"}])
@@ -172,7 +178,7 @@ async def test_a_redirect_in_a_circle_is_dead(site: Site, hops: Opening, steps: 
     for path, to in steps.items():
         site.redirect(path, to)
     async with hops() as opened:
-        assert (await opened.fetch(site.url("/a"))).error == "redirect-loop"
+        assert why_dead(await opened.fetch(site.url("/a"))) == "redirect-loop"
 
 
 async def test_follows_five_redirects_and_no_sixth(site: Site, hops: Opening):
@@ -181,7 +187,7 @@ async def test_follows_five_redirects_and_no_sixth(site: Site, hops: Opening):
     site.text("/6", ARTICLE)
     async with hops() as opened:
         page_of(await opened.fetch(site.url("/1")))
-        assert (await opened.fetch(site.url("/0"))).error == "redirect-loop"
+        assert why_dead(await opened.fetch(site.url("/0"))) == "redirect-loop"
 
 
 @pytest.mark.parametrize("to", ["", "http://", "http://[::1"])
@@ -247,7 +253,7 @@ async def test_asks_again_with_what_the_site_gave_to_ask_with(site: Site, hops: 
     site.handlers["/a"] = versioned
     async with hops() as opened:
         page_of(await opened.fetch(site.url("/a")))
-        assert (await opened.fetch(site.url("/a"))).reason == "unchanged"
+        assert why_dropped(await opened.fetch(site.url("/a"))) == "unchanged"
         page_of(await opened.fetch(site.url("/a?page=2")))
 
 
@@ -255,7 +261,7 @@ async def test_the_same_bytes_again_are_unchanged_and_others_are_not(site: Site,
     site.text("/a", ARTICLE)
     async with hops() as opened:
         page_of(await opened.fetch(site.url("/a")))
-        assert (await opened.fetch(site.url("/a"))).reason == "unchanged"
+        assert why_dropped(await opened.fetch(site.url("/a"))) == "unchanged"
         site.text("/a", ARTICLE + "<p>Mise à jour.</p>")
         page_of(await opened.fetch(site.url("/a")))
 
@@ -267,7 +273,7 @@ async def test_a_link_that_comes_twice_in_a_batch_is_one_page(site: Site, hops: 
             [a_link(site.url("/a"), found_in=feed) for feed in ("http://x", "http://y")]
         )
     page_of(first)
-    assert second.reason == "unchanged"
+    assert why_dropped(second) == "unchanged"
 
 
 @pytest.mark.parametrize("content_type", ["application/pdf", "image/png", "video/mp4", "application/json"])
@@ -295,7 +301,7 @@ async def test_a_feed_behind_an_address_that_was_asked_for_becomes_a_source(
     site.text("/rss", RSS, content_type)
     async with hops() as opened:
         outcome = await opened.fetch(site.url("/rss"), asked_for=True)
-        (source,) = outcome.outputs
+        (source,) = sent(outcome, Source)
         assert isinstance(source, Source)
         assert (source.url, source.reads_as) == (site.url("/rss"), SourceKind.FEED)
         assert isinstance(await opened.fetch(site.url("/rss")), Drop)
@@ -305,7 +311,7 @@ async def test_robots_are_asked_once_and_obeyed(site: Site, hops: Opening):
     site.text("/robots.txt", "User-agent: *\nDisallow: /prive/", "text/plain")
     site.text("/a", ARTICLE)
     async with hops() as opened:
-        assert (await opened.fetch(site.url("/prive/a"))).reason == "robots-disallow"
+        assert why_dropped(await opened.fetch(site.url("/prive/a"))) == "robots-disallow"
         page_of(await opened.fetch(site.url("/a")))
     assert site.paths() == ["/robots.txt", "/a"]
 
@@ -323,7 +329,7 @@ async def test_robots_hold_for_where_a_redirect_leads(site: Site, hops: Opening)
     site.text("/robots.txt", "User-agent: Depeche\nDisallow: /prive/", "text/plain")
     site.redirect("/a", "/prive/a")
     async with hops() as opened:
-        assert (await opened.fetch(site.url("/a"))).reason == "robots-disallow"
+        assert why_dropped(await opened.fetch(site.url("/a"))) == "robots-disallow"
 
 
 async def test_without_robots_for_now_nothing_is_fetched_for_now(site: Site, hops: Opening, time: FakeTime):
@@ -331,6 +337,7 @@ async def test_without_robots_for_now_nothing_is_fetched_for_now(site: Site, hop
     site.text("/a", ARTICLE)
     async with hops(retries=0) as opened:
         outcome = await opened.fetch(site.url("/a"))
+        assert isinstance(outcome, Dead)
         assert outcome.error == "robots-unavailable"
         assert "HTTP 500" in outcome.message
         site.text("/robots.txt", "", "text/plain")
@@ -382,6 +389,7 @@ async def test_outcomes_come_in_the_order_of_the_links(site: Site, hops: Opening
 
 async def test_header_values_that_are_no_utf_8_do_not_get_lost(site: Site, hops: Opening):
     async def old(request: web.BaseRequest) -> web.StreamResponse:
+        assert request.transport
         request.transport.write(
             b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Language: fran\xe7ais\r\n"
             b"Content-Length: 7\r\n\r\n<p>Oui."
@@ -412,7 +420,7 @@ async def test_an_address_that_a_person_named_may_be_a_source(
         named = await opened.fetch(site.url("/named"), asked_for=True)
         met = await opened.fetch(site.url("/named"))
     assert isinstance(named, Emit)
-    (source,) = named.outputs
+    (source,) = sent(named, Source)
     assert (source.url, source.reads_as, named.reason) == (site.url("/named"), kind, f"{kind}-registered")
     assert isinstance(met, Drop)
     assert met.reason == "not-a-page"

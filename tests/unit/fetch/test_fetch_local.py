@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.page import Page
 from tests.unit.fetch.loopback import Opening
+from tests.unit.fetch.outcomes import sent, why_dead, why_dropped
 
 HTML = b"<html><body><p>Rain fell on the valley all night.</p></body></html>"
 
@@ -30,8 +32,7 @@ async def test_keeps_pages(tmp_path: Path, hops: Opening, name: str, content: by
     file.write_bytes(content)
     async with hops() as opened:
         outcome = await opened.fetch(file.as_uri())
-    assert isinstance(outcome, Emit), outcome
-    (page,) = outcome.outputs
+    (page,) = sent(outcome, Page)
     assert (page.content_type, page.status, page.requested_url) == (content_type, None, file.as_uri())
     assert page.body == (HTML if name.endswith(".gz") else content)
 
@@ -88,7 +89,7 @@ async def test_too_large_is_dead(tmp_path: Path, hops: Opening, name: str, conte
 async def test_a_file_that_is_gone_a_folder_and_a_pipe_are_dead(tmp_path: Path, hops: Opening):
     os.mkfifo(tmp_path / "pipe")
     async with hops() as opened:
-        errors = [(await opened.fetch((tmp_path / name).as_uri())).error for name in ("gone", "", "pipe")]
+        errors = [why_dead(await opened.fetch((tmp_path / name).as_uri())) for name in ("gone", "", "pipe")]
     assert errors == ["missing", "not-a-file", "not-a-file"]
 
 
@@ -96,7 +97,7 @@ async def test_the_network_does_not_lead_to_local_files(tmp_path: Path, hops: Op
     (tmp_path / "a.html").write_bytes(HTML)
     url = (tmp_path / "a.html").as_uri()
     async with hops() as opened:
-        assert (await opened.fetch(url, found_in="http://lac.example/rss")).reason == "forbidden-scheme"
+        assert why_dropped(await opened.fetch(url, found_in="http://lac.example/rss")) == "forbidden-scheme"
         assert isinstance(await opened.fetch(url, found_in=tmp_path.as_uri()), Emit)
 
 
@@ -105,4 +106,4 @@ async def test_an_unchanged_file_is_dropped(tmp_path: Path, hops: Opening):
     url = (tmp_path / "a.html").as_uri()
     async with hops() as opened:
         assert isinstance(await opened.fetch(url), Emit)
-        assert (await opened.fetch(url)).reason == "unchanged"
+        assert why_dropped(await opened.fetch(url)) == "unchanged"

@@ -8,6 +8,7 @@ from depeche_schemas.link import Link
 from depeche_schemas.page import Page
 from depeche_schemas.source import OPERATOR, Asks, Source, SourceKind
 from tests.unit.fetch.loopback import FakeTime, Opening, Site
+from tests.unit.fetch.outcomes import sent
 from tests.unit.fetch.test_discover_http import MORNING, rss
 from tests.unit.fetch.test_schedule_http import due
 
@@ -72,14 +73,13 @@ async def test_what_a_list_of_feeds_says_holds_for_its_feeds_and_is_followed_whe
     async with hops() as opened:
         (first,) = await opened.discover_all([registered(listed.as_uri(), time)])
         assert labels_of(first) == [LABELS.model_copy(update={"tags": ("lac", "régional", "Savoie")})]
-        (child,) = first.outputs  # type: ignore[union-attr]
-        assert isinstance(child, Source)
+        (child,) = sent(first, Source)
         await opened.discover_all([child])
         (later,) = await opened.discover_all([registered(listed.as_uri(), time, country="FR")])
-        await opened.discover_all(later.outputs)  # type: ignore[union-attr, arg-type]
+        await opened.discover_all(sent(later, Source))
         assert opened.tables["feeds"]["http://lac.example/rss"]["set"]["country"] == "FR"
         own = child.model_copy(update={"asks": Asks.FOLLOW, "found_in": OPERATOR, "country": "IT"})
-        await opened.discover_all([own, *later.outputs])
+        await opened.discover_all([own, *sent(later, Source)])
         assert opened.tables["feeds"]["http://lac.example/rss"]["set"]["country"] == "IT"
 
 

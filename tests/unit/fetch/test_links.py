@@ -14,7 +14,8 @@ def test_variants_of_one_address_are_one_article():
         "https://lac.example/crue-42.html?xtor=RSS-1",
         "https://www.lac.example/neige-43.html",
     ]
-    found = news([Sighting(url, "|mark") for url in named], FEED, {}.get, NOON, 10)
+    nothing: dict[str, dict[str, object]] = {}
+    found = news([Sighting(url, "|mark") for url in named], FEED, nothing.get, NOON, 10)
     assert [link.url for link in found.links] == [named[0], named[3]]
     assert (found.known, found.read) == (2, 4)
     again = news([Sighting(url, "|mark") for url in reversed(named)], FEED, found.rows.get, NOON, 10)

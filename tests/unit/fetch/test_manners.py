@@ -19,7 +19,9 @@ from depeche_newsroom.hostile.texts import article, page
 from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage, utc_now
 from depeche_schemas.link import Link
+from depeche_schemas.page import Page
 from tests.unit.fetch.loopback import a_link, put_off
+from tests.unit.fetch.outcomes import sent
 
 SITES = load_sites()
 SLOW, WELL = SITES[0], SITES[1]
@@ -65,7 +67,7 @@ async def test_a_slow_host_is_put_off_within_the_box_and_the_others_are_served()
         assert late >= {links[0].url}
         assert not late & {link.url for link in links_of(WELL)}
         ends = await to_the_end(fetch, [again for each in outcomes if (again := put_off(each))])
-    assert {each.outputs[0].kind for each in ends.values()} == {"page"}
+    assert {sent(each, Page)[0].kind for each in ends.values()} == {"page"}
     # It was under way all the time: its link found the result, and the server was asked once.
     assert sum(request.path == SLOW.articles[0].path for request in newsroom.requests) == 1
 

@@ -14,6 +14,7 @@ def test_reads_nested_outlines_once_each():
       <outline text="again" xmlUrl="http://lac.example/rss"/>
       <outline text="no feed" htmlUrl="http://x.example"/></outline></body></opml>"""
     listed = read_opml(body, "http://x.example/l.opml")
+    assert listed
     assert [(each.url, each.title) for each in listed] == [
         ("http://lac.example/rss", "Le Courrier du Lac"),
         ("http://vale.example/feed", "The Vale"),

@@ -13,9 +13,13 @@ META = b'<meta content="0" name="TDM-Reservation"><meta name=robots content="noa
 
 def test_what_is_nearer_to_the_page_prevails():
     rules = read_tdmrep(b'[{"location": "/actu", "tdm-reservation": 1, "tdm-policy": "http://lac.example/tdm"}]')
-    assert page_rights(URL, {}, Lowered(b""), (), rules).tdm_reserved is True
-    assert page_rights(URL, {"tdm-reservation": "0"}, Lowered(b""), (), rules).tdm_reserved is False
+    ruled = page_rights(URL, {}, Lowered(b""), (), rules)
+    headed = page_rights(URL, {"tdm-reservation": "0"}, Lowered(b""), (), rules)
     found = page_rights(URL, {"tdm-reservation": "1"}, Lowered(META), ("GPTBot",), rules)
+    assert ruled
+    assert headed
+    assert found
+    assert (ruled.tdm_reserved, headed.tdm_reserved) == (True, False)
     assert (found.tdm_reserved, found.tdm_policy) == (False, "http://lac.example/tdm")
     assert (found.robots, found.ai_agents_refused) == (("noarchive", "noai"), ("GPTBot",))
 

@@ -54,7 +54,7 @@ def test_says_why_not(packed: bytes, error: str):
 
 
 def test_the_cap_itself_is_allowed():
-    assert len(gunzip(gzip.compress(bytes(10_000)), 10_000)) == 10_000
+    assert gunzip(gzip.compress(bytes(10_000)), 10_000) == bytes(10_000)
 
 
 RAW = os.urandom(3000) + TEXT * 20
@@ -89,7 +89,9 @@ def test_several_in_a_row_are_one_body(coding: str, step: int):
 @pytest.mark.parametrize("left", [0.05, 0.5, 0.99])
 def test_a_torn_stream_is_known_in_every_coding(coding: str, left: float):
     packed = PACKED[coding](RAW)
-    assert decode(packed[: int(len(packed) * left)], coding, 200_000).error == "truncated"
+    result = decode(packed[: int(len(packed) * left)], coding, 200_000)
+    assert isinstance(result, Unpackable)
+    assert result.error == "truncated"
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])

@@ -10,7 +10,7 @@ import pytest
 from depeche_fetch.feed.parse import parse_feed
 from depeche_fetch.feed.parsed import NotAFeed
 from depeche_fetch.sitemap.parse import parse_sitemap
-from depeche_fetch.sitemap.parsed import NotASitemap
+from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap
 
 MIB = 1024 * 1024
 LAUGHS = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
@@ -63,7 +63,9 @@ def test_bombs_are_refused_as_what_they_are(parse: Callable[..., NotAFeed | NotA
 
 
 def test_a_torn_feed_is_no_bomb():
-    assert parse_feed(gzip.compress(b"<rss>" * 99)[:20]).error == "not-a-feed"
+    torn = parse_feed(gzip.compress(b"<rss>" * 99)[:20])
+    assert isinstance(torn, NotAFeed)
+    assert torn.error == "not-a-feed"
 
 
 def test_a_large_sitemap_is_read_in_little_time_and_memory():
@@ -71,5 +73,7 @@ def test_a_large_sitemap_is_read_in_little_time_and_memory():
         b"<urlset>" + b"".join(b"<url><loc>http://lac.example/%d</loc></url>" % n for n in range(50_000)) + b"</urlset>"
     )
     start = time.process_time()
-    assert len(parse_sitemap(body).entries) == 50_000
+    sitemap = parse_sitemap(body)
     assert time.process_time() - start < 10
+    assert isinstance(sitemap, Sitemap)
+    assert len(sitemap.entries) == 50_000

@@ -4,6 +4,7 @@ from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.link import Link
 from depeche_schemas.source import SourceKind
 from tests.unit.fetch.loopback import Opening, Site
+from tests.unit.fetch.outcomes import sent
 
 
 def section(*slugs: str) -> str:
@@ -21,10 +22,10 @@ async def test_only_what_is_new_in_a_section_is_emitted(site: Site, hops: Openin
         again = await opened.discover(site.url("/news/"), SourceKind.SECTION)
         site.text("/news/", section(BUS, STORM, QUAY))
         later = await opened.discover(site.url("/news/"), SourceKind.SECTION)
-    assert [each.url for each in first.outputs] == [site.url(f"/news/{slug}") for slug in (STORM, QUAY)]
+    assert [each.url for each in sent(first, Link)] == [site.url(f"/news/{slug}") for slug in (STORM, QUAY)]
     assert again == Drop("nothing-new", "2 links of 3 to articles, all seen before")
-    assert [each.url for each in later.outputs] == [site.url(f"/news/{BUS}")]
-    assert all(isinstance(each, Link) and each.found_in == site.url("/news/") for each in later.outputs)
+    assert [each.url for each in sent(later, Link)] == [site.url(f"/news/{BUS}")]
+    assert all(each.found_in == site.url("/news/") for each in sent(later, Link))
     assert [request.headers.get("If-None-Match") for request in site.asked if request.path == "/news/"][1] == '"1"'
 
 

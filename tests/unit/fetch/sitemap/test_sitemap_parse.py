@@ -52,7 +52,7 @@ def test_an_index_names_sitemaps():
         "<sitemapindex><sitemap><loc>/s1.xml.gz</loc><lastmod>2026-10-05</lastmod></sitemap></sitemapindex>"
     )
     assert sitemap.format == "index"
-    assert sitemap.entries[0].modified_at.isoformat() == "2026-10-05T00:00:00+00:00"
+    assert str(sitemap.entries[0].modified_at) == "2026-10-05 00:00:00+00:00"
 
 
 def test_a_news_sitemap_says_what_and_when():
@@ -62,7 +62,7 @@ def test_a_news_sitemap_says_what_and_when():
         <n:publication_date>2026-10-05T08:00:00+02:00</n:publication_date></n:news></url></urlset>"""
     ).entries
     assert (entry.title, entry.publication, entry.language) == ("Crue", "Le Lac", "fr")
-    assert entry.dated.isoformat() == "2026-10-05T06:00:00+00:00"
+    assert str(entry.dated) == "2026-10-05 06:00:00+00:00"
 
 
 def test_a_web_page_is_refused():

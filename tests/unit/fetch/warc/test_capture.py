@@ -57,7 +57,9 @@ def test_a_digest_may_be_of_the_body_with_or_without_its_codings(kept: bytes):
     raw = record(
         body=gzip.compress(PAGE, mtime=0), http=HTML + "Content-Encoding: gzip\r\n", WARC_Payload_Digest=labelled(kept)
     )
-    assert captured(raw).note == ""
+    found = captured(raw)
+    assert isinstance(found, Archived), found
+    assert found.note == ""
 
 
 def test_a_wrong_digest_and_a_cut_body_are_noted_and_kept():

@@ -35,7 +35,8 @@ def test_finds_each_record_where_it_lies(pack: Pack):
 @pytest.mark.parametrize("pack", PACKINGS)
 @pytest.mark.parametrize(("most", "most_bytes"), [(2, 1 << 40), (10_000, 1)])
 def test_goes_on_from_any_part(pack: Pack, most: int, most_bytes: int):
-    archive, found, start, parts = pack(FIVE), [], 0, 0
+    archive, found, parts = pack(FIVE), list[int](), 0
+    start: int | None = 0
     while start is not None:
         part = scanned(archive, start, most, most_bytes)
         found += numbers(part)

@@ -10,9 +10,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from depeche_newsroom.hub import Hub
-from depeche_runtime.outcome import Drop, Emit, Outcome
+from depeche_runtime.outcome import Drop, Outcome
+from depeche_schemas.link import Link
 from depeche_schemas.source import Asks, SourceKind
 from tests.unit.fetch.loopback import FakeTime, Hops, Opening, Site
+from tests.unit.fetch.outcomes import sent
 
 KEY = "a key that only the tests know"
 
@@ -80,8 +82,7 @@ async def test_a_feed_that_names_a_hub_is_subscribed_to_and_its_news_come_at_onc
         for method, slug in (("sha1", "b"), ("sha256", "c"), ("sha384", "d"), ("sha512", "e")):
             assert await hub.send(url, feed(hub.root, slug), method) == 202
             (outcome,) = await said(opened, time)
-            assert isinstance(outcome, Emit), outcome
-            (link,) = outcome.outputs
+            (link,) = sent(outcome, Link)
             assert (link.url, link.found_in) == (f"http://lac.example/{slug}", url)
         assert await hub.send(url, feed(hub.root, "a", "b")) == 202
         (again,) = await said(opened, time)
@@ -179,8 +180,7 @@ async def test_a_hub_is_guarded_as_any_address(site: Site, hops: Opening, called
     site.text("/rss", feed(address, "a"), "application/rss+xml")
     async with hops(**called_back) as opened:
         outcome = await opened.discover(site.url("/rss"), SourceKind.FEED)
-    assert isinstance(outcome, Emit)
-    assert [each.url for each in outcome.outputs] == ["http://lac.example/a"]
+    assert [each.url for each in sent(outcome, Link)] == ["http://lac.example/a"]
 
 
 async def test_a_feed_can_not_have_anothers_news_sent_in_its_name(
