@@ -22,7 +22,6 @@ LONGEST_TDMREP = 256 * 1024
 _LONGEST = 300
 _MOST_RULES = 1_000
 _NAMES = ("robots", "depeche", "tdm-reservation", "tdm-policy")
-_NAMED = re.compile("|".join(_NAMES).encode())
 _ATTRIBUTE = re.compile(r"""([a-z-]{1,30})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _AGENT_PREFIX = re.compile(r"([a-z][a-z0-9_-]{0,40})\s*:\s*(.*)", re.IGNORECASE)
 _VALUED = frozenset({"unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"})
@@ -116,7 +115,8 @@ def _metas(page: Lowered) -> dict[str, str]:
     """The first meta element of each name, of the names that matter here."""
     found = dict[str, str]()
     for start, end in page.metas:
-        if not _NAMED.search(page.beginning, start, end):
+        meta = page.beginning[start:end]
+        if not (b"robots" in meta or b"depeche" in meta or b"tdm-" in meta):
             continue
         written = page.body[start:end].decode("latin-1")
         said = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(written)}

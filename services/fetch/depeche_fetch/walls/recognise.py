@@ -87,7 +87,7 @@ def _is_there(sign: Sign, seen: Seen) -> bool:
             return any(each in seen.sight.text for each in sign.any)
         case Where.SOURCE:
             source = seen.sight.source
-            return sign.shared in source and any(each in source for each in sign.any)
+            return sign.shared in source and any(each in source for each in sign.marks)
         case Where.HOST:
             return seen.url != seen.requested and _host(seen.url).endswith(sign.any)
         case Where.PATH:

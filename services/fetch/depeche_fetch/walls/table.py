@@ -1,6 +1,7 @@
 """The table of signs, as data: see ``signs.toml`` beside this file."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -39,8 +40,10 @@ class Sign:
     where: Where
     any: tuple[str, ...]
     most_words: int
-    also: tuple[str, ...] = ()
-    shared: str = ""
+    also: tuple[bytes, ...] = ()
+    marks: tuple[bytes, ...] = ()
+    """The phrases as they stand in a source."""
+    shared: bytes = b""
     """The longest text that all phrases have in common: a source without it has none of them."""
 
 
@@ -55,8 +58,9 @@ def signs() -> tuple[Sign, ...]:
             Where(row["where"]),
             tuple(each.strip(TRAILING) if row["where"] == Where.TITLE else each for each in row["any"]),
             row["most_words"],
-            tuple(row.get("also", ())),
-            _shared(row["any"]),
+            _as_written(row.get("also", ())),
+            _as_written(row["any"]) if row["where"] == Where.SOURCE else (),
+            _shared(row["any"]).encode(),
         )
         for row in rows
     )
@@ -66,6 +70,12 @@ def signs() -> tuple[Sign, ...]:
 def signs_of_articles() -> tuple[Sign, ...]:
     """Give the signs that hold for a page however much text it has."""
     return tuple(sign for sign in signs() if not sign.most_words)
+
+
+def _as_written(phrases: Iterable[str]) -> tuple[bytes, ...]:
+    """Give phrases as bytes, with each of the apostrophes that pages have, in UTF-8 and in Windows-1252."""
+    written = (phrase.replace("'", each).encode() for phrase in phrases for each in ("'", "’"))
+    return tuple(dict.fromkeys(each for phrase in written for each in (phrase, phrase.replace("’".encode(), b"\x92"))))
 
 
 def _shared(phrases: list[str]) -> str:
