@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import pytest
 
@@ -11,7 +12,9 @@ from depeche_newsroom.hostile.site import Misbehaviour
 from depeche_newsroom.hostile.table import MISBEHAVIOURS
 
 
-def _served(hostile: Sequence[Misbehaviour] = ()) -> Iterator[Newsroom]:
+@contextmanager
+def served(hostile: Sequence[Misbehaviour] = ()) -> Iterator[Newsroom]:
+    """Serve the newsroom by a thread of its own, so that a test may wait for a process that fetches from it."""
     ready, done = threading.Event(), threading.Event()
     served: list[Newsroom] = []
 
@@ -31,11 +34,13 @@ def _served(hostile: Sequence[Misbehaviour] = ()) -> Iterator[Newsroom]:
 
 @pytest.fixture
 def newsroom() -> Iterator[Newsroom]:
-    """The newsroom, served by a thread of its own, so that a test may wait for a process that fetches from it."""
-    yield from _served()
+    """A newsroom of the test's own."""
+    with served() as newsroom:
+        yield newsroom
 
 
 @pytest.fixture(scope="module")
 def hostile_newsroom() -> Iterator[Newsroom]:
     """The newsroom with all the sites that misbehave."""
-    yield from _served(MISBEHAVIOURS)
+    with served(MISBEHAVIOURS) as newsroom:
+        yield newsroom

@@ -23,6 +23,7 @@ from depeche_schemas.journal import Fate, JournalRecord
 from depeche_schemas.journey import JOURNAL
 from tests.journey.command import Depeche, environment
 
+pytestmark = pytest.mark.xdist_group("hostile")  # one run serves all the tests
 SECONDS = 150
 """Within which all is over; what a single request may take is in the settings below."""
 MOST_MEMORY = 700 * 1024 * 1024

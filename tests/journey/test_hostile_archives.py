@@ -16,6 +16,7 @@ from tests.journey.command import Depeche, environment
 from tests.journey.test_hostile import MOST_MEMORY, records, watch
 from tests.unit.fetch.warc.archives import record
 
+pytestmark = pytest.mark.xdist_group("archives")  # one run serves all the tests
 SECONDS = 150
 MIB = 1024 * 1024
 MANY = 100_000
