@@ -52,6 +52,7 @@ class Remembered:
 def gold(text: str) -> tuple[str, Gold]:
     """Take the marks out of a text; give the text and the names."""
     body, names, last = "", [], 0
+    text = text.replace(" ¶ ", "\n\n")
     for mark in MARKED.finditer(text):
         body += text[last : mark.start()]
         names.append((len(body), len(body) + len(mark[2]), TYPES[mark[1]]))
@@ -140,6 +141,9 @@ def ablation(truth: Truth) -> Iterator[tuple[str, str]]:
         ("places that complete organisations", reconcile, "with_complements"),
         ("names cut short before brackets", article_names, "completed"),
         ("landforms", article_names, "with_landforms"),
+        ("places that run on", article_names, "with_bare_places"),
+        ("common words", article_names, "with_names_only"),
+        ("names of things", article_names, "with_things"),
         ("places by the words around them", article_names, "with_located"),
         ("towns of countries that are named", article_names, "with_home_places"),
         ("known places behind particles and verbs", article_names, "at_places"),

@@ -21,7 +21,7 @@ class EntityEnrichment:
     """
 
     name = "entities"
-    version = "6"
+    version = "7"
 
     def __init__(self, searches: Mapping[str, PassageSearch], longest_body: int) -> None:
         self._searches = searches

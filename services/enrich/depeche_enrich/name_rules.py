@@ -36,6 +36,7 @@ class NameRules:
     courtesy: re.Pattern[str] = NEVER
     offices: re.Pattern[str] = NEVER
     particles: re.Pattern[str] = NEVER
+    people: frozenset[str] = frozenset()
     kinds: Kinds = field(default_factory=Kinds)
 
     def find(self, text: str) -> list[Mention]:
@@ -90,6 +91,7 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
         courtesy=_leading(rules["courtesy"]),
         offices=_leading(rules["offices"]),
         particles=re.compile(f"{_leading(rules['particles']).pattern}+"),
+        people=frozenset(rules.get("people", ())),
         kinds=Kinds(**{place: _typed(words) for place, words in rules["kinds"].items()}),
     )
 

@@ -16,6 +16,10 @@ _BORDER = re.compile(
 )
 ORGANISATION = EntityType.ORGANISATION
 _MODEL = re.compile(r" (?:\d+|[IVX]+|PC|ST|\w*\d\w*)(?: [\w-]+)?")
+_FULL_NAME = re.compile(r" ([A-ZÀ-Þ][\wà-öø-ÿ-]+) [A-ZÀ-Þ][\wà-öø-ÿ-]+")
+_AGENCIES = frozenset({"AFP", "AP", "Reuters", "ATS", "Belga", "DPA", "EFE", "ANSA", "Tass", "PA", "UPI", "BBC", "RFI"})
+"""To whom people talk: what follows is whoever did ("a dit à l'AFP Ada Roy")."""
+_STADIUM = re.compile(r" (?:Arena|Arenas|Center|Dome|Field|Park|Riviera|Stadium|Vélodrome|Atlantique|Hall)")
 _GOES_ON = re.compile(r"(?: [A-ZÀ-Þ][\wà-öø-ÿ]+){1,2}")
 _ENUMERATION = re.compile(r",|;|\bet\b|\band\b")
 
@@ -82,6 +86,12 @@ def _beside(text: str, mention: Mention, known: Sequence[Mention], rules: NameRu
         return [each for each in tidied if each is not None]
     if len(rivals) == 1 and rivals[0].start == mention.start and rivals[0].type is ORGANISATION:
         rest = text[rivals[0].end : mention.end]
+        if (full := _FULL_NAME.fullmatch(rest)) and (
+            given_name(full[1]) or text[rivals[0].start : rivals[0].end] in _AGENCIES
+        ):
+            return [Mention(rivals[0].end + 1, mention.end, EntityType.PERSON)]
+        if _STADIUM.fullmatch(rest):
+            return [Mention(mention.start, mention.end, EntityType.PLACE)]
         if _MODEL.fullmatch(rest):
             return [Mention(mention.start, mention.end, EntityType.OTHER)]
         if _GOES_ON.fullmatch(rest) and mention.type in (ORGANISATION, EntityType.OTHER):

@@ -6,6 +6,8 @@ from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import NEVER, NameRules
 from depeche_enrich.names.name_bearing import OPENERS
 from depeche_enrich.office_nouns import office_nouns
+from depeche_enrich.places.folding import folded_name
+from depeche_enrich.places.gazetteer import gazetteer, is_place
 from depeche_schemas.article import EntityType
 
 LONGEST_NAME = 120
@@ -24,7 +26,7 @@ _WHEN = re.compile(
     r"|des?|du|la|les?|et|à|aux?|en|of|the|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _PEOPLE_OF = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes) (?:de |d['’])(?=[A-ZÀ-Þ])")
-_PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes)")
+_PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|éens|ayens|aises|oises|aines|iennes|éennes)")
 _ONE = re.compile(r"(?<!\w)(?:(?:[Ll][ea]|[Uu]ne?|[Cc]ette|[Cc]et?) |[Ll]['’])$")
 _OF_A_PEOPLE = re.compile(
     r"(?!Marseillaise|Valais|Valois|Calais|Palais)[A-ZÀ-Þ][\w-]{2,}(?:ais|ois|ain|ien|aise|oise|ienne)"
@@ -34,7 +36,8 @@ _OF_A_PARTICIPLE = re.compile(
     r" (?:en|par|à|au|aux|dans|dès|sur|hier|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?!\w)"
 )
 _SEVERAL = re.compile(
-    r"(?<!\w)(?:(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+) "
+    r"(?<!\w)(?:(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|entre|\d+|anciens?|anciennes?|jeunes?|[Cc]ertaine?s"
+    r"|[Pp]lusieurs|nombreux|nombreuses|autres|quelques) |ex-"
     r"|(?:millions?|milliers?|centaines?|dizaines?|milliards?) d['’])$"
 )
 _DETERMINED = re.compile(r"(?<!\w)(?:le|la|du|au|l['’])\s?$")
@@ -106,7 +109,9 @@ def _opens_in_participle(text: str, start: int, end: int) -> bool:
 
 
 def _is_of_a_people(name: str, before: str, kind: EntityType) -> bool:
-    """Tell inhabitants, in French, by their ending and determiner: "les Rennais", "la Toulousaine"."""
+    """Tell inhabitants, in French, by their ending and determiner: "les Rennais", "la Toulousaine"; and peoples."""
+    if " " not in name and name[0].isupper() and folded_name(name) in gazetteer().demonyms and not is_place(name):
+        return True
     if _PEOPLE.fullmatch(name) and _SEVERAL.search(before):
         return True
     return kind is not EntityType.ORGANISATION and bool(_OF_A_PEOPLE.fullmatch(name) and _ONE.search(before))

@@ -6,17 +6,21 @@ from collections.abc import Iterable, Sequence
 from depeche_enrich.mention import Mention
 from depeche_enrich.name_rules import rules_for
 from depeche_enrich.names.acronyms import acronyms, completed
+from depeche_enrich.names.bare_places import with_bare_places
 from depeche_enrich.names.called import firms, with_called
 from depeche_enrich.names.clubs import with_clubs
+from depeche_enrich.names.common_words import common_words, with_names_only
 from depeche_enrich.names.consistency import consistent
 from depeche_enrich.names.doubtful_places import with_doubtful_places
 from depeche_enrich.names.english_cues import with_english_cues
 from depeche_enrich.names.given import with_full_names
 from depeche_enrich.names.home_places import with_home_places
+from depeche_enrich.names.kinds import given_name
 from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.located import with_located
 from depeche_enrich.names.roles import is_apposed, role_of
+from depeche_enrich.names.things import with_things
 from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import Candidate, PlaceKind
@@ -27,6 +31,7 @@ _GREAT = 100_000
 _FAR_KNOWN = 500_000
 _TOWN = 20_000
 _SHORTEST_CITY = 4
+_CONTINENTS = frozenset({"Europe", "Afrique", "Asie", "Amérique", "Océanie", "Antarctique", "Arctique", "Méditerranée"})
 _APPOSED = (EntityType.ORGANISATION, EntityType.PLACE)
 _TWO_WORDS = re.compile(
     r"[A-ZÀ-Þ][a-zà-öø-ÿ'’-]+(?: (?:de|di|da|van|von|al|el|bin|ben) )? ?[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ]"
@@ -40,17 +45,36 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     has what it stands for.
     """
     mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
+    if language == "fr":
+        mentions = with_bare_places(body, mentions, is_place, _is_organisation)
     mentions = with_home_places(body, with_located(body, mentions, _is_organisation, is_place), _candidates)
     mentions = with_landforms(body, mentions)
     if language == "en":
         mentions = with_english_cues(body, mentions, is_place, _is_country, _is_great_place)
     mentions = with_titles(body, mentions, _is_organisation, is_place)
+    mentions = with_things(body, mentions, _is_organisation, is_place)
     mentions = with_doubtful_places(body, mentions, is_place)
     mentions = with_called(body, mentions, is_place)
     mentions = [_person_if_apposed(body, each) for each in mentions]
     shorts = acronyms(body, mentions)
-    spans = consistent(body, mentions, shorts, _is_great_place, _is_far_known, _is_organisation, lambda: firms(body))
-    spans = with_known_places(body, with_clubs(body, spans, _is_city, is_place, _is_great_city), _is_great_place)
+    spans = consistent(
+        body,
+        mentions,
+        shorts,
+        _is_great_place,
+        _is_far_known,
+        _is_organisation,
+        lambda: firms(body),
+        rules_for(language).people,
+    )
+    spans = with_known_places(
+        body,
+        with_clubs(body, spans, _is_city, is_place, _is_great_city),
+        _is_great_place,
+        _is_named_alone if language == "fr" else _never,
+    )
+    if language == "fr":
+        spans = with_names_only(body, spans, _is_known)
     canonical = dict(_canonical(body, spans))
     roles: dict[str, str] = {}
     for span in spans:
@@ -101,12 +125,30 @@ def _is_far_known(name: str) -> bool:
     )
 
 
+def _is_named_alone(name: str) -> bool:
+    if name in _CONTINENTS:
+        return True
+    return _is_far_known(name) and not given_name(name) and name.lower() not in common_words()
+
+
+def _never(_: str) -> bool:
+    return False
+
+
 def _is_country(name: str) -> bool:
     return any(each.kind is PlaceKind.COUNTRY for each in gazetteer().named(name, "en"))
 
 
 def _is_organisation(name: str) -> bool:
-    return any(each.end == len(name) for language in ("fr", "en") for each in rules_for(language).find(name))
+    return any(
+        each.type is EntityType.ORGANISATION and each.end == len(name)
+        for language in ("fr", "en")
+        for each in rules_for(language).find(name)
+    )
+
+
+def _is_known(name: str) -> bool:
+    return is_place(name) or any(each.end == len(name) for each in rules_for("fr").find(name))
 
 
 def _is_place_of(name: str, people: int) -> bool:

@@ -15,7 +15,8 @@ _KIND = (
     r"|journal|quotidien|hebdomadaire|magazine|sites?|office|milice|mouvement|groupe armé|revue|enseigne"
     r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
     r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label|sondage|écurie"
-    r"|maison d['’]édition|coalition|gang|cartel|ensemble|troupe|ateliers?|chœur|fanfare|repreneur"
+    r"|maison d['’]édition|coalition|école|unité|(?<!album )studio|consortium|gang|cartel|ensemble|troupe"
+    r"|ateliers?|chœur|fanfare|repreneur"
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[\w](?: (?:& )?[A-ZÀ-Þ][\w’'-]*\w){0,2}"
@@ -23,7 +24,8 @@ _ADJECTIVE = (
     r"[a-zà-öø-ÿ-]{2,}(?:ais|ois|ain|ien|on|and|aise|oise|aine|ienne|onne|ande|ique|aire|ale?|if|ive|euse?|ée?|in|ine|ole?|arde?"
     r"|anne?|erge|elge|usse|isse|urc|urque|ecque?)"
 )
-_CALLED = re.compile(rf"(?<![\w-]){_KIND}(?: [a-zà-öø-ÿ-]{{4,}}(?: {_ADJECTIVE})?)?\s({_NAME})(?![\w-])")
+_OF_KIND = r"(?: (?:de |d['’]|en )[a-zà-öø-ÿ-]{4,})"
+_CALLED = re.compile(rf"(?<![\w-]){_KIND}{_OF_KIND}?(?: [a-zà-öø-ÿ-]{{4,}}(?: {_ADJECTIVE})?)?\s({_NAME})(?![\w-])")
 _MEDIUM = re.compile(r"(?:agences?|chaînes?|journal|quotidien|hebdomadaire|magazine|radio)(?![\w-])")
 _BY_PEOPLE = re.compile(
     rf"(?<![\w-])(?:[Ll][ea] |[Ll]['’]|[Dd]u |[Aa]u )([a-zà-öø-ÿ-]{{4,20}}) "
@@ -54,7 +56,12 @@ _SERVED = re.compile(
     r" (?:de |d['’]|du |des |de la |of )$"
 )
 _NO_NAMES = frozenset(["HLM", "TGV", "TER", "RER", "Natura", "Internet", "FM", "PME", "ONG", "SARL", "SA", "Covid"])
-_OF_A_FIRM = re.compile(r",\s(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$")
+_OF_A_FIRM = re.compile(
+    r",\s(?!(?:successeure?|prédécesseure?|épouse|époux|mari|femme|fils|fille|frère|sœur|père|mère|amie?|cousine?|neveu"
+    r"|nièce|avocate?|proche|conseiller|conseillère|biographe|rivale?|élève|veuve|compagn[eo]n?|native?|née?"
+    r"|originaire|wife|husband|son|daughter|brother|sister|widow|friend|ally|aide) )"
+    r"(?:[a-zà-ÿ]+ )?(?:de |d['’]|chez |at |of |from )$"
+)
 _WHEREABOUTS = re.compile(r", (?:près|non loin|à \d|en |dans (?:le|la|l['’])|au (?:nord|sud)|near |in )")
 _BEHIND = re.compile(r"[,.;]")
 _WEAK = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.OTHER})

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 
 from depeche_enrich.mention import Mention
+from depeche_enrich.names.common_words import common_words
 from depeche_enrich.names.kinds import given_name
 from depeche_schemas.article import EntityType
 
@@ -13,7 +14,7 @@ _ACRONYM = re.compile(r"[A-ZÉÈÀ]{2,6}")
 _SHORTEST_NAME = 3
 _SHORTEST_PLACE = 4
 _COURTESY = re.compile(r"(?<!\w)(?:M|MM|Mme|Mmes|Mr|Mrs|Ms)\.? ?$")
-_AT = re.compile(r"(?<!\w)(?:à|de|d['’]|en|[Ii]n|[Nn]ear|[Aa]t)\s?$")
+_AT = re.compile(r"(?<!\w)(?:(à|en|[Ii]n|[Nn]ear|[Aa]t)|de|d['’])\s?$")
 _BEFORE = 6
 
 
@@ -25,6 +26,7 @@ def consistent(
     is_far_known: Callable[[str], bool] = lambda _: False,
     is_organisation: Callable[[str], bool] = lambda _: False,
     firms: Callable[[], Set[str]] = frozenset,
+    people: Set[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Keep the mentions of an article with one type for each name, and those that were missed, in order.
 
@@ -33,7 +35,8 @@ def consistent(
     an organisation's; ``shorts`` are acronyms that the article explains as organisations'. A single word that people
     are called, and no place, is a person's, but for a known organisation's; one that is far known as a place is one,
     unless a person is called so. A family's name that is its firm's, too, is the firm's without courtesy (``firms``).
-    A great place that was found once is found wherever it stands.
+    One of ``people`` is a person's. What opens an organisation's name is that organisation's where a model can't tell
+    ("Mistral" of "Mistral AI"). A great place that was found once is found wherever it stands.
 
     >>> text = "Dan Caine parle. Caine sort."
     >>> [each.start for each in consistent(text, [Mention(0, 9, EntityType.PERSON)])]
@@ -41,11 +44,14 @@ def consistent(
     """
     votes: dict[str, Counter[EntityType]] = defaultdict(Counter)
     somewhere: set[str] = set()
+    at: set[str] = set()
     for each in mentions:
         if each.type in _VOTERS:
             votes[body[each.start : each.end]][each.type] += 1
-            if _AT.search(body[max(0, each.start - _BEFORE) : each.start]):
+            if preposition := _AT.search(body[max(0, each.start - _BEFORE) : each.start]):
                 somewhere.add(body[each.start : each.end])
+                if preposition[1]:
+                    at.add(body[each.start : each.end])
 
     def is_sure_place(name: str) -> bool:
         kind = decided.get(name, next(iter(votes[name])))
@@ -57,6 +63,10 @@ def consistent(
     decided = {name: majority(name) for name, vote in votes.items() if len(vote) > 1}
     for name in votes:
         if _ACRONYM.fullmatch(name) and votes[name][EntityType.PLACE] and not is_place(name):
+            decided[name] = EntityType.ORGANISATION
+    opened = {name.split(" ", 1)[0] for name in votes if " " in name and votes[name][EntityType.ORGANISATION]}
+    for name in opened & votes.keys():
+        if list(votes[name]) == [EntityType.OTHER] and name.lower() not in common_words():
             decided[name] = EntityType.ORGANISATION
     last_names = {
         name.rsplit(" ", 1)[1]
@@ -75,10 +85,12 @@ def consistent(
             if name not in last_names and is_far_known(name):
                 decided[name] = EntityType.PLACE
         elif name in somewhere:
-            decided.setdefault(name, EntityType.PLACE if list(votes[name]) == [EntityType.OTHER] else majority(name))
+            is_only_other = list(votes[name]) == [EntityType.OTHER] and (name in at or is_place(name))
+            decided.setdefault(name, EntityType.PLACE if is_only_other else majority(name))
         elif given_name(name) and not is_place(name) and not is_organisation(name):
             decided[name] = EntityType.PERSON
     decided.update(dict.fromkeys(owned, EntityType.PERSON))
+    decided.update(dict.fromkeys(people & votes.keys(), EntityType.PERSON))
     decided.update(dict.fromkeys(shorts, EntityType.ORGANISATION))
     decided.update(dict.fromkeys(family, EntityType.ORGANISATION))
 

@@ -11,7 +11,7 @@ _HEADS = (
     r"|Cercle|Chambre|Coalition|Collectif|Comité|Commissariat|Commission|Communauté|Confédération|Conseil"
     r"|Conservatoire|Coopération|Coopérative|Coordination|Cour|Direction|Division(?! d['’])|Délégation"
     r"|École|Fédération|Fondation|Fonds|Front"
-    r"|Groupe(?! de travail)|Groupement|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
+    r"|Groupe(?! de travail)|Groupement|Haute Cour|Haut[- ][Cc]ommissariat|Haute Autorité|Haut Conseil"
     r"|Inspection|Institut|Laboratoire|Ligue(?! des champions| des nations| Europa| Conférence)|Maison"
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre"
     r"|Ordre(?! national d| de la Légion| du Mérite)|Organisation|Parlement|Parquet|Parti"
@@ -25,7 +25,7 @@ _LONGEST_ARTICLE = 5
 _NO_ADJECTIVE = (
     r"(?!(?:explique|indique|critique|applique|revendique|implique|complique|communique|pratique|réplique|fabrique|signale"
     r"|appelle|rappelle|interpelle|arrive|prive|active|dérive|émane|plane|creuse|soutien|maintien|moyen|jamais|mais|mois|fois"
-    r"|insiste|existe|résiste|persiste|consiste|assiste)s?(?![\w-]))"
+    r"|(?:re|de|sou|main|ob|par|con|inter|pré)?[vt]ienne|prenne|insiste|existe|résiste|persiste|consiste|assiste)s?(?![\w-]))"
 )
 _ADJECTIVE = (
     rf"{_NO_ADJECTIVE}(?:[a-zà-ÿ-]{{1,24}}(?:aux|ales?|als?|els?|elles?|iques?|aires?|iens?|iennes?|ais|aises?|ois|oises?|ains?|aines?"
@@ -45,6 +45,10 @@ _NO_NOUN = (
 )
 _NO_INFINITIVE = r"(?![a-zà-ÿ-]{2,24}(?:er|ir|dre|ttre|ître|vre|faire|taire|lire|crire|clure)(?![\w’'-]))"
 _NOUN = rf"{_NO_NOUN}(?:grande |haute |petite )?[a-zà-ÿ][\w-]{{2,}}(?![\w’'])"
+_SUBJECT = (
+    r"[a-zà-ÿ]{4,}(?:logie|nomie|physique|matique|nique|nomique|iatrie|rgie|graphie|chimie|sciences|médecine|gestion)"
+    r"(?![\w’'-])"
+)
 _NAME = r"(?:[A-ZÀ-Þ][\w’'-]*\w)(?: [A-ZÀ-Þ][\w-]*\w){0,3}(?![\w’'-])"
 _OF = r"(?:de l['’]|de la |des |du )"
 _STEPS = tuple(
@@ -55,12 +59,15 @@ _STEPS = tuple(
         rf" (?:de |d['’]){_NO_INFINITIVE}{_NOUN}",
         rf"(?<!Parti) (?:{_OF}|de |d['’]){_NAME}",
         rf" (?:pour|contre) (?:l['’]|la |les |le ){_NOUN}",
+        rf" en {_SUBJECT}(?: et (?:en )?{_SUBJECT})?",
         rf" et (?:{_ADJECTIVE}|(?:de l['’]|de la |de |d['’]|du ){_NO_INFINITIVE}{_NOUN})",
     )
 )
 _OWN_NAME = re.compile(rf" {_NAME}")
 _TO = re.compile(rf" (?:à l['’]|à la |aux |au |sur le |sur la |sur l['’]){_NOUN}")
-_TO_WHOM = ("Haut", "Commissariat", "Secrétariat", "Délégation", "Groupe", "Observatoire", "Secours")
+_TO_WHOM = ("Haut", "Commissariat", "Secrétariat", "Délégation", "Groupe", "Observatoire", "Secours", "Fonds")
+_CLOSED = ("Parlement", "Congrès", "Assemblée")
+"""Bodies that no common noun completes: "le Parlement du projet de loi" is two things."""
 _LONGEST = 12
 
 
@@ -94,6 +101,8 @@ def _end(text: str, head: re.Match[str]) -> int:
     if own := _OWN_NAME.match(text, end):
         end = own.end()
     steps = (*_STEPS, _TO) if head[1].startswith(_TO_WHOM) else _STEPS
+    if head[1] in _CLOSED:
+        steps = (_STEPS[0], _STEPS[3])
     for _ in range(_LONGEST):
         step = next((found for each in steps if (found := each.match(text, end))), None)
         if step is None:

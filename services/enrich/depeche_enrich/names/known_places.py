@@ -8,7 +8,7 @@ from depeche_enrich.names.kinds import given_name
 from depeche_schemas.article import EntityType
 
 _STRONG = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE})
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’']*(?:-\w+)*"
+_CAPITAL = r"(?![IVXL]+(?:e|er|ère|ème)(?!\w))[A-ZÀ-ÖØ-Þ][\w’']*(?:-\w+)*"
 _PREPOSITION = (
     r"(?:à|À|en|En|au|Au|aux|de|d['’]|D['’]|vers|depuis|in|In|from|near|to|between|across"
     r"|nach|aus|von|bei|desde|hacia|a|A|di|da|nel|nella)"
@@ -22,6 +22,7 @@ _WENT = re.compile(
 )
 _BEFORE = 24
 _SHORTEST = 4
+_MARKS = frozenset('«"“„‘\u00a0\u202f')
 _AT = re.compile(rf"(?<!\w){_PREPOSITION}\s?({_CAPITAL}(?: {_CAPITAL}){{0,2}})(?!\w)")
 _CUED = re.compile(
     r"(?<!\w)(?:(?:communes?|villages?|villes?|localités?|hameau|cités?|bourg|faubourgs?|maires?|mairie|habitants?|préfet|préfète"
@@ -35,37 +36,45 @@ _CUED = re.compile(
 _AREA_BEHIND = re.compile(rf"(?<!\w)[Tt]he ({_CAPITAL}) (?:region|province|oblast|district|peninsula)(?!\w)")
 _LISTED = frozenset([", ", " et ", " ou ", " and ", " or ", ", and "])
 _GOES_ON = re.compile(rf"(?:, (?:and |et )?| and | et | ou | or )({_CAPITAL})(?![\w'’-]| [A-ZÀ-Þ])")
-_DATELINE = re.compile(r"([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
+_DATELINE = re.compile(r"(?m)^([A-ZÀ-Þ][A-ZÀ-Þ'’ -]{2,30})(?:, [A-Z][\w. ]{2,20})? (?:\(|[-–—] )")
+_ALONE = re.compile(rf"(?<![\w-])(?<!\w\w['’])({_CAPITAL})(?![\w’'-]| [A-ZÀ-Þ])")
+_CAPITAL_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'-]* $")
 _IN_BRACKETS = re.compile(rf"(?<!\w)(?:[àÀ] |[Dd]e |[Dd]['’])({_CAPITAL}) \(({_CAPITAL}(?: {_CAPITAL})*)\)")
 
 
-def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable[[str], bool]) -> tuple[Mention, ...]:
+def with_known_places(
+    body: str,
+    mentions: Sequence[Mention],
+    is_great: Callable[[str], bool],
+    is_far_known: Callable[[str], bool] = lambda _: False,
+) -> tuple[Mention, ...]:
     """Keep the mentions, in order, with the known places that no other name covers and those called places.
 
     The text calls them so by a word for a kind of place before ("la commune de Couvrot"), or by naming a great one
-    around ("Megève (Haute-Savoie)").
+    around ("Megève (Haute-Savoie)"). One that is far known needs no word before it, but stands in no longer name.
 
     What a model takes for a name though it begins like none ("festival de Cannes") makes room for the place.
 
     >>> [each.start for each in with_known_places("Il vit à Lyon.", [], lambda name: name == "Lyon")]
     [9]
     """
-    if (
-        mentions
-        and (dateline := _DATELINE.match(body))
-        and mentions[0].end == dateline.end(1)
-        and is_great(dateline[1])
-    ):
-        mentions = [Mention(*dateline.span(1), EntityType.PLACE), *mentions[1:]]
+    datelines = {each.end(1): each.start(1) for each in _DATELINE.finditer(body) if is_great(each[1])}
+    if datelines:
+        mentions = [
+            Mention(datelines[each.end], each.end, EntityType.PLACE)
+            if each.end in datelines and each.start >= datelines[each.end]
+            else each
+            for each in mentions
+        ]
     taken = {
         mark
         for each in mentions
-        if each.type in _STRONG or body[each.start].isupper()
+        if each.type in _STRONG or (body[each.start].isupper() and not _is_bare(body, each, is_far_known))
         for mark in range(each.start, each.end)
     }
     added = [
         Mention(*found.span(1), EntityType.PLACE)
-        for found in _candidates(body, is_great)
+        for found in _candidates(body, is_great, is_far_known)
         if found.start(1) not in taken and found.end(1) - 1 not in taken
     ]
     added += _everywhere(body, {body[each.start : each.end] for each in added}, taken)
@@ -79,6 +88,11 @@ def with_known_places(body: str, mentions: Sequence[Mention], is_great: Callable
         return tuple(mentions)
     kept = [each for each in mentions if not any(each.overlaps(place) for place in added)]
     return tuple(sorted({*kept, *added}, key=_start))
+
+
+def _is_bare(body: str, mention: Mention, is_far_known: Callable[[str], bool]) -> bool:
+    """Say whether a name that was given no type is all of a far known place's, and no title between marks."""
+    return body[mention.start - 1 : mention.start] not in _MARKS and is_far_known(body[mention.start : mention.end])
 
 
 def _everywhere(body: str, names: Set[str], taken: Set[int]) -> list[Mention]:
@@ -109,13 +123,19 @@ def _start(mention: Mention) -> int:
     return mention.start
 
 
-def _candidates(body: str, is_great: Callable[[str], bool]) -> Iterator[re.Match[str]]:
+def _candidates(
+    body: str, is_great: Callable[[str], bool], is_far_known: Callable[[str], bool]
+) -> Iterator[re.Match[str]]:
     """Give great places where one may stand, what is called a place, what lies in one, and datelines in capitals."""
     found = {each.start(1): each for each in _AT.finditer(body) if is_great(each[1])}
     found.update((each.start(1), each) for each in _CUED.finditer(body) if each.start(1) not in found)
     found.update((each.start(1), each) for each in _AREA_BEHIND.finditer(body))
-    if (dateline := _DATELINE.match(body)) and is_great(dateline[1]):
-        found[0] = dateline
+    found.update((each.start(1), each) for each in _DATELINE.finditer(body) if is_great(each[1]))
+    found.update(
+        (each.start(1), each)
+        for each in _ALONE.finditer(body)
+        if is_far_known(each[1]) and not _CAPITAL_BEFORE.search(body[max(0, each.start(1) - _BEFORE) : each.start(1)])
+    )
     found.update((each.start(1), each) for each in _IN_BRACKETS.finditer(body) if is_great(each[2]))
     yield from (found[start] for start in sorted(found))
 
