@@ -19,7 +19,7 @@ def file_mark(size: int, modified_ns: int) -> str:
 
 def entry_mark(dated: datetime | None, title: str | None) -> str:
     """Keep when an entry says that it was changed (empty where it doesn't say), and a digest of its title."""
-    instant = f"{dated.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}+00:00" if dated else ""
+    instant = dated.astimezone(UTC).isoformat(timespec="seconds") if dated else ""
     digest = hashlib.sha256((title or "").encode("utf-8", "replace")).hexdigest()[:16]
     return f"{instant}|{digest}"
 

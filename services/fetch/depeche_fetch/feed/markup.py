@@ -14,6 +14,8 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0
 _CLOSING = re.compile(r"</[A-Za-z][A-Za-z0-9]{0,30}>|<(?:br|hr|img)\b[^<>]{0,2000}>", re.IGNORECASE)
 _C1 = re.compile(b"\xc2([\x80-\x9f])")
 """A control character that nobody means, in UTF-8; in Windows-1252 its number is that of a quotation mark or a dash."""
+_TWICE = re.compile(b"\xc3[\x82-\xb4]\xc2[\x80-\xbf]")
+"""How a character comes out that was written as UTF-8 twice."""
 _BLOCKS = frozenset({"br", "p", "div", "li", "ul", "ol", "tr", "td", "h1", "h2", "h3", "h4", "h5", "h6", "hr"})
 
 
@@ -71,9 +73,10 @@ def _without_hidden(text: str) -> str:
 
 def _mended(text: str) -> str:
     """Undo UTF-8 that was read as Latin-1 and written as UTF-8 again; give Windows-1252's marks their characters."""
-    with contextlib.suppress(UnicodeError):
-        text = text.encode("latin-1").decode("utf-8")
     written = text.encode("utf-8", "replace")
+    if _TWICE.search(written):
+        with contextlib.suppress(UnicodeError):
+            written = text.encode("latin-1").decode("utf-8").encode("utf-8")
     return _C1.sub(lambda found: found[1].decode("cp1252", "ignore").encode("utf-8"), written).decode("utf-8")
 
 
