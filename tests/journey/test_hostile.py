@@ -45,7 +45,8 @@ ENDS = {
     "stalled": {"fetch: timeout"},
     "silent": {"fetch: timeout"},
     "endless-body": ENDLESS,
-    "endless-chunks": ENDLESS,
+    "endless-chunks": {"fetch: fragmented"},
+    "crumbs": {"fetch: fragmented"},
     "endless-head": {"fetch: broken-http"},
     "huge-header": {"fetch: broken-http"},
     "length-too-long": {"fetch: truncated"},
@@ -95,6 +96,7 @@ ENDS = {
     "challenge": {"fetch: blocked"},
     "consent-wall": {"fetch: consent-wall"},
     "login": {"fetch: login"},
+    "catch-all": {"clean: too-short", "fetch: soft-404"},  # known from the second address on
     "deep": {"clean: extraction-failed"},
     "one-line": {"clean: extraction-failed"},
     "binary": {"fetch: not-a-page"},

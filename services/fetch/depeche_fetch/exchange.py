@@ -8,6 +8,7 @@ from datetime import datetime
 import aiohttp
 from yarl import URL
 
+from depeche_fetch.crumbs import Pieces
 from depeche_fetch.evidence import LONGEST_EVIDENCE, evidence
 from depeche_fetch.resolver import ForbiddenAddress
 from depeche_fetch.unpack import Unpackable, Unpacking
@@ -20,7 +21,6 @@ Wants = Callable[[int, Mapping[str, str]], bool]
 
 _SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})
 """Request headers that no archive gets to see."""
-_CHUNK = 64 * 1024
 _UNPACKED_AS = {"too-large": "too-large", "truncated": "truncated", "corrupt": "broken-encoding"}
 
 
@@ -56,11 +56,11 @@ async def exchange(
 ) -> Answer | Trouble | Drop | Dead:
     """Keep an answer whole; give back anything else as trouble, a refusal or a death, never raised.
 
-    ``most`` is in bytes and holds for what travels and for what it unpacks to; ``headers_within`` is in seconds, and
-    what else is limited in time is the session's. Redirects aren't followed here. ``recorder`` archives what came
-    whole, and the headers of what wasn't wanted.
+    ``most`` is in bytes and holds for what travels, which may not be in crumbs, and for what it unpacks to;
+    ``headers_within`` is in seconds, and what else is limited in time is the session's. Redirects aren't followed here.
+    ``recorder`` archives what came whole, and the headers of what wasn't wanted.
     """
-    arrived, size = bytearray(), 0
+    arrived, pieces = bytearray(), Pieces()
     described: dict[str, str] = {}
     try:
         async with asyncio.timeout(headers_within):
@@ -72,11 +72,13 @@ async def exchange(
                     await recorder.keep(_exchanged(response, b"", recorder.now(), whole=False))
                 return Answer(url, response.status, described, b"")
             unpacking = Unpacking(described.get("content-encoding", ""), most)
-            while chunk := await response.content.read(_CHUNK):
-                size += len(chunk)
+            async for chunk, _ in response.content.iter_chunks():
+                pieces.take(len(chunk))
                 arrived += chunk if recorder else chunk[: max(0, LONGEST_EVIDENCE - len(arrived))]
-                if size > most:
+                if pieces.size > most:
                     return _too_large(url, arrived, f"more than the {most} bytes that are allowed")
+                if pieces.are_crumbs:
+                    return _dead("fragmented", f"what {url} sends {pieces.told}", arrived)
                 if problem := unpacking.feed(chunk):
                     return _not_unpacked(url, problem, arrived)
             body = unpacking.done()
@@ -96,11 +98,12 @@ async def exchange(
             return forbidden(url, str(error.os_error))
         return Trouble(_dead("unreachable", f"{url.host} can't be connected to: {error.os_error}; is it up?", arrived))
     except TimeoutError:
-        return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {size} bytes came", arrived))
+        return Trouble(_dead("timeout", f"{url} didn't answer in full in time; {pieces.size} bytes came", arrived))
     except aiohttp.ClientPayloadError:
         said = described.get("content-length")
         promised = f" of the {said[:20]} that its Content-Length promised" if said else ""
-        return Trouble(_dead("truncated", f"{url} broke off after {size} bytes{promised}; try it again later", arrived))
+        why = f"{url} broke off after {pieces.size} bytes{promised}; try it again later"
+        return Trouble(_dead("truncated", why, arrived))
     except aiohttp.ClientResponseError as error:
         why = error.message.strip().partition("\n")[0].rstrip(" :.")
         return Trouble(_dead("broken-http", f"{url.host} answered with what is no HTTP: {why}", arrived))

@@ -11,7 +11,7 @@ from aiohttp import web
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.page import Page
 from depeche_schemas.source import Source, SourceKind
-from tests.unit.fetch.loopback import FakeTime, Opening, Site, a_link
+from tests.unit.fetch.loopback import FakeTime, Handler, Opening, Site, a_link
 from tests.unit.fetch.outcomes import sent, why_dead, why_dropped
 
 ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
@@ -146,6 +146,35 @@ async def test_an_endless_body_is_dead(site: Site, hops: Opening):
     assert dead.evidence
     assert dead.evidence.startswith(b"encore")
     assert "200000" in dead.message
+
+
+def in_pieces(piece: bytes, times: int) -> Handler:
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        response = web.StreamResponse(headers={"Content-Type": "text/html"})
+        response.enable_chunked_encoding()
+        await response.prepare(request)
+        for _ in range(times):
+            await response.write(piece)
+        return response
+
+    return answer
+
+
+async def test_a_body_in_crumbs_is_dead_and_not_asked_for_again(site: Site, hops: Opening):
+    site.handlers["/a"] = in_pieces(b"<", 20_000)
+    async with hops(retries=3) as opened:
+        dead = await opened.fetch(site.url("/a"))
+    assert isinstance(dead, Dead)
+    assert dead.error == "fragmented"
+    assert "10001 pieces" in dead.message
+    assert site.paths().count("/a") == 1
+
+
+@pytest.mark.parametrize(("piece", "times"), [(b"<p>Il pleut.</p>", 12_000), (b"<", 9_000)])
+async def test_a_server_that_sends_word_by_word_is_read(site: Site, hops: Opening, piece: bytes, times: int):
+    site.handlers["/a"] = in_pieces(piece, times)
+    async with hops() as opened:
+        assert page_of(await opened.fetch(site.url("/a"))).body == piece * times
 
 
 async def test_a_host_that_never_finishes_is_dead(site: Site, hops: Opening):

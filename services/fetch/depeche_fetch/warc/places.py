@@ -20,6 +20,8 @@ from depeche_schemas.link import ArchivePlace
 WINDOW = 4 * 1024 * 1024
 """Bytes of an archive on the web that one request asks for."""
 _WINDOWS_KEPT = 4
+_MOST_WINDOWS = 64
+"""Requests for one part: eight times what it takes from end to end, as damaged places are gone back to."""
 _SNIFFED = 64 * 1024
 _NAMES = re.compile(r"\.warc(\.gz|\.zst)?$", re.IGNORECASE)
 _RANGE = re.compile(r"bytes\s+(\d+)-(\d+)/(\d+|\*)", re.IGNORECASE)
@@ -62,6 +64,7 @@ class Archives:
         self._most = most_bytes
         self._windows: OrderedDict[str, _Window] = OrderedDict()
         self._dictionaries: OrderedDict[str, bytes | None] = OrderedDict()
+        self._asked = 0
 
     async def version(self, url: str) -> str | Drop | Dead:
         """Give a mark by which it shows that an archive was changed."""
@@ -88,7 +91,7 @@ class Archives:
             return why.outcome
 
     def _part(self, url: str, start: int, most: int, most_bytes: int, loop: asyncio.AbstractEventLoop) -> Part:
-        with self._bytes(url, loop) as read_at:
+        with self._bytes(url, loop, self._asked + _MOST_WINDOWS) as read_at:
             return scan(read_at, start, most, most_bytes, self._dictionary(url, read_at))
 
     def _record(self, place: ArchivePlace, count: int, loop: asyncio.AbstractEventLoop) -> tuple[bytes, bytes | None]:
@@ -104,10 +107,12 @@ class Archives:
         return self._dictionaries[url]
 
     @contextmanager
-    def _bytes(self, url: str, loop: asyncio.AbstractEventLoop) -> Iterator[ReadAt]:
+    def _bytes(self, url: str, loop: asyncio.AbstractEventLoop, most: int | None = None) -> Iterator[ReadAt]:
         if not url.startswith("file:"):
             # The reading runs in a thread, the network in the loop.
             def read_at(offset: int, count: int) -> bytes:
+                if most is not None and self._asked >= most:
+                    raise _Unavailable(_overlapping(url))
                 return asyncio.run_coroutine_threadsafe(self._remote(url, offset, count), loop).result()
 
             yield read_at
@@ -130,6 +135,7 @@ class Archives:
             if offset + count <= end or (held.total is not None and (end >= held.total or offset >= held.total)):
                 self._windows.move_to_end(url)
                 return held
+        self._asked += 1
         last = offset + max(count, WINDOW) - 1
         asked = {"Range": f"bytes={offset}-{last}", "Accept-Encoding": "identity"}
         got = await self._downloader.download(
@@ -182,6 +188,11 @@ def _local_version(url: str) -> str | Dead:
 
 def _remote_version(total: int | None, headers: Mapping[str, str]) -> str:
     return f"{total}:{headers.get('etag') or headers.get('last-modified') or ''}"
+
+
+def _overlapping(url: str) -> Dead:
+    why = "its records overlap, or say that they are longer than they are"
+    return Dead("no-ranges", f"{url} takes too many requests, as {why}; download it and give the file's path")
 
 
 def _whole(read_at: ReadAt, offset: int, count: int) -> bytes:

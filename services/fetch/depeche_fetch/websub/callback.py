@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from depeche_fetch.crumbs import Pieces
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.inbox import Inbox
 from depeche_fetch.websub.seal import LONGEST, Subscribed, is_signed, opened, secret_of
@@ -66,22 +67,38 @@ class Callback:
             return web.Response(status=503, headers={"Retry-After": "60"})
         self._sending.add(subscribed.url)
         try:
-            async with asyncio.timeout(self._seconds):
-                body = await request.read()
-        except TimeoutError:
-            logger.warning("a hub took too long to send news of %s; it is polled instead", subscribed.url)
-            return web.Response(status=408)
-        except web.HTTPRequestEntityTooLarge:
-            logger.warning("a hub sent more than %d bytes for %s; it is polled instead", self._most, subscribed.url)
-            return web.Response(status=413)
+            body = await self._body(request, subscribed)
         finally:
             self._sending.discard(subscribed.url)
+        if isinstance(body, web.Response):
+            return body
         secret = secret_of(request.match_info["token"], self._key)
         if not is_signed(request.headers.get("X-Hub-Signature", ""), body, secret):
             logger.warning("what was sent for %s isn't signed by its hub, and is ignored", subscribed.url)
             return web.Response(status=202)
         pushed = Pushed(said=Said.CONTENT, body=body, content_type=request.headers.get("Content-Type"))
         return web.Response(status=202 if self._inbox.put(self._message(subscribed, pushed)) else 503)
+
+    async def _body(self, request: web.Request, subscribed: Subscribed) -> bytes | web.Response:
+        """Keep what is sent; refuse what takes too long, is too much, or comes in crumbs."""
+        body, pieces = bytearray(), Pieces()
+        try:
+            async with asyncio.timeout(self._seconds):
+                async for piece, _ in request.content.iter_chunks():
+                    pieces.take(len(piece))
+                    body += piece
+                    if pieces.size > self._most:
+                        logger.warning(
+                            "a hub sent more than %d bytes for %s; it is polled instead", self._most, subscribed.url
+                        )
+                        return web.Response(status=413)
+                    if pieces.are_crumbs:
+                        logger.warning("what a hub sends for %s %s; it is polled instead", subscribed.url, pieces.told)
+                        return web.Response(status=400)
+        except TimeoutError:
+            logger.warning("a hub took too long to send news of %s; it is polled instead", subscribed.url)
+            return web.Response(status=408)
+        return bytes(body)
 
     def _known(self, request: web.Request) -> Subscribed | None:
         token = request.match_info["token"]

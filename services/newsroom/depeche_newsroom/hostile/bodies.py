@@ -33,6 +33,11 @@ BODIES = (
         answers={"/": Raw(head(HTML, "Transfer-Encoding: chunked"), b"1\r\na\r\n" * 4096, None, 0.02)},
     ),
     Misbehaviour(
+        "crumbs",
+        "a page of 100,000 chunks of one byte",
+        answers={"/": Raw(head(HTML, "Transfer-Encoding: chunked") + b"1\r\n<\r\n", b"1\r\na\r\n" * 1000, 100, 0.001)},
+    ),
+    Misbehaviour(
         "endless-head",
         "header lines without end",
         answers={"/": Raw(b"HTTP/1.1 200 OK\r\n", b"X-A: b\r\n" * 512, None, 0.02)},

@@ -1,6 +1,6 @@
 """Keeps the sites whose pages are no article though they answer 200, are one under many addresses, or lie about it."""
 
-from depeche_newsroom.hostile.site import DOMAIN, HTML, Misbehaviour
+from depeche_newsroom.hostile.site import DOMAIN, HTML, RSS, Misbehaviour
 from depeche_newsroom.hostile.texts import article, page, story
 from depeche_newsroom.reply import Reply
 
@@ -40,6 +40,14 @@ def _many_addresses() -> Misbehaviour:
     )
 
 
+def _catch_all() -> Misbehaviour:
+    links = "".join(f"<item><title>{story(n)[0]}</title><link>/{n}</link></item>" for n in (28, 29, 30))
+    feed = f'<rss version="2.0"><channel><title>Hostile</title>{links}</channel></rss>'
+    parked = "<html><head><title>This name is for sale</title></head><body><p>Ask for its price.</p></body></html>"
+    does = "one page for every address that there isn't, with 200"
+    return Misbehaviour("catch-all", does, "/feed", {"/feed": page(feed, RSS)}, page(parked), kind="feed")
+
+
 def _wrong(name: str, header: str, body: str, coding: str) -> Misbehaviour:
     does = f"a page in {coding} whose header says {header}"
     return _page(name, does, body.encode(coding), f"text/html; charset={header}")
@@ -70,4 +78,5 @@ PAGES = (
     _wrong("charset-unknown", "klingon-8", _ACCENTS, "utf-8"),
     _page("charset-utf-7", "UTF-7, which no browser reads", article(27), "text/html; charset=utf-7"),
     _many_addresses(),
+    _catch_all(),
 )

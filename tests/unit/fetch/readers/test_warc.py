@@ -168,3 +168,30 @@ async def test_a_server_without_ranges_is_refused_with_what_to_do(site: Site, ho
     assert isinstance(dead, Dead)
     assert dead.error == "no-ranges"
     assert "download it" in dead.message
+
+
+async def test_records_that_overlap_cost_no_more_than_some_requests(
+    site: Site, hops: Opening, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("depeche_fetch.warc.places.WINDOW", 3000)
+    lies = plain([record(kind="request", length=lambda n: n + 2_000_000)] * 500)
+    ranged(site, "/news.warc", plain(SEVEN[:1]) + lies + b"x" * 3_000_000)
+    async with hops() as opened:
+        dead = await opened.discover(site.url("/news.warc"))
+    assert isinstance(dead, Dead)
+    assert dead.error == "no-ranges"
+    assert "overlap" in dead.message
+    assert site.paths().count("/news.warc") < 70
+
+
+async def test_records_that_are_passed_over_far_apart_are_no_overlap(
+    site: Site, hops: Opening, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("depeche_fetch.warc.places.WINDOW", 3000)
+    films = [
+        record(f"http://vale.example/{n}.mp4", bytes(100_000), http="Content-Type: video/mp4\r\n") for n in range(40)
+    ]
+    ranged(site, "/news.warc", plain([*films, *SEVEN]))
+    async with hops(max_page_bytes=100_000) as opened:
+        pages, dead, _ = await all_of(opened, site.url("/news.warc"))
+    assert (len(pages), dead) == (7, [])

@@ -113,6 +113,20 @@ async def test_one_that_packs_a_request_as_a_bomb_is_refused(
         assert await said(opened, time) == []
 
 
+async def test_one_that_sends_crumbs_is_refused(
+    site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
+):
+    async with hops(**called_back) as opened:
+        (url,) = await subscribed(site, opened, hub, time, "/rss")
+        where = urlsplit(hub.subscribed[url]["hub.callback"])
+        reader, writer = await asyncio.open_connection(where.hostname, where.port)
+        head = f"POST {where.path} HTTP/1.1\r\nHost: {where.netloc}\r\nTransfer-Encoding: chunked\r\n\r\n"
+        writer.write(head.encode() + b"1\r\n<\r\n" * 20_000)
+        assert b" 400 " in await reader.readline()
+        writer.close()
+        assert await said(opened, time) == []
+
+
 async def test_one_that_sends_slowly_holds_up_no_other(
     site: Site, hops: Opening, hub: RootedHub, time: FakeTime, called_back: dict[str, Any]
 ):
