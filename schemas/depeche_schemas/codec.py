@@ -24,15 +24,15 @@ class Undecodable(ValueError):
     """Bytes that are not a message of the expected kind. The message says what is wrong, and where."""
 
 
-def encode(message: Message) -> bytes:
-    """Keep a message as JSON bytes, kind and schema version first.
+def encode(message: Message, *, without_nulls: bool = False) -> bytes:
+    """Keep a message as JSON bytes, kind and schema version first; ``without_nulls``, what is ``None`` is left out.
 
     >>> from depeche_schemas.source import Source
     >>> from datetime import UTC, datetime
     >>> encode(Source(url="http://news.example/rss", registered_at=datetime(2026, 10, 5, tzinfo=UTC)))[:57]
     b'{"kind":"source","schema_version":1,"url":"http://news.ex'
     """
-    fields = message.__pydantic_serializer__.to_json(message)
+    fields = message.__pydantic_serializer__.to_json(message, exclude_none=without_nulls)
     return _envelope(type(message)) + fields[1:]
 
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from elasticsearch import AsyncElasticsearch, Elasticsearch, helpers
+from pydantic_core import from_json
 
 from depeche_engines import Engines, Wanted, running
 from depeche_index.elasticsearch.client import connected
@@ -107,7 +108,7 @@ GROUPS = (("the sink", "the sink, again"), ("helpers.async_bulk",), ("helpers.pa
 
 async def measure(engines: Engines, number: int) -> dict[str, list[tuple[float, float]]]:
     """Give wall and CPU seconds of each run of each side."""
-    documents = [(article, document_of(article)) for article in some_articles(number)]
+    documents = [(article, from_json(document_of(article))) for article in some_articles(number)]
     rows: dict[str, list[tuple[float, float]]] = {side: [] for side in SIDES}
     await _one(engines, "warm", _through_the_sink, documents[:2_000])
     for run in range(RUNS):

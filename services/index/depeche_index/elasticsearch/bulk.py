@@ -58,7 +58,7 @@ class Line:
 
 def line_of(place: int, article: Article) -> Line:
     """Write an article as a line; a text that is not Unicode is a ``ValueError``."""
-    return Line(place, article.id, article.version, to_json(document_of(article)))
+    return Line(place, article.id, article.version, document_of(article))
 
 
 def rounds(ids: Sequence[str]) -> list[list[int]]:
