@@ -279,6 +279,7 @@ def wheels(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
+@pytest.mark.xdist_group("images")  # they share the wheels
 @pytest.mark.parametrize("service", BUILDS)
 def test_an_image_s_steps_make_a_service_that_starts_from_its_own_dependencies(
     service: str, tmp_path: Path, wheels: Path

@@ -23,7 +23,6 @@ _TEASER_WORDS = 20
 _HEADING_WORDS = 10
 _TIGHT_HEADING_WORDS = 6
 _ENDS_LIST = frozenset({Look.CLUTTER, Look.TAG_CUE, Look.CLOSING_CUE, Look.CREDIT, Look.BYLINE})
-_NEIGHBOURS = frozenset({Look.CAPTION, Look.RELATED_CUE})
 
 
 def read(page: Page, text: str) -> tuple[Metadata, tuple[Block, ...]]:

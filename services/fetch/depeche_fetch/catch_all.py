@@ -17,6 +17,7 @@ from yarl import URL
 
 from depeche_fetch.conditional import Validators
 from depeche_fetch.download import Downloaded, Downloader
+from depeche_fetch.latest import Latest
 from depeche_fetch.lowered import Lowered
 from depeche_fetch.page import media_type
 from depeche_fetch.patience import Later, Patience
@@ -66,14 +67,14 @@ class CatchAlls:
         self._settings = settings
         self._clock = clock
         self._token = token
-        self._hosts: OrderedDict[URL, _Host] = OrderedDict()
+        self._hosts: Latest[URL, _Host] = Latest(settings.robots_kept, _Host)
 
     async def gave(self, got: Downloaded) -> bool:
         """Whether a page is what its host gives for any address. A front page never is; what can't be told isn't."""
         url = URL(got.url)
         if not self._settings.catch_all_probe or url.path == "/":
             return False
-        host = self._host(url.origin())
+        host = self._hosts.of(url.origin())
         title = title_of(got.lowered)
         if not host.is_suspect(title, got.url):
             return False
@@ -91,13 +92,6 @@ class CatchAlls:
         host.until, host.anywhere, host.title = self._clock() + _KEPT_FOR, None, b""
         if isinstance(found, Downloaded) and media_type(found.headers.get("content-type")) in (HTML, ""):
             host.anywhere, host.title = words_of(found.lowered), title_of(found.lowered)
-
-    def _host(self, origin: URL) -> _Host:
-        host = self._hosts.setdefault(origin, _Host())
-        self._hosts.move_to_end(origin)
-        if len(self._hosts) > self._settings.robots_kept:
-            self._hosts.popitem(last=False)
-        return host
 
 
 def is_probe(url: str) -> bool:

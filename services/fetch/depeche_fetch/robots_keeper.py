@@ -1,7 +1,6 @@
 """The robots.txt of each origin, asked for once in a while and kept."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from yarl import URL
 
 from depeche_fetch.client import Client
 from depeche_fetch.exchange import Answer
+from depeche_fetch.latest import Latest
 from depeche_fetch.patience import Later, Patience
 from depeche_fetch.redirects import follow
 from depeche_fetch.robots.file import LONGEST_ROBOTS
@@ -69,7 +69,7 @@ class RobotsKeeper:
         self._client = client
         self._settings = settings
         self._clock = clock
-        self._kept: OrderedDict[URL, _Kept] = OrderedDict()
+        self._kept: Latest[URL, _Kept] = Latest(settings.robots_kept, _Kept)
 
     async def rules(self, url: URL, patience: Patience = _ALL_PATIENCE) -> Rules | Drop | Dead:
         """Keep the rules that hold for a URL; a host that may not or can't be reached at all is refused like a page.
@@ -77,7 +77,7 @@ class RobotsKeeper:
         4xx means that all is allowed; 429, 5xx, timeouts and the like that nothing is, until it can be had again: after
         twelve hours the rules that were last had hold, after thirty days without any all is allowed (RFC 9309, 2.3.1).
         """
-        kept = self._entry(url.origin())
+        kept = self._kept.of(url.origin())
         if (rules := kept.at(self._clock())) is not None:
             return rules
         # Nobody who holds a turn at a host ever waits for this lock, so taking turns inside it can't deadlock.
@@ -92,15 +92,6 @@ class RobotsKeeper:
                     return answer
                 kept.take(_rules(answer), self._clock(), timedelta(seconds=self._settings.robots_max_age))
             return kept.rules or Rules()
-
-    def _entry(self, origin: URL) -> _Kept:
-        kept = self._kept.get(origin)
-        if kept is None:
-            kept = self._kept[origin] = _Kept()
-        self._kept.move_to_end(origin)
-        if len(self._kept) > self._settings.robots_kept:
-            self._kept.popitem(last=False)
-        return kept
 
 
 def _wanted(status: int, _: Mapping[str, str]) -> bool:

@@ -1,7 +1,6 @@
 """The tdmrep.json of each origin, asked for once in a while and kept; an origin without one says nothing."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,6 +9,7 @@ from yarl import URL
 
 from depeche_fetch.client import Client
 from depeche_fetch.exchange import Answer
+from depeche_fetch.latest import Latest
 from depeche_fetch.patience import Later, Patience
 from depeche_fetch.rights import LONGEST_TDMREP, TdmRule, read_tdmrep
 from depeche_fetch.settings import FetchSettings
@@ -34,14 +34,14 @@ class TdmKeeper:
         self._client = client
         self._settings = settings
         self._clock = clock
-        self._kept: OrderedDict[URL, _Kept] = OrderedDict()
+        self._kept: Latest[URL, _Kept] = Latest(settings.robots_kept, _Kept)
 
     async def rules(self, url: URL) -> tuple[TdmRule, ...]:
         """Keep the rules that hold for a URL's origin; none where the setting says not to ask."""
         if not self._settings.tdmrep:
             return ()
         origin = url.origin()
-        kept = self._entry(origin)
+        kept = self._kept.of(origin)
         if kept.until is not None and self._clock() < kept.until:
             return kept.rules
         async with kept.lock:
@@ -56,15 +56,6 @@ class TdmKeeper:
                 kept.rules = read_tdmrep(answer.body) if sound and isinstance(answer, Answer) else ()
                 kept.until = self._clock() + _KEPT_FOR
             return kept.rules
-
-    def _entry(self, origin: URL) -> _Kept:
-        kept = self._kept.get(origin)
-        if kept is None:
-            kept = self._kept[origin] = _Kept()
-        self._kept.move_to_end(origin)
-        if len(self._kept) > self._settings.robots_kept:
-            self._kept.popitem(last=False)
-        return kept
 
 
 def _wanted(status: int, _: Mapping[str, str]) -> bool:

@@ -2,24 +2,20 @@
 
 import asyncio
 import gzip
-import socket
 import time as wall
 import tracemalloc
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
 from depeche_fetch.websub import inbox
 from depeche_newsroom.hostile.feeds import FEEDS
 from depeche_newsroom.hostile.site import Raw
-from depeche_newsroom.hub import Hub
-from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
-from depeche_schemas.source import Asks, SourceKind
+from depeche_runtime.outcome import Dead, Drop, Emit
+from depeche_schemas.source import SourceKind
 from tests.unit.fetch.loopback import FakeTime, Hops, Opening, Site
+from tests.unit.fetch.websub.hubs import RootedHub, said
 
 MIB = 1024 * 1024
 BODIES = {each.name: each.answers["/feed"] for each in FEEDS}
@@ -29,35 +25,6 @@ HARM = {name: body.body for name, body in BODIES.items() if not isinstance(body,
     "nothing": b"",
     "no feed": b"<html><body>Just a moment...",
 }
-
-
-class RootedHub(Hub):
-    root: str = ""
-
-
-@pytest.fixture
-async def hub() -> AsyncIterator[RootedHub]:
-    hub = RootedHub()
-    app = web.Application()
-    app.router.add_post("/", hub.answer)
-    async with TestServer(app) as server:
-        hub.root = f"http://127.0.0.1:{server.port}/"
-        yield hub
-
-
-@pytest.fixture
-def called_back() -> dict[str, Any]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/hubs"
-    return {"websub_callback": address, "websub_port": port, "websub_secret": "a key that only the tests know"}
-
-
-async def said(hops: Hops, time: FakeTime) -> list[Outcome]:
-    assert hops.discover_stage.wake is not None
-    waiting = [each for each in hops.discover_stage.wake.due(time.now) if each.asks is Asks.PUSHED]  # type: ignore[attr-defined]
-    return list(await hops.discover_all(waiting))  # type: ignore[arg-type]
 
 
 async def subscribed(site: Site, opened: Hops, hub: RootedHub, time: FakeTime, *paths: str) -> list[str]:

@@ -1,22 +1,16 @@
 """A feed with a hub, over real sockets: subscribed to, told of news, renewed, given up."""
 
-import socket
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
 
-from depeche_newsroom.hub import Hub
-from depeche_runtime.outcome import Drop, Outcome
+from depeche_runtime.outcome import Drop
 from depeche_schemas.link import Link
-from depeche_schemas.source import Asks, SourceKind
-from tests.unit.fetch.loopback import FakeTime, Hops, Opening, Site
+from depeche_schemas.source import SourceKind
+from tests.unit.fetch.loopback import FakeTime, Opening, Site
 from tests.unit.fetch.outcomes import sent
-
-KEY = "a key that only the tests know"
+from tests.unit.fetch.websub.hubs import RootedHub, said
 
 
 def feed(hub: str, *slugs: str, topic: str | None = None) -> bytes:
@@ -28,39 +22,6 @@ def feed(hub: str, *slugs: str, topic: str | None = None) -> bytes:
     links = f'<atom:link rel="hub" href="{hub}"/>' + (f'<atom:link rel="self" href="{topic}"/>' if topic else "")
     names = 'version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
     return f"<rss {names}><channel><title>Lac</title>{links}{items}</channel></rss>".encode()
-
-
-class RootedHub(Hub):
-    """A hub, and where it is."""
-
-    root: str = ""
-
-
-@pytest.fixture
-async def hub() -> AsyncIterator[RootedHub]:
-    hub = RootedHub()
-    app = web.Application()
-    app.router.add_post("/", hub.answer)
-    async with TestServer(app) as server:
-        hub.root = f"http://127.0.0.1:{server.port}/"
-        yield hub
-
-
-@pytest.fixture
-def called_back() -> dict[str, Any]:
-    """Settings under which hubs can reach the service."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/hubs"
-    return {"websub_callback": address, "websub_port": port, "websub_secret": KEY, "websub_poll": 21_600.0}
-
-
-async def said(hops: Hops, time: FakeTime) -> list[Outcome]:
-    """Let the discover hop handle what hubs said since."""
-    assert hops.discover_stage.wake is not None
-    waiting = [each for each in hops.discover_stage.wake.due(time.now) if each.asks is Asks.PUSHED]  # type: ignore[attr-defined]
-    return list(await hops.discover_all(waiting))  # type: ignore[arg-type]
 
 
 async def test_a_feed_that_names_a_hub_is_subscribed_to_and_its_news_come_at_once(
