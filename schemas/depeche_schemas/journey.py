@@ -15,6 +15,7 @@ index      depeche.article.related.v1      the sink                        idemp
 =========  ==============================  ==============================  =========================================
 
 Every hop also writes ``depeche.<hop>.dead.v1`` (what it could not do) and ``depeche.journal.v1`` (each item's fate).
+CONTRIBUTING.md names for each hop the file in which its work begins.
 """
 
 from collections.abc import Callable

@@ -30,6 +30,14 @@ def test_the_readme_s_table_is_the_journey():
     assert [(hop, reads, writes.strip(), does) for hop, reads, writes, does in rows] == expected
 
 
+def test_a_newcomer_is_led_through_every_hop_in_its_order():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\w+) \| \[[^]]+\]\((\S+)\)", text, re.MULTILINE)
+    assert [hop for hop, _ in rows] == [leg.hop for leg in JOURNEY]
+    for hop, stage in rows:
+        assert f"Hop.{hop.upper()}" in (ROOT / stage).read_text(encoding="utf-8") or hop in Path(stage).stem, stage
+
+
 def test_every_command_is_in_the_readme_and_every_one_there_exists():
     commands = set(COMMAND.commands)  # type: ignore[attr-defined]
     named = set(re.findall(r"depeche (\w+)", re.sub(r"```text.*?```", "", README, flags=re.DOTALL)))
