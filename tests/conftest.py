@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from depeche_engines import Account, Engines, Unavailable, Wanted, running
 
@@ -19,6 +20,9 @@ ROLES = Path(__file__).parents[1] / "infra" / "elasticsearch" / "roles.yml"
 ACCOUNTS = tuple(Account(role, (role,)) for role in ("indexer", "setup", "reader"))
 ENGINES = {"kafka", "elasticsearch", "own_engines"}
 """The fixtures, and the parameters of the contract suites, that stand for engines."""
+
+settings.register_profile("depeche", settings.default, deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("depeche")
 
 StartEngines = Callable[[Wanted], AbstractContextManager[Engines]]
 _NONE = "no engines here: "

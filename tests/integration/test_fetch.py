@@ -2,7 +2,6 @@
 
 import json
 import re
-import socket
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from depeche_cli.reading import reading_log
 from depeche_engines import Engines, Wanted
+from depeche_engines.ports import free_ports
 from depeche_newsroom import Newsroom
 from depeche_runtime.embedded.home import Home
 from depeche_schemas.codec import decode
@@ -70,9 +70,7 @@ def archived(engines: Engines, folder: Path) -> list[str]:
 
 
 def test_what_a_hub_sends_is_fetched_without_a_poll(engines: Engines, newsroom: Newsroom, tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     targets = {pattern: f"{host}:{port}" for pattern, (host, port) in newsroom.connect_to.items()}
     hubbed = {
         "FETCH_CONNECT_TO": json.dumps(targets),

@@ -26,7 +26,7 @@ def served(hostile: Sequence[Misbehaviour] = ()) -> Iterator[Newsroom]:
 
     thread = threading.Thread(target=asyncio.run, args=(serve(),))
     thread.start()
-    assert ready.wait(10)
+    assert ready.wait(60)
     yield served[0]
     done.set()
     thread.join()

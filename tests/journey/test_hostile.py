@@ -6,7 +6,6 @@ One run reads them side by side, so that a site which holds up or drags down ano
 import contextlib
 import os
 import signal
-import socket
 import threading
 import time
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from depeche_engines.ports import free_ports
 from depeche_newsroom import Newsroom
 from depeche_newsroom.hostile.site import Misbehaviour
 from depeche_newsroom.hostile.table import MISBEHAVIOURS
@@ -144,9 +144,7 @@ class Met:
 
 def called_back() -> dict[str, str]:
     """Settings under which hubs can reach the command, so that it asks them."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(*free_ports(1))
     return {
         "DEPECHE_FETCH_WEBSUB_CALLBACK": f"http://127.0.0.1:{port}/hubs",
         "DEPECHE_FETCH_WEBSUB_PORT": port,

@@ -184,7 +184,7 @@ def test_two_runs_on_one_home_and_ctrl_c(offline: Depeche, tmp_path: Path):
     assert second.returncode == 2
     assert f"process {first.pid}" in second.stderr
     first.send_signal(signal.SIGINT)
-    out, err = first.communicate(timeout=30)
+    out, err = first.communicate(timeout=90)
     assert first.returncode == 0, err
     assert "indexed 1" in out
     assert "Traceback" not in err
@@ -209,5 +209,5 @@ def test_it_goes_on_polling_and_takes_up_what_changed(offline: Depeche, tmp_path
     (pages / "one.html").write_text(page("The first story of the day, corrected"))
     wait_for("The first story of the day, corrected", "The second story of the day")
     running.send_signal(signal.SIGTERM)
-    running.communicate(timeout=30)
+    running.communicate(timeout=90)
     assert running.returncode == 0

@@ -62,7 +62,7 @@ def test_registered_sources_are_followed_and_watched(depeche: Depeche, newsroom:
     assert depeche.run("sources", "remove", wire).returncode == 0
     until(lambda: wire not in status(depeche), running)
     running.send_signal(signal.SIGTERM)
-    running.communicate(timeout=30)
+    running.communicate(timeout=90)
 
     rows = status(depeche)
     assert rows[lake]["new"] > 3

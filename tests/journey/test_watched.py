@@ -65,7 +65,7 @@ def watching(depeche: Depeche, *tickers: Ticker) -> Iterator[Watch]:
         yield watch
     finally:
         running.send_signal(signal.SIGTERM)
-        running.communicate(timeout=30)
+        running.communicate(timeout=90)
 
 
 def hourly(last: datetime, days: int = 4) -> list[datetime]:

@@ -1,11 +1,11 @@
 """A run that hubs can reach: what they send is indexed without a poll."""
 
 import signal
-import socket
 import time
 from collections.abc import Callable
 from pathlib import Path
 
+from depeche_engines.ports import free_ports
 from depeche_newsroom import Newsroom
 from depeche_runtime.embedded.log import Log
 from depeche_schemas.codec import decode
@@ -15,9 +15,7 @@ from tests.journey.command import Depeche, environment
 
 
 def test_a_correction_that_a_hub_tells_of_is_indexed_at_once(tmp_path: Path, newsroom: Newsroom):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
+    port = str(*free_ports(1))
     named = {
         "DEPECHE_FETCH_WEBSUB_CALLBACK": f"http://127.0.0.1:{port}/hubs",
         "DEPECHE_FETCH_WEBSUB_PORT": port,
@@ -44,7 +42,7 @@ def test_a_correction_that_a_hub_tells_of_is_indexed_at_once(tmp_path: Path, new
         assert after == before
     finally:
         running.send_signal(signal.SIGTERM)
-        running.communicate(timeout=30)
+        running.communicate(timeout=90)
     assert depeche.run("audit").returncode == 0
 
 

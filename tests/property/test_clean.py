@@ -22,7 +22,7 @@ from depeche_web.charset import decode
 
 NOON = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
 LENIENT = CleanSettings(min_words=1, min_words_text=1)
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 TAGS = [
     "p",

@@ -5,7 +5,7 @@ import string
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from depeche_enrich.article_memo import ArticleMemo
@@ -76,7 +76,6 @@ def test_passages_hold_every_mark_but_blanks_and_know_their_place(body: str, lon
     assert all(each.start + len(each.text) <= longest for each in within)
 
 
-@settings(deadline=None)  # the first one reads the lists of names
 @given(
     TEXTS,
     st.lists(st.tuples(st.integers(0, 80), st.integers(1, 40), KINDS), max_size=8),
@@ -94,7 +93,6 @@ def test_mentions_are_in_order_apart_and_inside_the_text(
     assert all(text[each.start : each.end] == text[each.start : each.end].strip() for each in kept)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(TEXTS, st.sampled_from(["fr", "en-GB", "de"])), max_size=5), st.integers(0, 3))
 def test_neither_the_memo_nor_the_neighbours_change_an_article(drafts: list[tuple[str, str]], memo: int):
     articles = [an_article(body, language) for body, language in drafts]
@@ -105,7 +103,6 @@ def test_neither_the_memo_nor_the_neighbours_change_an_article(drafts: list[tupl
     assert all(each.text == article.body[each.start : each.end] for article in alone for each in article.entities)
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(TEXTS, TEXTS, st.sampled_from(["fr", "en-GB", "de", None]), st.integers(1, 3), st.integers(0, 23)),

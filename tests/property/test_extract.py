@@ -79,7 +79,7 @@ def test_what_is_within_the_limits_takes_time_in_proportion(name: str):
     assert seconds(MEGABYTE) < 12 * seconds(MEGABYTE // 4) + 0.3
 
 
-relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 TEXTS = st.one_of(
     st.sampled_from(
         ["Le lac a baissé de deux mètres depuis juin.", "Lire aussi : la digue", "Rain fell, the town said."]

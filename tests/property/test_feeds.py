@@ -15,7 +15,7 @@ PIECES = (
 SCRAPS = st.lists(st.one_of(st.sampled_from(PIECES.encode().split()), st.binary(max_size=4)), max_size=15).map(b"".join)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(SCRAPS)
 def test_scraps_are_read_or_refused(body: bytes):
     feed, sitemap = parse_feed(body, "http://lac.example/"), parse_sitemap(body, "http://lac.example/")
@@ -23,7 +23,7 @@ def test_scraps_are_read_or_refused(body: bytes):
     assert isinstance(sitemap, NotASitemap) or sitemap.format
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.one_of(st.text(), st.text("0123456789-/:. TZ+ octjan", max_size=40)))
 def test_a_text_is_a_moment_with_a_zone_or_none(text: str):
     read = instant(text)

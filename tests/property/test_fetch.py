@@ -60,7 +60,6 @@ def test_a_normalised_url_stays_as_it_is(url: str):
     assert once is None or once.encode()
 
 
-@settings(deadline=None)  # the first one reads the Public Suffix List
 @given(URLISH)
 def test_a_canonical_url_is_its_own_canonical_url(url: str):
     once = canonical(url)
@@ -105,7 +104,7 @@ def test_an_address_is_the_same_in_every_notation(number: int):
     assert {address_in(form) for form in (str(number), hex(number), f"0{number:o}", octal, str(address))} == {address}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(SCRAPS)
 def test_no_scrap_of_markup_breaks_a_reader(body: bytes):
     feed = read_feed(body, "http://lac.example/rss", {"content-type": "text/xml"})

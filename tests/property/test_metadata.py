@@ -20,7 +20,7 @@ from depeche_clean.wire.datelines import opened
 from depeche_schemas.page import Page
 
 NOON = datetime(2026, 10, 12, 12, 0, tzinfo=UTC)
-relaxed = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+relaxed = settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = st.sampled_from(["author", "og:title", "article:published_time", "date", "keywords", "og:image", "robots"])
 CLASSES = st.sampled_from(["byline", "author", "date", "published", "updated", "article-author", "x"])

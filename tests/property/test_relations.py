@@ -69,7 +69,7 @@ def end_state(stream: list[Article]) -> dict[str, Article]:
     return last
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(seed=SEEDS, order=st.randoms(use_true_random=False))
 def test_the_end_does_not_depend_on_the_order(seed: int, order: random.Random) -> None:
     stream = stream_of(seed)
@@ -83,7 +83,7 @@ def test_the_end_does_not_depend_on_the_order(seed: int, order: random.Random) -
             assert each.near_duplicate_of in (None, each.lineage.origin)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(seed=SEEDS, hours=st.sampled_from((4.0, 10.0, 72.0)), most=st.sampled_from((5, 100)))
 @example(seed=850, hours=4.0, most=5)  # who leads a story changed, and nothing else was to be said of it
 @example(seed=285, hours=4.0, most=5)  # an article that began a story came again after it had left the window

@@ -25,7 +25,7 @@ def test_a_service_killed_again_and_again_loses_nothing(rig: Rig) -> None:
     chance = random.Random(20261005)  # moments, not secrets
     for _ in range(KILLS):
         worker = rig.start(REHEARSAL_SECONDS=0.02)
-        eventually(worker.ready, 40)
+        eventually(worker.ready, 120)
         time.sleep(chance.uniform(0.2, 2.5))
         worker.kill()
         rig.check_commits()

@@ -22,7 +22,7 @@ OUTAGE_SECONDS = 20.0
 def test_a_broker_that_is_gone_for_a_while_is_waited_for(rig: Rig) -> None:
     rig.feed(pages(COUNT))
     worker = rig.start(REHEARSAL_SECONDS=0.02)
-    eventually(worker.ready, 40)
+    eventually(worker.ready, 120)
     time.sleep(1.0)
     nodes.kill_node(rig.engines.folder, "kafka-1")
     eventually(lambda: not worker.ready(), OUTAGE_SECONDS)
@@ -32,7 +32,7 @@ def test_a_broker_that_is_gone_for_a_while_is_waited_for(rig: Rig) -> None:
     time.sleep(OUTAGE_SECONDS)
     nodes.start_node(rig.engines.folder, "kafka-1")
     eventually(rig.done, 120)
-    eventually(worker.ready, 30)
+    eventually(worker.ready, 120)
     assert worker.stop() == 0
     rig.check_commits()
     assert rig.cleaned() == {f"page-{n}" for n in range(COUNT)}
@@ -54,9 +54,9 @@ def test_what_was_at_hand_when_the_broker_went_comes_again_where_nothing_was_com
 def test_a_second_worker_takes_its_share_and_leaves_again(rig: Rig) -> None:
     rig.feed(pages(COUNT))
     first = rig.start(REHEARSAL_SECONDS=0.05)
-    eventually(first.ready, 40)
+    eventually(first.ready, 120)
     second = rig.start(REHEARSAL_SECONDS=0.05)
-    eventually(lambda: _shares(first) == _shares(second) == 2, 60)
+    eventually(lambda: _shares(first) == _shares(second) == 2, 120)
     assert second.stop() == 0
     third = rig.start()
     eventually(rig.done, 180)
@@ -82,11 +82,11 @@ def test_state_comes_back_on_another_machine(rig: Rig, tmp_path: Path) -> None:
     remember = [next(iter(pages(1, lambda _: "remember")))]
     rig.feed(remember, partition=2)
     here = rig.start()
-    eventually(rig.done, 60)
+    eventually(rig.done, 120)
     assert here.stop() == 0
     rig.feed(remember, partition=2)
     there = rig.start(REHEARSAL_DATA_FOLDER=tmp_path / "elsewhere")
-    eventually(rig.done, 60)
+    eventually(rig.done, 120)
     assert there.stop() == 0
     values = [json.loads(record.value) for record in rig.read("depeche-clean-rehearsal-changelog")]
     assert values == [1, 2]

@@ -1,6 +1,5 @@
 """Fixtures: a hub on the loopback, and the settings under which it can call back."""
 
-import socket
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -8,6 +7,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 
+from depeche_engines.ports import free_ports
 from tests.unit.fetch.websub.hubs import RootedHub
 
 
@@ -24,9 +24,7 @@ async def hub() -> AsyncIterator[RootedHub]:
 @pytest.fixture
 def called_back() -> dict[str, Any]:
     """Settings under which hubs can reach the service."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    (port,) = free_ports(1)
     address = f"http://127.0.0.1:{port}/hubs"
     return {
         "websub_callback": address,
