@@ -49,7 +49,9 @@ def refused(url: URL, allowed: Sequence[Network]) -> Drop | None:
     why = refusal(address, allowed)
     if why is None and str(address) != host and ":" not in host:
         return forbidden(url, f"an unusual way to write {address}; write it like that")
-    return forbidden(url, f"{address}, {why}") if why else None
+    if why is None:
+        return None
+    return forbidden(url, why if str(address) == host else f"{address}, {why}")
 
 
 async def reach(url: str, settings: FetchSettings) -> Reach:

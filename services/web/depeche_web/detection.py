@@ -33,6 +33,8 @@ _LATIN_9_ONLY = re.compile(rb"[\xa4\xa6\xa8\xb4\xb8\xbc-\xbe]")
 _WINDOW = 32_768
 _BEFORE = 1024
 _ENOUGH = 16
+_LONG = 2.0
+"""Bytes of a row, on the average: words of other scripts, and characters of two bytes, come to more."""
 
 
 def detected(raw: bytes) -> str:
@@ -60,13 +62,17 @@ def contradicts(raw: bytes, codec: str) -> bool:
 
 
 def in_rows(raw: bytes, share: float = 0.5) -> bool:
-    """Whether at least a share of the bytes beyond ASCII has another such byte for a neighbour.
+    """Whether at least a share of the bytes beyond ASCII has another such byte for a neighbour, and rows are long.
+
+    The accents of some languages meet, though hardly ever more than two or three of them.
 
     >>> in_rows("été à l'école".encode("latin-1")), in_rows("Москва".encode("cp1251"))
     (False, True)
+    >>> in_rows("zażółć gęślą jaźń".encode("iso-8859-2"))
+    False
     """
     rows = [len(found) for found in _BEYOND_ASCII.findall(raw)]
-    return bool(rows) and sum(length for length in rows if length > 1) >= share * sum(rows)
+    return bool(rows) and sum(rows) >= _LONG * len(rows) and sum(each for each in rows if each > 1) >= share * sum(rows)
 
 
 def _twin(codec: str, window: bytes) -> str:

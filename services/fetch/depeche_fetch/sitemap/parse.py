@@ -18,6 +18,7 @@ MOST_ENTRIES = 100_000
 """Twice what sitemaps.org allows in one file; what comes after is left out."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,4000}", re.IGNORECASE)
+_ADDRESS_IN_LINE = re.compile(r"^[ \t]{0,20}https?://[^\s<>\"]{1,4000}[ \t\r]{0,20}$", re.IGNORECASE | re.MULTILINE)
 
 
 def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -> Sitemap | NotASitemap:
@@ -39,7 +40,7 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
     if not body.strip(b"\xef\xbb\xbf \t\r\n"):
         return Sitemap("urlset")
     head = body[:4096].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    if not head.startswith((b"<", b"{")) and _ADDRESS.match(head.decode("latin-1")):
+    if not head.startswith((b"<", b"{")) and _names_addresses(head.decode("latin-1")):
         return _text(body)
     if bomb := entity_bomb(body):
         return NotASitemap(bomb, ENTITY_BOMB)
@@ -54,6 +55,11 @@ def parse_sitemap(body: bytes, url: str = "", content_type: str | None = None) -
         return NotASitemap(feed.why)
     entries = [SitemapEntry(each.url, each.modified_at, each.title, each.published_at) for each in feed.entries]
     return Sitemap(feed.format, entries, feed.repairs, feed.truncated)
+
+
+def _names_addresses(head: str) -> bool:
+    """Whether a text is a list of addresses: it begins with one, or is no markup and has one in a line of its own."""
+    return bool(_ADDRESS.match(head) or ("<" not in head and _ADDRESS_IN_LINE.search(head)))
 
 
 def _text(body: bytes) -> Sitemap:

@@ -33,6 +33,7 @@ def parsed(body: str | bytes) -> Sitemap:
         f"<urlset>{A}<url><loc>http://lac.example/trunc",
         "<urlset><url><loc>/a</loc><i:image xmlns:i='x'><i:loc>/p.jpg</i:loc></i:image></url></urlset>",
         "\ufeffhttp://lac.example/a\r\nnot an address\r\n",
+        "# the pages of the lake\n\n  http://lac.example/a\n",
         "<rss><channel><item><link>/a</link></item></channel></rss>",
         "<feed xmlns='http://www.w3.org/2005/Atom'><entry><link href='/a'/></entry></feed>",
     ],
@@ -67,3 +68,7 @@ def test_a_news_sitemap_says_what_and_when():
 
 def test_a_web_page_is_refused():
     assert isinstance(parse_sitemap(b"<!doctype html><p>404"), NotASitemap)
+
+
+def test_a_text_that_names_no_address_in_a_line_of_its_own_is_none():
+    assert isinstance(parse_sitemap(b"See http://lac.example/a for more.\n", URL), NotASitemap)
