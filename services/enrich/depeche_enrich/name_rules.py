@@ -36,6 +36,7 @@ class NameRules:
     courtesy: re.Pattern[str] = NEVER
     offices: re.Pattern[str] = NEVER
     particles: re.Pattern[str] = NEVER
+    known_areas: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
     kinds: Kinds = field(default_factory=Kinds)
 
@@ -91,6 +92,7 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
         courtesy=_leading(rules["courtesy"]),
         offices=_leading(rules["offices"]),
         particles=re.compile(f"{_leading(rules['particles']).pattern}+"),
+        known_areas=frozenset(" ".join(each.split()) for each in rules.get("known_areas", "").split(";")),
         people=frozenset(rules.get("people", ())),
         kinds=Kinds(**{place: _typed(words) for place, words in rules["kinds"].items()}),
     )

@@ -10,6 +10,7 @@ from depeche_enrich.places.folding import folded_name
 from depeche_enrich.places.gazetteer import gazetteer, is_place
 from depeche_schemas.article import EntityType
 
+_MAY_BE_BODIES = frozenset({EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 LONGEST_NAME = 120
 _BEFORE = 24
 _CENTURY = re.compile(r"[IVXL]+(?:e|er|ère|ème)s?")
@@ -63,6 +64,8 @@ def tidy(text: str, mention: Mention, rules: NameRules) -> Mention | None:
     if rules.links is not NEVER and _PARTICIPLE.fullmatch(name) and _opens_in_participle(text, start, end):
         return None
     before = text[max(0, start - _BEFORE) : start]
+    if rules.links is not NEVER and _is_office(name):
+        return None
     if rules.links is not NEVER and _is_of_a_people(name, before, kind):
         return None
     if kind is EntityType.PERSON and _DETERMINED.search(before) and name.rsplit(" ", 1)[-1].islower():
@@ -91,10 +94,16 @@ def _front(text: str, mention: Mention, rules: NameRules) -> tuple[int, EntityTy
             start = people.end()
         if kind is EntityType.ORGANISATION and (office := _OFFICE.match(text, start, mention.end)):
             start = office.end() if office[1] in office_nouns().people else start
+        title = _OFFICE.match(text, start, mention.end) if kind is EntityType.OTHER else None
+        if title and title[1] in office_nouns().people:
+            start, kind = title.end(), EntityType.PERSON
         if kind is EntityType.PLACE and (water := _WATER.match(text, start, mention.end)):
             start = water.end()
-        if kind is EntityType.ORGANISATION and (word := rules.classes.match(text, start, mention.end)):
-            start = word.end() if text[word.end() : word.end() + 1].isupper() else start
+        if kind in _MAY_BE_BODIES and (word := rules.classes.match(text, start, mention.end)):
+            adjective = _OFFICE.match(text, word.end(), mention.end)
+            end = adjective.end() if adjective else word.end()
+            if text[end : end + 1].isupper():
+                start, kind = end, EntityType.ORGANISATION
         if kind is EntityType.PLACE and (area := rules.areas.match(text, start, mention.end)):
             start = area.end()
         if start == before:
@@ -106,6 +115,16 @@ def _opens_in_participle(text: str, start: int, end: int) -> bool:
     """Tell a participle that opens a French sentence: "Battus en quart de finale, ils rentrent"."""
     opens = _SENTENCE_OPENS.search(text[max(0, start - _BEFORE) : start])
     return bool(opens and _OF_A_PARTICIPLE.match(text, end))
+
+
+def _is_office(name: str) -> bool:
+    """Tell what somebody is, with the capital of a heading: "Directeur général", "Présidente de la direction"."""
+    words = name.split()
+    return len(words) > 1 and words[0].lower() in office_nouns().people and not any(map(_has_capital, words[1:]))
+
+
+def _has_capital(word: str) -> bool:
+    return any(map(str.isupper, word))
 
 
 def _is_of_a_people(name: str, before: str, kind: EntityType) -> bool:

@@ -20,21 +20,40 @@ from depeche_enrich.names.known_places import at_places, with_known_places
 from depeche_enrich.names.landforms import with_landforms
 from depeche_enrich.names.located import with_located
 from depeche_enrich.names.roles import is_apposed, role_of
+from depeche_enrich.names.sayers import with_sayers
 from depeche_enrich.names.things import with_things
 from depeche_enrich.names.titles import with_titles
 from depeche_enrich.person_names import canonical_names
 from depeche_enrich.places.candidate import Candidate, PlaceKind
-from depeche_enrich.places.gazetteer import gazetteer, is_place
+from depeche_enrich.places.folding import folded_name
+from depeche_enrich.places.gazetteer import gazetteer
 from depeche_schemas.article import Entity, EntityType
 
 _GREAT = 100_000
 _FAR_KNOWN = 500_000
 _TOWN = 20_000
 _SHORTEST_CITY = 4
+_AMBIGUOUS_AREAS = frozenset(
+    {"Oriental", "Perche", "Marches", "Natal", "Java", "Maine", "Berry", "Hesse", "Var", "Creuse", "Aube", "Landes"}
+    | {
+        "Victoria",
+        "Montana",
+        "Indiana",
+        "Texas",
+        "Champagne",
+        "Bourgogne",
+        "Équateur",
+        "Sind",
+        "Sarre",
+        "Rif",
+        "Limousin",
+    }
+)
 _CONTINENTS = frozenset({"Europe", "Afrique", "Asie", "Amérique", "Océanie", "Antarctique", "Arctique", "Méditerranée"})
 _APPOSED = (EntityType.ORGANISATION, EntityType.PLACE)
 _TWO_WORDS = re.compile(
     r"[A-ZÀ-Þ][a-zà-öø-ÿ'’-]+(?: (?:de|di|da|van|von|al|el|bin|ben) )? ?[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ]"
+    r"(?: [A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ]){0,2}"
 )
 
 
@@ -44,18 +63,20 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     Persons have their full name as canonical form and the role that the article gives them; an acronym that it explains
     has what it stands for.
     """
-    mentions = with_full_names(body, at_places(body, completed(body, mentions), is_place))
+    mentions = with_full_names(body, at_places(body, completed(body, mentions), _is_place))
     if language == "fr":
-        mentions = with_bare_places(body, mentions, is_place, _is_organisation)
-    mentions = with_home_places(body, with_located(body, mentions, _is_organisation, is_place), _candidates)
+        mentions = with_bare_places(body, mentions, _is_place, _is_organisation, _is_great_or_country)
+    mentions = with_home_places(body, with_located(body, mentions, _is_organisation, _is_place), _candidates)
     mentions = with_landforms(body, mentions)
     if language == "en":
-        mentions = with_english_cues(body, mentions, is_place, _is_country, _is_great_place)
-    mentions = with_titles(body, mentions, _is_organisation, is_place)
-    mentions = with_things(body, mentions, _is_organisation, is_place)
-    mentions = with_doubtful_places(body, mentions, is_place)
-    mentions = with_called(body, mentions, is_place)
-    mentions = [_person_if_apposed(body, each) for each in mentions]
+        mentions = with_english_cues(body, mentions, _is_place, _is_country, _is_great_place)
+    if language == "fr":
+        mentions = with_sayers(body, mentions, _is_known)
+    mentions = with_titles(body, mentions, _is_organisation, _is_place)
+    mentions = with_things(body, mentions, _is_organisation, _is_place)
+    mentions = with_doubtful_places(body, mentions, _is_place)
+    mentions = with_called(body, mentions, _is_place)
+    mentions = [_place_if_great(body, _person_if_apposed(body, each)) for each in mentions]
     shorts = acronyms(body, mentions)
     spans = consistent(
         body,
@@ -69,7 +90,7 @@ def entities_of(body: str, mentions: Sequence[Mention], language: str = "fr") ->
     )
     spans = with_known_places(
         body,
-        with_clubs(body, spans, _is_city, is_place, _is_great_city),
+        with_clubs(body, spans, _is_city, _is_place, _is_great_city),
         _is_great_place,
         _is_named_alone if language == "fr" else _never,
     )
@@ -102,9 +123,19 @@ def _person_if_apposed(body: str, mention: Mention) -> Mention:
         _TWO_WORDS.fullmatch(name)
         and is_apposed(body, mention.start)
         and not _is_organisation(name)
-        and not is_place(name)
+        and not _is_place(name)
     ):
         return Mention(mention.start, mention.end, EntityType.PERSON)
+    return mention
+
+
+def _place_if_great(body: str, mention: Mention) -> Mention:
+    """Keep a mention; a person's that is a country's or a great place's whole name is that place's ("Sierra Leone")."""
+    name = body[mention.start : mention.end]
+    if mention.type is not EntityType.PERSON or " " not in name:
+        return mention
+    if _is_country(name) or (_is_great_city(name) and not given_name(name.split(" ", 1)[0])):
+        return Mention(mention.start, mention.end, EntityType.PLACE)
     return mention
 
 
@@ -128,7 +159,9 @@ def _is_far_known(name: str) -> bool:
 def _is_named_alone(name: str) -> bool:
     if name in _CONTINENTS:
         return True
-    return _is_far_known(name) and not given_name(name) and name.lower() not in common_words()
+    if name in rules_for("fr").known_areas:
+        return name not in _AMBIGUOUS_AREAS and not given_name(name)
+    return _is_far_known(name) and not given_name(name) and folded_name(name) not in common_words()
 
 
 def _never(_: str) -> bool:
@@ -136,7 +169,9 @@ def _never(_: str) -> bool:
 
 
 def _is_country(name: str) -> bool:
-    return any(each.kind is PlaceKind.COUNTRY for each in gazetteer().named(name, "en"))
+    return any(
+        each.kind is PlaceKind.COUNTRY for language in ("en", "fr") for each in gazetteer().named(name, language)
+    )
 
 
 def _is_organisation(name: str) -> bool:
@@ -147,11 +182,21 @@ def _is_organisation(name: str) -> bool:
     )
 
 
+def _is_place(name: str) -> bool:
+    return bool(gazetteer().named(name)) or name in rules_for("fr").known_areas
+
+
+def _is_great_or_country(name: str) -> bool:
+    return (_is_great_city(name) or _is_country(name)) and folded_name(name) not in common_words()
+
+
 def _is_known(name: str) -> bool:
-    return is_place(name) or any(each.end == len(name) for each in rules_for("fr").find(name))
+    return _is_place(name) or any(each.end == len(name) for each in rules_for("fr").find(name))
 
 
 def _is_place_of(name: str, people: int) -> bool:
+    if name in rules_for("fr").known_areas:
+        return True
     short = name.isupper() and len(name) < _SHORTEST_CITY  # "RN", "USA": the codes of regions are other things, too
     return any(
         each.kind is PlaceKind.COUNTRY or (not short and (each.kind is PlaceKind.REGION or each.population >= people))

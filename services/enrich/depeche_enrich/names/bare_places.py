@@ -16,8 +16,9 @@ _OWN = (
 )
 _NOUN = re.compile(rf"(?!{_OWN}(?![\w-]))[a-zà-öø-ÿ][\w-]*(?: [a-zà-öø-ÿ]{{4,}}){{0,2}} {_LINK}(?=[A-ZÀ-Þ])")
 _PREPOSITION = re.compile(r"(?:en |au |aux |à |dans |sur |vers |notre |nos |ex[-‑])(?=[A-ZÀ-Þ])")
-_STATE = re.compile(r"[ÉE]tats? (?:de la |de l['’]|des |du |de |d['’])(?=[A-ZÀ-Þ])")
+_STATE = re.compile(rf"[ÉE]tats? {_LINK}?(?=[A-ZÀ-Þ])")
 _TAIL = re.compile(r" (?:\d.*|[a-zà-öø-ÿ-]+(?:ée?s?|ant|er|ir|ent|aient|ait|era))$")
+_VERB = re.compile(r"(?<=\w) [a-zà-öø-ÿ]+(?:e|ent|it|nd|t)$")
 _STATE_OF_A_PEOPLE = re.compile(r"[ÉE]tats? ([a-zà-öø-ÿ-]+)")
 
 
@@ -26,6 +27,7 @@ def with_bare_places(
     mentions: Sequence[Mention],
     is_place: Callable[[str], bool],
     is_organisation: Callable[[str], bool] = lambda _: False,
+    is_great: Callable[[str], bool] = lambda _: False,
 ) -> tuple[Mention, ...]:
     """Keep the mentions; of a French place's that runs on around a known place, that place.
 
@@ -39,7 +41,11 @@ def with_bare_places(
     """
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.type is not EntityType.PLACE:
+        if mention.type is EntityType.OTHER:
+            verb = _VERB.search(body, mention.start, mention.end)
+            is_acting = verb is not None and is_great(body[mention.start : verb.start()])
+            kept.append(Mention(mention.start, verb.start(), EntityType.PLACE) if verb and is_acting else mention)
+        elif mention.type is not EntityType.PLACE:
             kept.append(mention)
         elif not _is_state(body[mention.start : mention.end]):
             bare = _bare(body, mention, is_place)

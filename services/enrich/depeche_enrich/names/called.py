@@ -10,12 +10,12 @@ from depeche_enrich.places.gazetteer import gazetteer
 from depeche_schemas.article import EntityType
 
 _KIND = (
-    r"(?:compagnies?|sociétés?|entreprises?|start-up|groupes?|géant|chaînes?|ONG|organisations?|associations?|agences?"
+    r"(?:compagnies?|médias|quotidiens|magazines|sociétés?|entreprises?|start-up|groupes?|géant|chaînes?|ONG|organisations?|associations?|agences?"
     r"|banques?|constructeurs?|éditeurs?|filiale|coopérative|syndicats?|institut|collectifs?|laboratoires?|plateforme"
     r"|journal|quotidien|hebdomadaire|magazine|sites?|office|milice|mouvement|groupe armé|revue|enseigne"
     r"|opérateurs?|fonds|cabinet|parti|club|formation|équipe cycliste|holding|mutuelle|assureur|fabricant|distributeur"
     r"|équipementier|armateur|cimentier|sidérurgiste|pétrolier|brasseur|usines?|magasins?|supermarché|hypermarché|réseau|radio|label|sondage|écurie"
-    r"|maison d['’]édition|coalition|école|unité|(?<!album )studio|consortium|gang|cartel|ensemble|troupe"
+    r"|maison d['’]édition|coalition|alliance|école|unité|(?<!album )studio|consortium|gang|cartel|ensemble|troupe"
     r"|ateliers?|chœur|fanfare|repreneur"
     r"|company|firm|start-up|startup|carrier|airline|broadcaster|newspaper|charity|retailer|bank|maker|group|website)"
 )
@@ -24,8 +24,11 @@ _ADJECTIVE = (
     r"[a-zà-öø-ÿ-]{2,}(?:ais|ois|ain|ien|on|and|aise|oise|aine|ienne|onne|ande|ique|aire|ale?|if|ive|euse?|ée?|in|ine|ole?|arde?"
     r"|anne?|erge|elge|usse|isse|urc|urque|ecque?)"
 )
+_SUCH_AS = r"(?:(?<=s),? comme|(?<=s) tel(?:le)?s que)"
 _OF_KIND = r"(?: (?:de |d['’]|en )[a-zà-öø-ÿ-]{4,})"
-_CALLED = re.compile(rf"(?<![\w-]){_KIND}{_OF_KIND}?(?: [a-zà-öø-ÿ-]{{4,}}(?: {_ADJECTIVE})?)?\s({_NAME})(?![\w-])")
+_CALLED = re.compile(
+    rf"(?<![\w-]){_KIND}{_OF_KIND}?(?: [a-zà-öø-ÿ-]{{4,}}(?: {_ADJECTIVE})?)?{_SUCH_AS}?\s({_NAME})(?![\w-])"
+)
 _MEDIUM = re.compile(r"(?:agences?|chaînes?|journal|quotidien|hebdomadaire|magazine|radio)(?![\w-])")
 _BY_PEOPLE = re.compile(
     rf"(?<![\w-])(?:[Ll][ea] |[Ll]['’]|[Dd]u |[Aa]u )([a-zà-öø-ÿ-]{{4,20}}) "
@@ -40,16 +43,20 @@ _LEAST_BUSINESS = 3
 _IS_FIRM = re.compile(
     r", (?:(?:le|la|une?|a|an|the|its)\s|l['’])?(?:[a-z-]+ ){0,2}?(?:spécialiste|géant|numéro un|fabricant|constructeur"
     r"|éditeur|filiale|start-up|jeune pousse|entreprise|société|groupe|compagnie|distributeur|opérateur|maison mère"
-    r"|cabinet|association|chaîne|quotidien|plateforme|ONG|coopérative|company|firm|maker|charity|retailer|developer"
+    r"|organe|agence|institution|instance|milice|syndicat|parti|mouvement|fédération|cabinet|association|chaîne|quotidien|plateforme|ONG|coopérative|company|firm|maker|charity|retailer|developer"
     r"|chain|bank|subsidiary|supplier|broadcaster|newspaper)(?!\w)"
 )
 _TRADED = re.compile(rf"(?<!\w)(?:[Ll]['’]action|[Ll]e titre|[Ss]hares in) ((?!CAC|DAX){_NAME})(?![\w-])")
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
-_AT = re.compile(r"(?<!\w)chez (?:l['’]|la |le )?$")
+_AT = re.compile(r"(?<!\w)[Cc]hez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
     r"(?<!\w)(?:patronn?e?|PDG|direct(?:eur|rice) générale?|président-directeur général"
     r"|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
     r"|actifs|liquidation|rachat|cession|acquisition|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
+)
+_LED = re.compile(
+    r"(?<!\w)(?:vice-)?(?:présidente?|secrétaire générale?|porte-parole|leader|numéro (?:un|deux)|membres?|cadres?"
+    r"|fondat(?:eur|rice)|candidate?|trésorier|sympathisants?|combattants?|miliciens|rebelles) (?:du |de la |de l['’])$"
 )
 _SERVED = re.compile(
     r"(?<!\w)(?:salariés|employés|ouvriers|élus|députés|militants|sénateurs|coureurs?|employees)"
@@ -105,6 +112,7 @@ def with_called(body: str, mentions: Sequence[Mention], is_place: Callable[[str]
         at_one = weak and _AT.search(body[max(0, mention.start - 8) : mention.start]) is not None
         at_one = at_one and _may_be_firm(name, last_names)
         owned = weak and _may_be_firm(name, last_names) and (_is_owned(body, mention) or _is_after(body, kept, mention))
+        owned = owned or (weak and mention.type is not EntityType.PLACE and _is_led(body, mention, last_names))
         if weak and (called.get(mention.start) == mention.end or of_a_firm or at_one or owned):
             mention = Mention(mention.start, mention.end, EntityType.ORGANISATION)
         kept.append(mention)
@@ -163,6 +171,11 @@ def _is_owned(body: str, mention: Mention) -> bool:
     if mention.type is EntityType.PLACE and not before.endswith(" des "):
         return _OWNED.search(before) is not None  # "les salariés de Lurs" may be those of a town
     return (_OWNED.search(before) or _SERVED.search(before)) is not None
+
+
+def _is_led(body: str, mention: Mention, last_names: Set[str]) -> bool:
+    name = body[mention.start : mention.end]
+    return _may_be_firm(name, last_names) and _LED.search(body[max(0, mention.start - 32) : mention.start]) is not None
 
 
 def _is_beside(body: str, kept: Sequence[Mention], mention: Mention) -> bool:

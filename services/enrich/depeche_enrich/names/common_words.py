@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.places.folding import folded_name
 from depeche_schemas.article import EntityType
 
 _OPENS = re.compile(r"(?:^|[\n.!?…:;«\"“(|•*]|\s[-–—])\s*[\"«“'’(]?\s*$")
@@ -38,7 +39,12 @@ def with_names_only(body: str, mentions: Sequence[Mention], is_known: Callable[[
     }
 
     def is_common(name: str) -> bool:
-        return name.lower() in common_words() and name not in last_names and not given_name(name) and not is_known(name)
+        return (
+            folded_name(name) in common_words()
+            and name not in last_names
+            and not given_name(name)
+            and not is_known(name)
+        )
 
     doubtful = {name for each in mentions if (name := body[each.start : each.end]).isalpha() and is_common(name)}
     if not doubtful:
@@ -55,12 +61,12 @@ def with_names_only(body: str, mentions: Sequence[Mention], is_known: Callable[[
 
 @cache
 def common_words() -> frozenset[str]:
-    """The French words that a capital doesn't make a name, in small letters.
+    """The French words that a capital doesn't make a name, in small letters and without accents.
 
     >>> "budget" in common_words(), "marne" in common_words()
     (True, False)
     """
-    return frozenset(files(__package__).joinpath("common_words.txt").read_text("utf-8").split())
+    return frozenset(map(folded_name, files(__package__).joinpath("common_words.txt").read_text("utf-8").split()))
 
 
 def _is_name(body: str, mention: Mention) -> bool:

@@ -7,11 +7,22 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.common_words import common_words
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.places.folding import folded_name
 from depeche_schemas.article import EntityType
 
 _VOTERS = frozenset({EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
+_TWO_CAPITALS = re.compile(
+    r"(?!Ma?c[A-Z]|De[A-Z]|Di[A-Z]|Du[A-Z]|La[A-Z]|Le[A-Z]|Fitz[A-Z]|Van[A-Z]|Von[A-Z])[A-Z][a-z]+[A-Z][A-Za-z]+"
+)
 _ACRONYM = re.compile(r"[A-ZÉÈÀ]{2,6}")
+_DISTINCT = re.compile(r"[A-ZÀ-Þ][\w&’'.-]*(?: [\w&’'.-]+)* [A-ZÀ-Þ][\w&’'.-]*|[A-Z]{3,6}|[A-Z][a-z]+[A-Z][A-Za-z]+")
+"""Names that nothing else has: of two words with capitals or more, acronyms, and those with a capital inside."""
 _SHORTEST_NAME = 3
+_ARABIC = re.compile(
+    r"^(?:Khan|Deir|Beit|Tell?|Ras|Wadi|Djebel|Ksar|Oum|Aïn|Bab|Abou) |[A-ZÀ-Þ]\w+ (?:[ae][dlnrstz]|[ae]ch)-[A-ZÀ-Þ]"
+)
+"""Names that Arabic towns have, and people do not, where "à" stands before them."""
+_AFFAIR = re.compile(r"(?:[Aa]ffaire|[Pp]rocès|[Mm]eurtre|[Cc]lan|[Ff]amille|[Cc]ouple) ")
 _SHORTEST_PLACE = 4
 _COURTESY = re.compile(r"(?<!\w)(?:M|MM|Mme|Mmes|Mr|Mrs|Ms)\.? ?$")
 _AT = re.compile(r"(?<!\w)(?:(à|en|[Ii]n|[Nn]ear|[Aa]t)|de|d['’])\s?$")
@@ -64,9 +75,12 @@ def consistent(
     for name in votes:
         if _ACRONYM.fullmatch(name) and votes[name][EntityType.PLACE] and not is_place(name):
             decided[name] = EntityType.ORGANISATION
+    for name in votes:
+        if _TWO_CAPITALS.fullmatch(name) and not votes[name][EntityType.OTHER]:
+            decided[name] = EntityType.ORGANISATION
     opened = {name.split(" ", 1)[0] for name in votes if " " in name and votes[name][EntityType.ORGANISATION]}
     for name in opened & votes.keys():
-        if list(votes[name]) == [EntityType.OTHER] and name.lower() not in common_words():
+        if list(votes[name]) == [EntityType.OTHER] and folded_name(name) not in common_words():
             decided[name] = EntityType.ORGANISATION
     last_names = {
         name.rsplit(" ", 1)[1]
@@ -78,8 +92,20 @@ def consistent(
     owned = {
         name for name in last_names - family if len(name) >= _SHORTEST_NAME and name[0].isupper() and not is_place(name)
     }
+    parts = {
+        part
+        for name, vote in votes.items()
+        if name.count(" ") > 1 and vote.most_common(1)[0][0] is EntityType.PERSON
+        for part in name.split()[1:-1]
+        if len(part) > _SHORTEST_NAME and part[0].isupper()
+    }
+    for name in parts & votes.keys():
+        if not is_place(name) and not is_organisation(name):
+            decided[name] = EntityType.PERSON
     for name in votes:
         if " " in name:
+            if list(votes[name]) == [EntityType.OTHER] and name in at and (is_place(name) or _ARABIC.search(name)):
+                decided[name] = EntityType.PLACE
             continue
         if EntityType.PERSON in votes[name]:
             if name not in last_names and is_far_known(name):
@@ -100,10 +126,23 @@ def consistent(
             return EntityType.PERSON
         return decided.get(name, mention.type)
 
-    kept = [Mention(each.start, each.end, settled(each)) for each in mentions]
+    kept = [
+        Mention(each.start, each.end, settled(each)) for each in mentions if not _ends_with_owned(body, each, owned)
+    ]
     missed = {name: decided[name] for name in (*owned, *shorts)}
+    missed.update(
+        (name, EntityType.ORGANISATION)
+        for name, vote in votes.items()
+        if decided.get(name, next(iter(vote))) is EntityType.ORGANISATION and _DISTINCT.fullmatch(name)
+    )
     missed.update((name, EntityType.PLACE) for name in votes if is_sure_place(name))
     return _with_missed(body, kept, missed)
+
+
+def _ends_with_owned(body: str, mention: Mention, owned: Set[str]) -> bool:
+    """Tell an affair that is called after somebody named in full: "Affaire Jourdain"."""
+    name = body[mention.start : mention.end]
+    return mention.type is EntityType.OTHER and _AFFAIR.match(name) is not None and name.rsplit(" ", 1)[-1] in owned
 
 
 def _with_missed(body: str, mentions: Sequence[Mention], names: dict[str, EntityType]) -> tuple[Mention, ...]:

@@ -32,6 +32,8 @@ _ADJECTIVE = (
     r"|anes?|iers?|ières?|ifs?|ives?|eux|euses?|ieure?s?|istes?|éens?|éennes?)"
     r"|alpins?|marins?|suprêmes?|publics?|publiques?|associée?s?|armée?s?|unie?s?|spécialisée?s?|avancée?s?|organisée?|appliquée?s?|indépendante?s?"
     r"|humains|blanche?|rouge|verte?s?|libres?|mixte|arabes?|belges?|russes?|suisses?|turc|turque|grec|grecque|fédéré|maritimes?"
+    r"|féminine?s?|masculine?s?|philippine|argentine?|allemande?s?|flamande?s?|normande?s?|malgaches?|tchèques?|slovaques?"
+    r"|serbes?|croates?|bulgares?|kurdes?|afghane?s?|espagnole?s?|catalane?s?|wallonne?s?|bretonne?s?|birmane?s?|persane?s?"
     r"|élue?s?|catholiques?|étrangères|sportive|lyrique"
     r"|étudiante?s?|agricoles?|civile?s?|mobiles?|durables?|patronal|pour tous|juive?s?|protestante?)(?![\w’'-])"
 )
@@ -44,7 +46,7 @@ _NO_NOUN = (
     r"|janvier|février|mars|avril|juin|juillet|août|septembre|octobre|novembre|décembre)(?:s|e|es)?(?![\w]))"
 )
 _NO_INFINITIVE = r"(?![a-zà-ÿ-]{2,24}(?:er|ir|dre|ttre|ître|vre|faire|taire|lire|crire|clure)(?![\w’'-]))"
-_NOUN = rf"{_NO_NOUN}(?:grande |haute |petite )?[a-zà-ÿ][\w-]{{2,}}(?![\w’'])"
+_NOUN = rf"{_NO_NOUN}(?:grande?s? |hautes? |petite?s? |jeunes? |nouvelles? )?[a-zà-ÿ][\w-]{{2,}}(?![\w’'])"
 _SUBJECT = (
     r"[a-zà-ÿ]{4,}(?:logie|nomie|physique|matique|nique|nomique|iatrie|rgie|graphie|chimie|sciences|médecine|gestion)"
     r"(?![\w’'-])"

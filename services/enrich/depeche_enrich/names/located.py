@@ -11,9 +11,11 @@ from depeche_schemas.article import EntityType
 _AREA = (
     r"(?:villes?|villages?|localités?|bourgades?|bourgs?|hameaux?|communes?|régions?|provinces?|districts?|quartiers?"
     r"|faubourgs?|gouvernorats?|wilayas?|cantons?|départements?|comtés?|îles?|îlots?|archipel|vallées?|plaines?|lacs?|étangs?"
-    r"|rivières?|forêts?|bases? (?:aérienne|militaire|navale)s?|camps? de (?:réfugiés|déplacés)|aéroport|port|gare"
+    r"|rivières?|forêts?|bases? (?:aérienne|militaire|navale)s?|camps?(?: de réfugiés| de déplacés| palestinien)?"
+    r"|aéroport|port|gare"
     r"|poste-frontière|point de passage|plages?|péninsule|presqu['’]île|enclave|oasis|agglomération|banlieue|périphérie"
     r"|sous-préfecture|chef-lieu|mairie|centrale nucléaire|raffinerie|barrage|mine|prison"
+    r"|autorités|habitants?|députée?s?|sénateurs?|sénatrice|évêque|archevêque|procureure?|préfète?|sous-préfète?|parquet|tribunal"
     r"|towns?|villages?|city|cities|suburbs?|districts?|provinces?|regions?|county|hamlets?|ports?|islands?|outskirts"
     r"|neighbou?rhoods?|boroughs?|edge)"
 )
