@@ -4,7 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := schemas $(addprefix services/,runtime web fetch clean enrich index replay newsroom cli) infra/engines
 LOCKS := infra/constraints
-SPREAD := --numprocesses auto --dist loadgroup  # many tests wait for an engine, others can run meanwhile
+# One more than there are cores, as many tests wait for an engine.
+WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+SPREAD := --numprocesses $(WORKERS) --dist loadgroup
 DISTRIBUTIONS := depeche $(addprefix depeche-,schemas runtime web fetch clean enrich index replay newsroom engines)
 
 .DEFAULT_GOAL := help
