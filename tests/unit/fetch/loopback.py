@@ -14,6 +14,7 @@ from depeche_runtime.stage import Stage
 from depeche_schemas.link import Link
 from depeche_schemas.source import Source, SourceKind
 
+ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.message import Message
+from depeche_schemas.page import Page
 
 Kind = TypeVar("Kind", bound=Message)
 
@@ -32,3 +33,9 @@ def detail_of(outcome: Outcome) -> str:
     """Give what is said to a person of what was sent on."""
     assert isinstance(outcome, Emit), outcome
     return outcome.detail
+
+
+def page_of(outcome: Outcome) -> Page:
+    """Give the one page that was kept."""
+    (page,) = sent(outcome, Page)
+    return page

@@ -1,28 +1,14 @@
 """The fetch hop over HTTP: what is kept, refused, waited for and given up."""
 
-import asyncio
-import gzip
-import zlib
-from collections.abc import Callable
-
 import pytest
 from aiohttp import web
 
-from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
-from depeche_schemas.page import Page
+from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.source import Source, SourceKind
-from tests.unit.fetch.loopback import FakeTime, Handler, Opening, Site, a_link
-from tests.unit.fetch.outcomes import sent, why_dead, why_dropped
+from tests.unit.fetch.loopback import ARTICLE, FakeTime, Opening, Site, a_link
+from tests.unit.fetch.outcomes import page_of, sent, why_dead, why_dropped
 
-ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
 RSS = "<rss version='2.0'><channel><item><title>Crue</title><link>/crue</link></item></channel></rss>"
-
-
-def page_of(outcome: Outcome):
-    assert isinstance(outcome, Emit), outcome
-    (page,) = outcome.outputs
-    assert isinstance(page, Page)
-    return page
 
 
 async def test_keeps_the_raw_bytes_and_where_they_came_from_in_the_end(site: Site, hops: Opening):
@@ -77,121 +63,6 @@ async def test_gives_up_after_the_last_retry_and_backs_off_longer_each_time(site
     assert 0.5 * 7 <= sum(time.sleeps) <= 1.5 * 7
 
 
-async def test_a_body_that_breaks_off_is_tried_again_then_dead_with_what_arrived(site: Site, hops: Opening):
-    async def torn(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/html", "Content-Length": "5000"})
-        await response.prepare(request)
-        await response.write(b"<p>La moiti")
-        assert request.transport
-        request.transport.close()
-        return response
-
-    site.handlers["/a"] = torn
-    async with hops(retries=2) as opened:
-        dead = await opened.fetch(site.url("/a"))
-    assert isinstance(dead, Dead)
-    assert (dead.error, dead.evidence) == ("truncated", b"<p>La moiti")
-    assert "broke off after 11 bytes of the 5000 that its Content-Length promised" in dead.message
-    assert site.paths().count("/a") == 3
-
-
-async def test_a_gzip_body_that_breaks_off_inside_is_truncated(site: Site, hops: Opening):
-    site.text("/a", gzip.compress(ARTICLE.encode() * 50)[:-20], Content_Encoding="gzip")
-    async with hops(retries=0) as opened:
-        assert why_dead(await opened.fetch(site.url("/a"))) == "truncated"
-
-
-@pytest.mark.parametrize(
-    ("coding", "pack"),
-    [
-        ("gzip", gzip.compress),
-        ("deflate", zlib.compress),
-        ("deflate", lambda raw: zlib.compress(raw, wbits=-15)),
-        ("identity", bytes),
-    ],
-)
-async def test_unpacks_what_it_accepts(site: Site, hops: Opening, coding: str, pack: Callable[[bytes], bytes]):
-    site.text("/a", pack(ARTICLE.encode()), Content_Encoding=coding)
-    async with hops() as opened:
-        assert page_of(await opened.fetch(site.url("/a"))).body == ARTICLE.encode()
-
-
-@pytest.mark.parametrize("coding", ["gzip", "br", "gzip, gzip"])
-async def test_a_broken_content_encoding_is_dead(site: Site, hops: Opening, coding: str):
-    site.text("/a", b"this is not packed at all", Content_Encoding=coding)
-    async with hops() as opened:
-        dead = await opened.fetch(site.url("/a"))
-    assert isinstance(dead, Dead)
-    assert (dead.error, dead.evidence) == ("broken-encoding", b"this is not packed at all")
-
-
-async def test_a_decompression_bomb_is_dead(site: Site, hops: Opening):
-    site.text("/a", gzip.compress(bytes(3_000_000)), Content_Encoding="gzip")
-    async with hops(max_page_bytes=1_000_000) as opened:
-        assert why_dead(await opened.fetch(site.url("/a"))) == "too-large"
-
-
-async def test_an_endless_body_is_dead(site: Site, hops: Opening):
-    async def endless(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/html"})
-        await response.prepare(request)
-        while True:
-            await response.write(b"encore " * 10_000)
-
-    site.handlers["/a"] = endless
-    async with hops(max_page_bytes=200_000) as opened:
-        dead = await opened.fetch(site.url("/a"))
-    assert isinstance(dead, Dead)
-    assert dead.error == "too-large"
-    assert dead.evidence
-    assert dead.evidence.startswith(b"encore")
-    assert "200000" in dead.message
-
-
-def in_pieces(piece: bytes, times: int) -> Handler:
-    async def answer(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/html"})
-        response.enable_chunked_encoding()
-        await response.prepare(request)
-        for _ in range(times):
-            await response.write(piece)
-        return response
-
-    return answer
-
-
-async def test_a_body_in_crumbs_is_dead_and_not_asked_for_again(site: Site, hops: Opening):
-    site.handlers["/a"] = in_pieces(b"<", 20_000)
-    async with hops(retries=3) as opened:
-        dead = await opened.fetch(site.url("/a"))
-    assert isinstance(dead, Dead)
-    assert dead.error == "fragmented"
-    assert "10001 pieces" in dead.message
-    assert site.paths().count("/a") == 1
-
-
-@pytest.mark.parametrize(("piece", "times"), [(b"<p>Il pleut.</p>", 12_000), (b"<", 9_000)])
-async def test_a_server_that_sends_word_by_word_is_read(site: Site, hops: Opening, piece: bytes, times: int):
-    site.handlers["/a"] = in_pieces(piece, times)
-    async with hops() as opened:
-        assert page_of(await opened.fetch(site.url("/a"))).body == piece * times
-
-
-async def test_a_host_that_never_finishes_is_dead(site: Site, hops: Opening):
-    async def slow(request: web.BaseRequest) -> web.StreamResponse:
-        response = web.StreamResponse(headers={"Content-Type": "text/html"})
-        await response.prepare(request)
-        await response.write(b"<p>Il")
-        await asyncio.sleep(30)
-        return response
-
-    site.handlers["/a"] = slow
-    async with hops(timeout=0.2, retries=1) as opened:
-        dead = await opened.fetch(site.url("/a"))
-    assert isinstance(dead, Dead)
-    assert (dead.error, dead.evidence) == ("timeout", b"<p>Il")
-
-
 async def test_a_host_that_is_down_is_dead_and_the_next_link_of_it_costs_one_try(
     hops: Opening, time: FakeTime, unused_tcp_port: int
 ):
@@ -200,68 +71,6 @@ async def test_a_host_that_is_down_is_dead_and_the_next_link_of_it_costs_one_try
         assert (why_dead(dead), len(time.sleeps)) == ("unreachable", 2)
         again = await opened.fetch(f"http://127.0.0.1:{unused_tcp_port}/b")
         assert (why_dead(again), len(time.sleeps)) == ("unreachable", 2)
-
-
-@pytest.mark.parametrize("steps", [{"/a": "/b", "/b": "/a"}, {"/a": "/a"}])
-async def test_a_redirect_in_a_circle_is_dead(site: Site, hops: Opening, steps: dict[str, str]):
-    for path, to in steps.items():
-        site.redirect(path, to)
-    async with hops() as opened:
-        assert why_dead(await opened.fetch(site.url("/a"))) == "redirect-loop"
-
-
-async def test_follows_five_redirects_and_no_sixth(site: Site, hops: Opening):
-    for step in range(6):
-        site.redirect(f"/{step}", f"/{step + 1}")
-    site.text("/6", ARTICLE)
-    async with hops() as opened:
-        page_of(await opened.fetch(site.url("/1")))
-        assert why_dead(await opened.fetch(site.url("/0"))) == "redirect-loop"
-
-
-@pytest.mark.parametrize("to", ["", "http://", "http://[::1"])
-async def test_a_redirect_to_nowhere_is_dead(site: Site, hops: Opening, to: str):
-    site.redirect("/a", to)
-    async with hops() as opened:
-        assert isinstance(await opened.fetch(site.url("/a")), Dead | Drop)
-    assert site.paths() == ["/robots.txt", "/a"]
-
-
-@pytest.mark.parametrize(
-    ("to", "reason"),
-    [
-        ("file:///etc/hostname", "forbidden-scheme"),
-        ("ftp://127.0.0.1/a", "forbidden-scheme"),
-        ("http://10.0.0.1/a", "forbidden-address"),
-        ("http://169.254.169.254/latest", "forbidden-address"),
-        ("http://[::ffff:10.0.0.1]/", "forbidden-address"),
-        ("http://0xa.1/", "forbidden-address"),
-    ],
-)
-async def test_a_redirect_leads_nowhere_that_a_link_may_not(site: Site, hops: Opening, to: str, reason: str):
-    site.redirect("/a", to)
-    async with hops() as opened:
-        outcome = await opened.fetch(site.url("/a"))
-    assert isinstance(outcome, Drop)
-    assert outcome.reason == reason
-
-
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0177.0.0.1", "localhost", "[::1]"])
-async def test_nothing_reaches_the_loopback_unless_allowed(site: Site, hops: Opening, host: str):
-    async with hops(allow_networks=()) as opened:
-        outcome = await opened.fetch(f"http://{host}:{site.root.rpartition(':')[2]}/a")
-    assert isinstance(outcome, Drop)
-    assert outcome.reason == "forbidden-address"
-    assert "DEPECHE_FETCH_ALLOW_NETWORKS" in outcome.detail
-    assert site.asked == []
-
-
-async def test_the_operator_may_take_a_name_elsewhere(site: Site, hops: Opening):
-    site.text("/a", ARTICLE)
-    async with hops(allow_networks=(), connect_to={"*.example": site.root.removeprefix("http://")}) as opened:
-        page = page_of(await opened.fetch("http://www.lac.example/a"))
-    assert page.url == "http://www.lac.example/a"
-    assert {request.headers["Host"] for request in site.asked} == {"www.lac.example"}
 
 
 @pytest.mark.parametrize(
@@ -334,73 +143,6 @@ async def test_a_feed_behind_an_address_that_was_asked_for_becomes_a_source(
         assert isinstance(source, Source)
         assert (source.url, source.reads_as) == (site.url("/rss"), SourceKind.FEED)
         assert isinstance(await opened.fetch(site.url("/rss")), Drop)
-
-
-async def test_robots_are_asked_once_and_obeyed(site: Site, hops: Opening):
-    site.text("/robots.txt", "User-agent: *\nDisallow: /prive/", "text/plain")
-    site.text("/a", ARTICLE)
-    async with hops() as opened:
-        assert why_dropped(await opened.fetch(site.url("/prive/a"))) == "robots-disallow"
-        page_of(await opened.fetch(site.url("/a")))
-    assert site.paths() == ["/robots.txt", "/a"]
-
-
-async def test_robots_are_asked_again_when_they_are_old(site: Site, hops: Opening, time: FakeTime):
-    site.text("/robots.txt", "", "text/plain")
-    async with hops(robots_max_age=100) as opened:
-        await opened.fetch(site.url("/a"))
-        await time.sleep(101)
-        await opened.fetch(site.url("/b"))
-    assert site.paths().count("/robots.txt") == 2
-
-
-async def test_robots_hold_for_where_a_redirect_leads(site: Site, hops: Opening):
-    site.text("/robots.txt", "User-agent: Depeche\nDisallow: /prive/", "text/plain")
-    site.redirect("/a", "/prive/a")
-    async with hops() as opened:
-        assert why_dropped(await opened.fetch(site.url("/a"))) == "robots-disallow"
-
-
-async def test_without_robots_for_now_nothing_is_fetched_for_now(site: Site, hops: Opening, time: FakeTime):
-    site.text("/robots.txt", "", status=500)
-    site.text("/a", ARTICLE)
-    async with hops(retries=0) as opened:
-        outcome = await opened.fetch(site.url("/a"))
-        assert isinstance(outcome, Dead)
-        assert outcome.error == "robots-unavailable"
-        assert "HTTP 500" in outcome.message
-        site.text("/robots.txt", "", "text/plain")
-        await time.sleep(600)
-        page_of(await opened.fetch(site.url("/a")))
-
-
-async def test_a_crawl_delay_is_honoured_up_to_the_limit(site: Site, hops: Opening, time: FakeTime):
-    site.text("/robots.txt", "User-agent: *\nCrawl-delay: 3000", "text/plain")
-    async with hops(longest_crawl_delay=20) as opened:
-        await opened.fetch(site.url("/a"))
-        await opened.fetch(site.url("/b"))
-    assert sum(time.sleeps) == 40.0
-
-
-async def test_one_request_at_a_time_for_a_host_over_all_concurrent_calls(site: Site, hops: Opening, time: FakeTime):
-    running = most = 0
-
-    async def counting(request: web.BaseRequest) -> web.StreamResponse:
-        nonlocal running, most
-        running += 1
-        most = max(most, running)
-        await asyncio.sleep(0.01)
-        running -= 1
-        return web.Response(text=ARTICLE + request.path, content_type="text/html")
-
-    site.handlers = {f"/{n}": counting for n in range(12)}
-    async with hops(host_delay=2.0) as opened:
-        batches = [[a_link(site.url(f"/{n}")) for n in range(start, 12, 3)] for start in range(3)]
-        results = await asyncio.gather(*(opened.fetch_all(batch) for batch in batches))
-    assert most == 1
-    assert sum(len(each) for each in results) == 12
-    assert site.paths().count("/robots.txt") == 1
-    assert sum(time.sleeps) >= 24.0
 
 
 async def test_outcomes_come_in_the_order_of_the_links(site: Site, hops: Opening):

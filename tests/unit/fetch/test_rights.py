@@ -4,8 +4,8 @@ import pytest
 
 from depeche_fetch.lowered import Lowered
 from depeche_fetch.rights import directives_of, page_rights, read_tdmrep
-from tests.unit.fetch.loopback import Opening, Site
-from tests.unit.fetch.test_fetch_http import ARTICLE, page_of
+from tests.unit.fetch.loopback import ARTICLE, Opening, Site
+from tests.unit.fetch.outcomes import page_of
 
 URL = "http://www.lac.example/actualites/crue"
 META = b'<meta content="0" name="TDM-Reservation"><meta name=robots content="noarchive, noai">'
@@ -52,6 +52,7 @@ async def test_they_are_written_on_the_page(site: Site, hops: Opening):
     async with hops(tdmrep=True) as opened:
         first = page_of(await opened.fetch(site.url("/a")))
         page_of(await opened.fetch(site.url("/b")))
+    assert first.rights
     assert "GPTBot" in first.rights.ai_agents_refused
     assert (first.rights.tdm_reserved, first.rights.robots) == (True, ("noimageai",))
     assert site.paths() == ["/robots.txt", "/a", "/.well-known/tdmrep.json", "/b"]
