@@ -33,23 +33,19 @@ def import_(
 ) -> None:
     """Register all the sources of an OPML or CSV file.
 
-    Of OPML, titles, categories and the outlines around a feed are kept, the latter two as tags. A CSV has a line of
-    headings; the columns are url, title, kind, language, country, tags (parted by semicolons), poll_min, poll_max,
-    headers and rules (JSON objects; rules as {"body": [XPATH], "drop": [XPATH]}), and paused (yes or no). All are
-    registered, or none if a line has a fault.
+    Of OPML, titles, categories and the outlines around a feed are kept, the latter two as tags; what is registered
+    already keeps its other settings. A CSV has a line of headings; the columns are url, title, kind, language, country,
+    tags (parted by semicolons), poll_min, poll_max, headers and rules (JSON objects; rules as {"body": [XPATH], "drop":
+    [XPATH]}), and paused (yes or no). All are registered, or none if a line has a fault.
     """
     name = "standard input" if str(file) == "-" else str(file)
     body = _read(file)
     now = utc_now()
-    if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-        found = lists.from_opml(body, name, now)
-    else:
-        try:
-            found = lists.from_csv(body.decode("utf-8"), name, now)
-        except UnicodeDecodeError as error:
-            line = body[: error.start].count(b"\n") + 1
-            raise UsageError(f"{name} line {line}: it is not UTF-8; save it as UTF-8 and import it again") from None
     with opened(home_at(home), kafka) as log:
+        if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+            found = lists.from_opml(body, name, now, registered(log))
+        else:
+            found = lists.from_csv(_text(body, name), name, now)
         send(log, [record(each, now) for each in found])
     typer.echo(f"{len(found)} registered")
 
@@ -76,6 +72,14 @@ def export(
         file.write_bytes(written)
     except OSError as error:
         raise UsageError(f"{file} can't be written: {error.strerror}") from None
+
+
+def _text(body: bytes, name: str) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = body[: error.start].count(b"\n") + 1
+        raise UsageError(f"{name} line {line}: it is not UTF-8; save it as UTF-8 and import it again") from None
 
 
 def _read(file: Path) -> bytes:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,22 +25,30 @@ _YES, _NO = frozenset({"yes", "true", "1"}), frozenset({"no", "false", "0", ""})
 MOST_LINE = 1 << 20
 
 
-def from_opml(body: bytes, name: str, now: datetime) -> list[Source]:
-    """Keep the feeds of a list with titles and tags; what is no OPML is a mistake of the person's."""
+def from_opml(body: bytes, name: str, now: datetime, known: Mapping[str, Source]) -> list[Source]:
+    """Keep the feeds of a list with titles and tags; what is no OPML is a mistake of the person's.
+
+    A source that is ``known`` (by its URL) keeps its other settings, as OPML has no place for them.
+    """
     listed = read_opml(body, "file:///import.opml")
     if listed is None:
         raise UsageError(f"{name} is no OPML: export the list of feeds again, or import a CSV")
-    return [
-        Source(
-            url=each.url,
-            reads_as=SourceKind.FEED,
-            title=each.title,
-            tags=each.tags,
-            registered_at=now,
-            found_in=OPERATOR,
-        )
-        for each in listed
-    ]
+    return [_listed(each, known.get(each.url), now) for each in listed]
+
+
+def _listed(feed: Listed, known: Source | None, now: datetime) -> Source:
+    # Lists name a feed by its address where nobody named it.
+    title = feed.title if feed.title != feed.url else None
+    if known:
+        return known.model_copy(update={"title": title or known.title, "tags": feed.tags or known.tags})
+    return Source(
+        url=feed.url,
+        reads_as=SourceKind.FEED,
+        title=title,
+        tags=feed.tags,
+        registered_at=now,
+        found_in=OPERATOR,
+    )
 
 
 def to_opml(sources: Iterable[Source]) -> bytes:
@@ -114,11 +122,14 @@ def checked(fields: dict[str, Any], where: str) -> Source:
     """Give the source with these settings; a setting that makes no sense is named, with where it stands."""
     check_names(fields["rules"], where)
     try:
-        return labelled(Source.model_validate(fields), where)
+        source = Source.model_validate(fields)
     except ValidationError as error:
         fault = error.errors(include_url=False, include_context=False)[0]
         column = {"reads_as": "kind"}.get(str(fault["loc"][0]), str(fault["loc"][0]))
         raise UsageError(f"{where}: {column} is {str(fault['input'])[:100]!r}: {fault['msg']}") from None
+    if source.poll_min and source.poll_max and source.poll_min > source.poll_max:
+        raise UsageError(f"{where}: poll_min is {source.poll_min:g}, which is more than poll_max, {source.poll_max:g}")
+    return labelled(source, where)
 
 
 def _object(text: str, column: str, where: str) -> dict[str, Any]:

@@ -64,22 +64,29 @@ async def surveying(settings: FetchSettings, clock: Clock) -> AsyncIterator[Down
 
 
 async def survey(site: str, downloader: Downloader, most_bytes: int) -> Survey:
-    """Keep a site's feeds and sitemaps: what it names itself, else what stands at the usual places."""
+    """Keep a site's feeds and sitemaps: what it names itself, else what stands at the usual places.
+
+    A site that is named without a scheme is asked by https, and by http where that leads nowhere.
+    """
     home = normalise(site if "://" in site else f"https://{site}/") or site
     page = await _got(downloader, home)
+    if isinstance(page, str) and "://" not in site:
+        plain = normalise(f"http://{site}/") or site
+        if isinstance(found := await _got(downloader, plain), Downloaded):
+            home, page = plain, found
     here = page.url if isinstance(page, Downloaded) else home
     robots = await _got(downloader, urljoin(here, "/robots.txt"))
     named = on_page(page.body, page.url, page.headers.get("content-type")) if isinstance(page, Downloaded) else []
     if isinstance(robots, Downloaded):
         named += in_robots(robots.body, robots.url)
-    found, looked = await _all(downloader, named, most_bytes)
-    kinds = {each.kind for each in found}
+    sources, looked = await _all(downloader, named, most_bytes)
+    kinds = {each.kind for each in sources}
     missing = (
         *(() if "feed" in kinds else COMMON_FEEDS),
         *(() if kinds & {"sitemap", "news sitemap"} else COMMON_SITEMAPS),
     )
     more, further = await _all(downloader, usual(here, missing), most_bytes)
-    return Survey((*found, *more), looked + further, "" if isinstance(page, Downloaded) else page)
+    return Survey((*sources, *more), looked + further, "" if isinstance(page, Downloaded) else page)
 
 
 async def _all(downloader: Downloader, named: Sequence[Candidate], most: int) -> tuple[list[Source], int]:

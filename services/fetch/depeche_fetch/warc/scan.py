@@ -22,6 +22,8 @@ _SEARCHED = 16 * 1024 * 1024
 _MOST_CANDIDATES = 20_000
 _TRIED = 4 * 1024
 _MOST_PADDING = 64
+_DAMAGED_FOR_ONE = 5
+"""Damaged places that count as one page where a part ends after so many: they cost less."""
 _MOST_IN_A_ROW = 10
 """Damaged places without a sound record between them, before the next of them count as one with the last."""
 
@@ -91,7 +93,7 @@ def scan(read_at: ReadAt, start: int, most: int, most_bytes: int, dictionary: by
     """
     cursor, found = Cursor(read_at, start), _Found()
     while cursor.chunk():
-        if len(found.captures) + found.tried >= most or cursor.offset - start >= most_bytes:
+        if len(found.captures) + found.tried / _DAMAGED_FOR_ONE >= most or cursor.offset - start >= most_bytes:
             return Part(tuple(found.captures), tuple(found.broken), found.skipped, cursor.offset)
         begin = cursor.offset
         if size := skippable(cursor.peek(8)) or _padding(cursor.peek(_MOST_PADDING)):

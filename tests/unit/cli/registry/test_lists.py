@@ -34,15 +34,22 @@ def test_csv_keeps_every_setting():
 
 
 def test_opml_keeps_feeds_titles_and_tags():
-    (back,) = from_opml(to_opml([FULL]), "sources.opml", NOON)
+    (back,) = from_opml(to_opml([FULL]), "sources.opml", NOON, {})
     assert (back.url, back.title, back.tags) == (FULL.url, FULL.title, ("régional", "eau  vive".replace("  ", " ")))
+
+
+def test_opml_leaves_alone_what_it_has_no_place_for():
+    again = f'<opml><body><outline text="Les eaux" xmlUrl="{FULL.url}"/></body></opml>'.encode()
+    assert from_opml(again, "l.opml", NOON, {FULL.url: FULL}) == [FULL.model_copy(update={"title": "Les eaux"})]
+    (back,) = from_opml(to_opml([PLAIN]), "l.opml", NOON, {})
+    assert back.title is None
 
 
 def test_nested_outlines_and_categories_become_tags():
     body = b"""<opml version="2.0"><body><outline text="France"><outline text="Savoie">
       <outline text="Le Lac" xmlUrl="http://lac.example/rss" category="/eau/lacs,sport"/></outline></outline>
       <outline title="Ledger" xmlUrl="http://ledger.example/atom.xml"/></body></opml>"""
-    first, second = from_opml(body, "l.opml", NOON)
+    first, second = from_opml(body, "l.opml", NOON, {})
     assert first.tags == ("France", "Savoie", "eau/lacs", "sport")
     assert second.tags == ()
 
@@ -51,6 +58,10 @@ def test_nested_outlines_and_categories_become_tags():
     ("text", "said"),
     [
         ("url,poll_min\nhttp://a.example/,abc\n", "l.csv line 2: poll_min is 'abc'"),
+        (
+            "url,poll_min,poll_max\nhttp://a.example/,9,5\n",
+            "l.csv line 2: poll_min is 9, which is more than poll_max, 5",
+        ),
         ("url,kind\nhttp://a.example/,feed\nhttp://b.example/,fede\n", "l.csv line 3: kind is 'fede'"),
         ("url\nhttp://a.example/\nlac.example\n", "l.csv line 3: 'lac.example' is no http or https address"),
         ("title\nLe Lac\n", "l.csv line 1: no column is called url"),
@@ -75,4 +86,4 @@ def test_a_fault_names_its_line(text: str, said: str):
 
 def test_what_is_no_opml_is_said():
     with pytest.raises(UsageError, match="is no OPML"):
-        from_opml(b"<html><p>", "l.opml", NOON)
+        from_opml(b"<html><p>", "l.opml", NOON, {})
