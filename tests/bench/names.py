@@ -148,6 +148,7 @@ def ablation(truth: Truth) -> Iterator[tuple[str, str]]:
         ("towns of countries that are named", article_names, "with_home_places"),
         ("known places behind particles and verbs", article_names, "at_places"),
         ("missed persons by given names", article_names, "with_full_names"),
+        ("persons who say something", article_names, "with_sayers"),
         ("titles of works", article_names, "with_titles"),
         ("doubtful places that act", article_names, "with_doubtful_places"),
         ("organisations called so", article_names, "with_called"),

@@ -24,7 +24,7 @@ _MODEL = re.compile(r"[A-Z]{1,3}-?\d{2,4}[a-z]?")
 _RESULT = re.compile(r"\s\d{1,3}\s?[-–]\s?\d{1,3}(?!\w)")
 _WHEN = re.compile(
     r"\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|matin|midi|soir|aujourd['’]hui|demain"
-    r"|des?|du|la|les?|et|à|aux?|en|of|the|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
+    r"|des?|d|du|la|les?|et|à|aux?|en|of|the|and|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$"
 )
 _PEOPLE_OF = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|aises|oises|aines|iennes) (?:de |d['’])(?=[A-ZÀ-Þ])")
 _PEOPLE = re.compile(r"[A-ZÀ-Þ][\w-]+(?:ais|ois|ains|iens|éens|ayens|aises|oises|aines|iennes|éennes)")

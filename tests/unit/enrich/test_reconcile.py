@@ -124,3 +124,22 @@ def test_an_association_is_somewhere_in_its_name():
     found = reconciled("l'association Lire en Trégor", ("Lire", ORGANISATION), ("Trégor", PLACE))
     assert found == [("Lire en Trégor", ORGANISATION)]
     assert len(reconciled("le ministre Lire en Trégor", ("Lire", ORGANISATION), ("Trégor", PLACE))) == 2
+
+
+def test_who_talks_to_an_agency_is_nothing_of_it():
+    found = reconciled("a dit à l'AFP Yossef Hammad, hier", ("AFP Yossef Hammad", ORGANISATION))
+    assert found == [("AFP", ORGANISATION), ("Yossef Hammad", PERSON)]
+
+
+def test_a_stadium_that_a_firm_gave_its_name_is_a_place():
+    found = reconciled("la pelouse de l'Allianz Riviera", ("Allianz Riviera", PLACE))
+    assert found == [("Allianz Riviera", PLACE)]
+
+
+def test_a_portfolio_names_nothing():
+    assert reconciled("Ada Roy passe à la Justice, Ida Mey aux Armées", ("Justice", ORGANISATION)) == []
+
+
+def test_a_commune_is_told_by_the_form_of_its_name():
+    found = reconciled("à Saint-Martin-d'Orles et aux Claires-sous-Bois", ("Saint-Martin-d", PERSON))
+    assert found == [("Saint-Martin-d'Orles", PLACE), ("Claires-sous-Bois", PLACE)]

@@ -117,3 +117,25 @@ def test_peoples_centuries_and_words_for_areas_are_no_names():
     assert tidied("une église du XIIe siècle", "XIIe", PLACE) is None
     assert tidied("la région Occitanie", "région Occitanie", PLACE) == ("Occitanie", PLACE)
     assert tidied("les Polonais de Jastrzeb", "Polonais de Jastrzeb", ORGANISATION) == ("Jastrzeb", ORGANISATION)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("certains Guinéens murmurent", "Guinéens"),
+        ("la voix du Camerounais Belo", "Camerounais"),
+        ("un ex-Rennais marque", "Rennais"),
+        ("Directeur général", "Directeur général"),
+    ],
+)
+@pytest.mark.parametrize("kind", [PERSON, PLACE, ORGANISATION])
+def test_peoples_and_what_somebody_is_are_no_names(text: str, marked: str, kind: EntityType):
+    assert tidied(text, marked, kind) is None
+
+
+def test_a_kind_of_firm_with_its_adjective_is_no_part_of_a_name():
+    assert tidied("Le laboratoire danois Nordel vend", "laboratoire danois Nordel", PLACE) == ("Nordel", ORGANISATION)
+
+
+def test_a_town_that_ends_as_a_people_does_stays():
+    assert tidied("des olives de Bize-Minervois", "Bize-Minervois", PLACE) == ("Bize-Minervois", PLACE)

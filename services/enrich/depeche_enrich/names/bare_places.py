@@ -18,7 +18,13 @@ _NOUN = re.compile(rf"(?!{_OWN}(?![\w-]))[a-zà-öø-ÿ][\w-]*(?: [a-zà-öø-ÿ
 _PREPOSITION = re.compile(r"(?:en |au |aux |à |dans |sur |vers |notre |nos |ex[-‑])(?=[A-ZÀ-Þ])")
 _STATE = re.compile(rf"[ÉE]tats? {_LINK}?(?=[A-ZÀ-Þ])")
 _TAIL = re.compile(r" (?:\d.*|[a-zà-öø-ÿ-]+(?:ée?s?|ant|er|ir|ent|aient|ait|era))$")
+_LEFT = re.compile(
+    r"(?:Partie?s?|Venue?s?|Arrivée?s?|Issue?s?|Originaires?|Revenue?s?|Installée?s?|Née?s?)"
+    r" (?:de |d['’]|du |à |en )(?=[A-ZÀ-Þ])"
+)
 _VERB = re.compile(r"(?<=\w) [a-zà-öø-ÿ]+(?:e|ent|it|nd|t)$")
+_DETERMINED = re.compile(r"(?<!\w)(?:[Ll][ea]s?|[Ll]['’]|[Dd]u|[Aa]u|[Uu]n|[Dd]es) ?$")
+_BEFORE = 6
 _STATE_OF_A_PEOPLE = re.compile(r"[ÉE]tats? ([a-zà-öø-ÿ-]+)")
 
 
@@ -31,8 +37,9 @@ def with_bare_places(
 ) -> tuple[Mention, ...]:
     """Keep the mentions; of a French place's that runs on around a known place, that place.
 
-    What goes before it is a preposition or a noun for something that is there, but no landform's or street's, which
-    belong to the name; what goes after it is a verb or a number. "l'État français" is no place at all.
+    What goes before it is a preposition, a noun for something that is there, but no landform's or street's, which
+    belong to the name, or a participle that opens the sentence ("Parti de Nîmes,"); what goes after it is a verb or a
+    number. "l'État français" is no place at all.
 
     >>> text = "l'antenne des Yvelines ouvre"
     >>> found = with_bare_places(text, [Mention(2, 22, EntityType.PLACE)], lambda name: name == "Yvelines")
@@ -41,7 +48,14 @@ def with_bare_places(
     """
     kept: list[Mention] = []
     for mention in mentions:
-        if mention.type is EntityType.OTHER:
+        if (
+            mention.type is not EntityType.PERSON
+            and (left := _LEFT.match(body, mention.start, mention.end))
+            and not _DETERMINED.search(body[max(0, mention.start - _BEFORE) : mention.start])
+            and not is_organisation(body[mention.start : mention.end])
+        ):
+            kept.append(Mention(left.end(), mention.end, EntityType.PLACE))
+        elif mention.type is EntityType.OTHER:
             verb = _VERB.search(body, mention.start, mention.end)
             is_acting = verb is not None and is_great(body[mention.start : verb.start()])
             kept.append(Mention(mention.start, verb.start(), EntityType.PLACE) if verb and is_acting else mention)

@@ -50,7 +50,7 @@ _TRADED = re.compile(rf"(?<!\w)(?:[Ll]['’]action|[Ll]e titre|[Ss]hares in) ((?
 _MORE = re.compile(rf"(?:, | et | ou | and | or )({_NAME})(?![\w-])")
 _AT = re.compile(r"(?<!\w)[Cc]hez (?:l['’]|la |le )?$")
 _OWNED = re.compile(
-    r"(?<!\w)(?:patronn?e?|PDG|direct(?:eur|rice) générale?|président-directeur général"
+    r"(?<!\w)(?:patronn?e?|propriétaires?|maison mère|PDG|direct(?:eur|rice) générale?|président-directeur général"
     r"|dirigeants?|actionnaires?|filiale|cofondat(?:eur|rice)|chef de file|chief executive|boss"
     r"|actifs|liquidation|rachat|cession|acquisition|shareholders?|subsidiary) (?:de |d['’]|du |des |de la |of )$"
 )

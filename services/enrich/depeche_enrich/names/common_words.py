@@ -17,6 +17,7 @@ _DETERMINED = re.compile(
 _HEADING = re.compile(r"\s?(?::|\n|$)")
 _COURTESY = re.compile(r"(?<!\w)(?:MM?\.|Mmes?|Mlle|Me|Mes|Dr|Pr|Mgr|[Ss]ieur)\s?$")
 _BEFORE = 12
+_LONGEST_ACRONYM = 5
 
 
 def with_names_only(body: str, mentions: Sequence[Mention], is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
@@ -54,7 +55,7 @@ def with_names_only(body: str, mentions: Sequence[Mention], is_known: Callable[[
         each
         for each in mentions
         if (name := body[each.start : each.end]) not in doubtful
-        or name in names
+        or (name in names and not _is_shouted(name))
         or (each.type is EntityType.ORGANISATION and not _is_heading(body, each))
     )
 
@@ -75,6 +76,10 @@ def _is_name(body: str, mention: Mention) -> bool:
     if _COURTESY.search(before):
         return True
     return not _OPENS.search(before) and not _DETERMINED.search(before)
+
+
+def _is_shouted(name: str) -> bool:
+    return len(name) > _LONGEST_ACRONYM and name.isupper()
 
 
 def _is_heading(body: str, mention: Mention) -> bool:

@@ -104,6 +104,10 @@ def consistent(
             decided[name] = EntityType.PERSON
     for name in votes:
         if " " in name:
+            last = name.rsplit(" ", 1)[1]
+            is_short = list(votes.get(last, ())) == [EntityType.PERSON] and not (is_place(name) or is_place(last))
+            if is_short and list(votes[name]) == [EntityType.PLACE] and name[0].isupper():
+                decided[name] = EntityType.PERSON
             if list(votes[name]) == [EntityType.OTHER] and name in at and (is_place(name) or _ARABIC.search(name)):
                 decided[name] = EntityType.PLACE
             continue

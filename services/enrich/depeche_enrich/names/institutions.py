@@ -16,7 +16,7 @@ _HEADS = (
     r"|Mouvement|Musée|Muséum|Mutuelle|Observatoire|Office|Orchestre"
     r"|Ordre(?! national d| de la Légion| du Mérite)|Organisation|Parlement|Parquet|Parti"
     r"|Rassemblement|Secours|Secrétariat|Service|Société|Syndicat|Théâtre|Synergie|Plateforme"
-    r"|Convergence|Congrès|Port autonome|Cinémathèque|Croix-Rouge|Croissant-Rouge"
+    r"|Convergence|Congrès|Port autonome|Grand Port(?= maritime)|Cinémathèque|Comédie|Croix-Rouge|Croissant-Rouge"
     r"|Ville|Métropole|Mairie|Préfecture|Région|Département|Tribunal|Union(?! soviétique)|Université"
 )
 _HEAD = re.compile(rf"(?<!\w)(?=[A-ZÉ])({_HEADS})(?![\w’'-])")
@@ -67,7 +67,7 @@ _STEPS = tuple(
 )
 _OWN_NAME = re.compile(rf" {_NAME}")
 _TO = re.compile(rf" (?:à l['’]|à la |aux |au |sur le |sur la |sur l['’]){_NOUN}")
-_TO_WHOM = ("Haut", "Commissariat", "Secrétariat", "Délégation", "Groupe", "Observatoire", "Secours", "Fonds")
+_TO_WHOM = ("Haut", "Commissariat", "Secrétariat", "Délégation", "Groupe", "Observatoire", "Secours", "Fonds", "Parti")
 _CLOSED = ("Parlement", "Congrès", "Assemblée")
 """Bodies that no common noun completes: "le Parlement du projet de loi" is two things."""
 _LONGEST = 12

@@ -17,7 +17,8 @@ _PARTICLE = re.compile(r"(?:de |d['’])")
 _WENT = re.compile(
     r"(?<!\w)(?:attendu|rendu|arrivé|né|réuni|installé|mort|basé|situé|détenu|emprisonné|organisé|prévu|établi|hospitalisé|arrêté"
     r"|tué|blessé|jugé|inhumé|enterré|déployé|tourné|exilé|réfugié|vi[ts]|habite|siège|retour|incendi[ée]|détruit|découvert|retrouvé|interpellé|enlevé|capturé|évacué|soigné|abattu|bombardé|inauguré"
-    r"|construit|implanté|ouvert|fermé|survenu|déroulé|formé|né|scolarisé|relâché|perquisitionné|born|based|arrived|held|died)"
+    r"|construit|implanté|ouvert|fermé|survenu|déroulé|formé|né|scolarisé|relâché|perquisitionné|poursui[tv]|poursuivra|déroule|déroulera|tient|tiendra|lieu|ouvre|ouvrira|débute|débutera"
+    r"|commence|commencera|achève|achèvera|atterri|étape|born|based|arrived|held|died)"
     r"e?s? (?:à|in|at) $"
 )
 _BEFORE = 24

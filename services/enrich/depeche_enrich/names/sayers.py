@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from depeche_enrich.mention import Mention
 from depeche_enrich.names.kinds import given_name
+from depeche_enrich.office_nouns import office_nouns
 from depeche_schemas.article import EntityType
 
 _SAID = re.compile(
@@ -19,6 +20,7 @@ _SAID = re.compile(
     r"|soupire) $"
 )
 _FULL = re.compile(r"[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ](?: (?:[a-z]{2,3} )?[A-ZÀ-Þ][\w'’-]*[a-zà-öø-ÿ.]){1,3}")
+_SOMEBODY = re.compile(r", (?:\d{1,3} ans, )?une? (?:[a-zà-ÿ]{4,} )?([a-zà-öø-ÿ-]{4,})")
 _AT = re.compile(r"(?:^|[\n.!?…»] ?)À $")
 _TURNED = frozenset({EntityType.ORGANISATION, EntityType.PLACE, EntityType.OTHER})
 _BEFORE = 32
@@ -27,8 +29,9 @@ _BEFORE = 32
 def with_sayers(body: str, mentions: Sequence[Mention], is_known: Callable[[str], bool]) -> tuple[Mention, ...]:
     """Keep the mentions; a full name right behind a verb of saying is a person's, one behind an opening "À" a place's.
 
-    French puts who speaks behind the verb, and an organisation has an article there. A known name stays what it is; so
-    does, behind "À", one that a given name opens.
+    So is what an apposition says to be somebody ("Misia, une habitante"). French puts who speaks behind the verb, and
+    an organisation has an article there. A known name stays what it is; so does, behind "À", one that a given name
+    opens.
 
     >>> text = "« Tout est parti », raconte Rina Moro, un maçon."
     >>> with_sayers(text, [Mention(28, 37, EntityType.ORGANISATION)], lambda name: False)[0].type.value
@@ -44,6 +47,9 @@ def with_sayers(body: str, mentions: Sequence[Mention], is_known: Callable[[str]
         name = body[mention.start : mention.end]
         before = body[max(0, mention.start - _BEFORE) : mention.start]
         if mention.type in _TURNED and _FULL.fullmatch(name) and _SAID.search(before) and not is_known(name):
+            return EntityType.PERSON
+        said = _SOMEBODY.match(body, mention.end) if mention.type in _TURNED and name[0].isupper() else None
+        if said and said[1] in office_nouns().people and not is_known(name) and before.endswith(" ") and name.isalpha():
             return EntityType.PERSON
         if mention.type is EntityType.PERSON and _AT.search(before) and body[mention.end : mention.end + 1] == ",":
             is_person = given_name(name.split(" ", 1)[0]) or name in last_names

@@ -13,8 +13,9 @@ _THING = re.compile(
     r"|frégates?|porte-avions|sous-marins?|navires?(?: [a-z]{4,})?|paquebots?|ferrys?|ferries"
     r"|chalutiers?|voiliers?|pétroliers?|cargos?"
     r"|opérations?|vaccins?|médicaments?|logiciels?|modèles?|smartphones?|consoles?|variants?|jeux? vidéo|jeu"
+    r"|[Dd]eux|[Tt]rois|[Qq]uatre|[Cc]inq|[Ss]ix|[Ss]ept|[Hh]uit|[Dd]ix|[Dd]ouze|[Vv]ingt"
     r"|typhoon|cyclone|hurricane|storm|missiles?|rockets?|frigate|submarine|destroyer|aircraft carrier|operation)"
-    r"(?: (?!au|aux|en|de|du|des|et|ou|la|le|les)[a-zà-ÿ-]{4,})? [«\"“]?\s?$"
+    r"(?: (?:de |d['’])[a-zà-ÿ]{4,})?(?: (?!au|aux|en|de|du|des|et|ou|la|le|les)[a-zà-ÿ-]{4,})? [«\"“]?\s?$"
 )
 _NAMED = frozenset({EntityType.PERSON, EntityType.PLACE, EntityType.ORGANISATION})
 _LONGEST = 48

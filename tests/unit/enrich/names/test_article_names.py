@@ -80,3 +80,39 @@ def test_who_stands_behind_an_office_and_a_comma_is_a_person():
     assert types(found)[1] == ("Staffan Mista", PERSON)
     found = named("Le fabricant de sel, Sel Mista, paie.", ("Sel Mista", ORGANISATION))
     assert types(found) == [("Sel Mista", ORGANISATION)]
+
+
+def test_a_dateline_is_a_place_behind_a_heading_too():
+    found = named("Drame au Mali\n\nBAMAKO (AFP) - Rien.", ("BAMAKO", ORGANISATION))
+    assert ("BAMAKO", PLACE) in types(found)
+
+
+def test_a_great_place_that_opens_a_sentence_is_found():
+    assert types(named("Il part. Pékin et le reste se taisent, dans l'Europe d'hier.")) == [
+        ("Pékin", PLACE),
+        ("Europe", PLACE),
+    ]
+
+
+def test_a_name_with_a_capital_inside_is_an_organisations_wherever_it_stands():
+    found = named("Le DataFlore ment. DataFlore rit.", ("DataFlore", PLACE))
+    assert types(found) == [("DataFlore", ORGANISATION), ("DataFlore", ORGANISATION)]
+
+
+def test_what_opens_an_organisations_name_is_that_organisation():
+    found = named("Bizour lève 3 millions. Bizour AI vend.", ("Bizour", OTHER), ("Bizour AI", ORGANISATION))
+    assert types(found)[0] == ("Bizour", ORGANISATION)
+
+
+def test_a_name_within_a_full_name_is_that_persons():
+    found = named("Issa Tchiro Bakar rit. Tchiro sort.", ("Issa Tchiro Bakar", PERSON), ("Tchiro", PLACE))
+    assert types(found)[1] == ("Tchiro", PERSON)
+
+
+def test_whom_an_affair_is_called_after_is_a_person():
+    found = named("Affaire Jolivar : Éric Jolivar nie.", ("Affaire Jolivar", OTHER), ("Éric Jolivar", PERSON))
+    assert types(found) == [("Jolivar", PERSON), ("Éric Jolivar", PERSON)]
+
+
+def test_a_country_is_nobody():
+    assert types(named("Au Burundi et en Sierra Leone", ("Sierra Leone", PERSON)))[-1] == ("Sierra Leone", PLACE)

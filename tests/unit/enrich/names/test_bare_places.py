@@ -44,3 +44,18 @@ def test_a_state_called_by_its_people_is_no_place():
 
 def test_what_is_left_may_be_an_organisation():
     assert bare("sur ex-Graphmill", "ex-Graphmill") == [("Graphmill", "ORGANISATION")]
+
+
+def test_a_participle_that_opens_a_sentence_is_no_party():
+    text = "Parti de Fontjonc, il brûle. Le Parti de Fontjonc perd."
+    found = [Mention(0, 17, EntityType.ORGANISATION), Mention(32, 49, EntityType.ORGANISATION)]
+    first, second = with_bare_places(text, found, KNOWN.__contains__)
+    assert (text[first.start : first.end], first.type.value) == ("Fontjonc", "PLACE")
+    assert second == found[1]
+
+
+def test_a_place_with_a_verb_that_a_model_could_not_type_is_that_place():
+    [found] = with_bare_places(
+        "Lyon surclasse Brest", [Mention(0, 14, EntityType.OTHER)], KNOWN.__contains__, is_great=KNOWN.__contains__
+    )
+    assert found == Mention(0, 4, EntityType.PLACE)

@@ -36,3 +36,8 @@ def test_what_an_opening_preposition_says_to_be_somewhere_is_a_place():
 @pytest.mark.parametrize("text", ["À Paul Moulès, il dit tout.", "Il parle à Paul Moulès, hier."])
 def test_somebody_to_whom_something_is_done_stays_a_person(text: str):
     assert kind(text, "Paul Moulès", EntityType.PERSON) == "PERSON"
+
+
+def test_what_an_apposition_says_to_be_somebody_is_a_person():
+    assert kind("« Tout », sanglote Misiati, une habitante.", "Misiati", EntityType.PLACE) == "PERSON"
+    assert kind("Il vit à Misiati, une ville morte.", "Misiati", EntityType.PLACE) == "PLACE"
