@@ -13,7 +13,9 @@ MOST_WORDS = 3
 _LONGEST = 2 * MOST_WORDS - 1
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W\d_]+)*")
-_ELISION = re.compile(r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)(?=['’]\w)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|un|gl|all|[dns]ell|[ds]all|sull|quest|quell)(?=['’]\w)", re.IGNORECASE
+)
 _POSSESSIVE = re.compile(r"['’]s$")
 _INVERSION = re.compile(r"-(?:t-)?(?:il|elle|on|ils|elles|je|nous|vous|ce)$")
 

@@ -12,7 +12,7 @@ class KeywordEnrichment:
     """Keeps up to ten keywords; an article whose language has no stop words gets none, and says why."""
 
     name = "keywords"
-    version = "1"
+    version = "2"
     models: Mapping[str, str] = {}
 
     def __init__(self, longest_body: int) -> None:

@@ -13,7 +13,7 @@ class SummaryEnrichment:
     """Keeps a summary, and the reading time; an article whose language has no stop words gets no summary."""
 
     name = "summary"
-    version = "3"
+    version = "4"
     models: Mapping[str, str] = {}
 
     def __init__(self, longest_body: int) -> None:

@@ -92,8 +92,43 @@ def test_a_title_without_a_body_has_keywords_too() -> None:
     assert "Patagonia" in article.keywords
 
 
-@pytest.mark.parametrize(("language", "said"), [("de", "for de"), (None, "isn't known")])
+@pytest.mark.parametrize(("language", "said"), [("cy", "for cy"), ("ja", "for ja"), (None, "isn't known")])
 def test_a_language_without_stop_words_gets_none_and_says_so(language: str | None, said: str) -> None:
     [article] = KeywordEnrichment(1_000).apply([an_article(body=BODY, language=language)])
     assert article.keywords == ()
     assert said in article.provenance["keywords"].rejected[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "body", "wanted"),
+    [
+        (
+            "de",
+            "Hamburg sperrt zwei Brücken",
+            "Die Brücken im Hafen werden gesperrt. Pendler müssen Umwege nehmen, weil die Brücken nicht mehr halten. "
+            "Die Umwege dauern zwanzig Minuten.",
+            {"Brücken", "Umwege"},
+        ),
+        (
+            "it",
+            "Riapre il mercato coperto",
+            "Dopo tre anni riapre il mercato. Sull'acqua del canale il mercato era chiuso; l'acqua aveva rovinato i "
+            "banchi.",
+            {"mercato", "acqua"},
+        ),
+        (
+            "ru",
+            "Мост открыт",
+            "Новый мост открыли в пятницу. Мост строили три года, и движение по нему начнётся завтра. Движение откроют "
+            "утром.",
+            {"мост", "движение"},
+        ),
+    ],
+)
+def test_further_languages_have_keywords_by_spacy_s_stop_words(
+    language: str, title: str, body: str, wanted: set[str]
+) -> None:
+    [article] = KeywordEnrichment(1_000).apply([an_article(title=title, body=body, language=language)])
+    found = {each.casefold() for each in article.keywords}
+    assert {each.casefold() for each in wanted} <= found
+    assert not {"die", "il", "и", "по", "sull"} & found
