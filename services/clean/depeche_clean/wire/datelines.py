@@ -38,7 +38,11 @@ _FORMS = tuple(
 )
 _OPENING = re.compile(r"[–—(\[-]")
 """No form is without a dash or a bracket."""
-_UNKNOWN_AGENCY = re.compile(r"[A-ZÀ-Þ][\w./-]{1,11}")
+_SERVICE = r"(?:Agence|Agencia|Agentur|Agenzia|Agency|News|Presse?|Wire)"
+_UNKNOWN_AGENCY = re.compile(
+    rf"[A-ZÀ-Þ][\w./-]{{1,11}}|(?:[A-ZÀ-Þ][\w-]+ )?{_SERVICE}(?: [A-ZÀ-Þ][\w-]+)?|[a-z]{{3,4}}(?:/[a-z]{{2,4}})?"
+)
+"""An acronym, a name that says what it is, or the small letters that German services sign with."""
 _DAY = re.compile(r"(\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{3,14}")

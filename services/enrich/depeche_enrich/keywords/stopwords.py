@@ -20,7 +20,7 @@ class StopWords:
 
 @cache
 def stop_words_for(language: str) -> StopWords | None:
-    """Keep the stop words of a language, by its primary subtag; ``None`` where no list is known, or no space parts words.
+    """Keep the stop words of a language, by its primary subtag; ``None`` where none are known or no space parts words.
 
     >>> "nicht" in stop_words_for("de").all, stop_words_for("ja")
     (True, None)

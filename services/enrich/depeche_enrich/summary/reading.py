@@ -4,8 +4,19 @@ import math
 
 _ENGLISH, _ENGLISH_ALOUD = 238, 228
 _ALOUD = {
-    **{"ar": 138, "de": 179, "es": 218, "fi": 161, "he": 187, "it": 188, "nl": 202},
-    **{"pl": 166, "pt": 181, "ru": 184, "sl": 180, "sv": 199, "tr": 166},
+    "ar": 138,
+    "de": 179,
+    "es": 218,
+    "fi": 161,
+    "he": 187,
+    "it": 188,
+    "nl": 202,
+    "pl": 166,
+    "pt": 181,
+    "ru": 184,
+    "sl": 180,
+    "sv": 199,
+    "tr": 166,
 }
 WORDS_A_MINUTE = {
     "en": _ENGLISH,

@@ -99,30 +99,24 @@ def test_a_language_without_stop_words_gets_none_and_says_so(language: str | Non
     assert said in article.provenance["keywords"].rejected[0]
 
 
+GERMAN = (
+    "Die Brücken im Hafen werden gesperrt. Pendler müssen Umwege nehmen, weil die Brücken nicht mehr halten. "
+    "Die Umwege dauern zwanzig Minuten."
+)
+ITALIAN = (
+    "Dopo tre anni riapre il mercato. Sull'acqua del canale il mercato era chiuso; l'acqua aveva rovinato i banchi."
+)
+RUSSIAN = (
+    "Новый мост открыли в пятницу. Мост строили три года, и движение по нему начнётся завтра. Движение откроют утром."
+)
+
+
 @pytest.mark.parametrize(
     ("language", "title", "body", "wanted"),
     [
-        (
-            "de",
-            "Hamburg sperrt zwei Brücken",
-            "Die Brücken im Hafen werden gesperrt. Pendler müssen Umwege nehmen, weil die Brücken nicht mehr halten. "
-            "Die Umwege dauern zwanzig Minuten.",
-            {"Brücken", "Umwege"},
-        ),
-        (
-            "it",
-            "Riapre il mercato coperto",
-            "Dopo tre anni riapre il mercato. Sull'acqua del canale il mercato era chiuso; l'acqua aveva rovinato i "
-            "banchi.",
-            {"mercato", "acqua"},
-        ),
-        (
-            "ru",
-            "Мост открыт",
-            "Новый мост открыли в пятницу. Мост строили три года, и движение по нему начнётся завтра. Движение откроют "
-            "утром.",
-            {"мост", "движение"},
-        ),
+        ("de", "Hamburg sperrt zwei Brücken", GERMAN, {"Brücken", "Umwege"}),
+        ("it", "Riapre il mercato coperto", ITALIAN, {"mercato", "acqua"}),
+        ("ru", "Мост открыт", RUSSIAN, {"мост", "движение"}),
     ],
 )
 def test_further_languages_have_keywords_by_spacy_s_stop_words(
