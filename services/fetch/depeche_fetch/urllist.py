@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from depeche_web.normal import LONGEST_URL, normalise
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|file:///)[^\s<>\"]+", re.IGNORECASE)
 _BLANK = re.compile(r"\s")
 _SNIFFED_LINES = 50
 _LONGEST_FIELD = 128 * 1024
@@ -45,16 +45,21 @@ def read_list(text: str, local: bool) -> Iterator[Line]:
 
 
 def is_list(text: str) -> bool:
-    """Whether a text is a list of addresses: each of its first lines is one, or its first line names a column ``url``.
+    """Whether a text is a list of addresses, or its first line names a column ``url``.
+
+    A list begins with an address, and two of three lines are one: some have a line that is broken.
 
     >>> is_list("# mine\\nhttps://lac.example/a\\nhttps://lac.example/b"), is_list("See https://lac.example/a")
     (True, False)
+    >>> is_list("https://lac.example/a\\nlac.example/b\\nhttps://lac.example/c")
+    True
     """
     if _table(text):
         return True
     lines = [line.strip() for line in text[: LONGEST_URL * _SNIFFED_LINES].splitlines()]
     named = [line for line in lines if line and not line.startswith("#")][:_SNIFFED_LINES]
-    return bool(named) and all(_ADDRESS.fullmatch(line) for line in named)
+    found = [bool(_ADDRESS.fullmatch(line)) for line in named]
+    return bool(found) and found[0] and sum(found) * 3 >= len(found) * 2
 
 
 def _values(text: str) -> Iterator[tuple[int, str]]:

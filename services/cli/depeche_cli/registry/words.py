@@ -6,9 +6,11 @@ from depeche_fetch.schedule.rhythm import DAY
 from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.summary import counted, span
 from depeche_schemas.alert import AlertKind
+from depeche_schemas.source import SourceKind
 
 NOT_POLLED = "not polled yet"
-PLAIN = frozenset({"followed", "read once", "paused", NOT_POLLED})
+AS_A_PAGE = "followed as a page"
+PLAIN = frozenset({"followed", AS_A_PAGE, "read once", "paused", NOT_POLLED})
 """States that need nobody's attention."""
 _RECENT = DAY
 """Seconds for which a flood is news."""
@@ -30,7 +32,9 @@ def state_of(standing: Standing, now: datetime) -> str:
         "missing" if AlertKind.MISSED in standing.alerted else "",
         "flood" if _flooded(standing, now) else "",
     ]
-    return ", ".join(filter(None, words)) or ("followed" if standing.followed else "read once")
+    if any(words):
+        return ", ".join(filter(None, words))
+    return "read once" if not standing.followed else AS_A_PAGE if _is_page(standing) else "followed"
 
 
 def sentences_of(standing: Standing, now: datetime) -> list[str]:
@@ -56,7 +60,13 @@ def sentences_of(standing: Standing, now: datetime) -> list[str]:
         said.append(f"{standing.flood} new entries at once, {_ago(standing.flooded, now)}: far more than ever")
     if standing.moved_to:
         said.append(f"moved for good to {standing.moved_to}, and polled there")
+    if standing.followed and _is_page(standing) and not standing.paused:
+        said.append("no feed, sitemap or list was found there so far; `depeche trace` tells what came of the page")
     return said
+
+
+def _is_page(standing: Standing) -> bool:
+    return standing.reads_as == SourceKind.PAGE and standing.polls > 0
 
 
 def _flooded(standing: Standing, now: datetime) -> bool:
