@@ -73,7 +73,7 @@ class Sight:
     def words(self) -> int:
         """How many words of running text there are: those that stand in paragraphs, or in a text without any."""
         parts = self._paragraphs.split("<p")[1:]
-        running = (each.partition(">")[2].partition("<")[0] for each in parts)
+        running = (each.partition(">")[2].partition("</p")[0] for each in parts)
         counted = sum(len(unescape(each).split()) for each in running)
         return counted if counted >= 40 else max(counted, self._longest_run)
 

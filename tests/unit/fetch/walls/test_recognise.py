@@ -173,7 +173,9 @@ def test_attributes_of_paragraphs_are_no_words():
 
 
 def test_a_sign_that_is_no_tag_hides_no_text():
-    assert "moins de 3 < 4 mots" in Sight(Lowered(b"<p>Moins de 3 < 4 mots <b>ici</b>")).text
+    sight = Sight(Lowered(b"<p>Moins de 3 < 4 mots <b>ici</b></p>et la"))
+    assert "moins de 3 < 4 mots" in sight.text
+    assert sight.words == 7
 
 
 @pytest.mark.parametrize(
