@@ -71,9 +71,11 @@ class Cache:
         java_files = plugin_build.sources()
         version, place = plugin_build.digest(java_files), home / "plugins" / plugin_build.NAME
         mark = home / f"{plugin_build.NAME}.digest"
-        if mark.exists() and mark.read_text("ascii") == version:
+        if _says(mark, version):
             return
         with FileLock(self._folder / "lock"), self._scratch() as scratch:
+            if _says(mark, version):  # who built it while we waited may have started a node from it already
+                return
             self._say(f"compiling the analysis plugin ({len(java_files)} Java files) with JDK {jdk.major}")
             plugin_build.build(java_files, home, scratch / "plugin", jdk)
             _open_to_all(scratch / "plugin")
@@ -96,6 +98,10 @@ class Cache:
             self._say(f"  {size / MEGABYTE:.1f} MB in {took:.0f} s, SHA-256 sums as pinned; kept in {self._folder}")
 
         yield tell
+
+
+def _says(mark: Path, version: str) -> bool:
+    return mark.exists() and mark.read_text("ascii") == version
 
 
 def _existing(path: Path) -> Path:

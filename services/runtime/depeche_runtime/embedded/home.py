@@ -49,7 +49,7 @@ class Home:
             lock.acquire()
             holder.write_text(str(os.getpid()), encoding="ascii")
         except Timeout:
-            pid = holder.read_text(encoding="ascii") if holder.exists() else "unknown"
+            pid = (holder.exists() and holder.read_text(encoding="ascii")) or "unknown"
             raise BusyError(
                 f"another run (process {pid}) is at work in {self.folder}: wait for it, stop it,"
                 " or give this one a folder of its own with --home"
