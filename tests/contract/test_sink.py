@@ -141,6 +141,37 @@ async def test_the_query_language(sink: Sink, query: str, ids: list[str]):
     assert sorted(await found(sink, query)) == sorted(ids)
 
 
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("地铁", ["zh"]),
+        ("铁地", []),
+        ("三号线 车站", ["zh"]),
+        ("给食", []),
+        ("給食センター", ["ja"]),
+        ("センター", ["ja"]),
+        ("地*", ["zh"]),
+        ("车站 -地铁", []),
+        ("地铁 OR 給食", ["ja", "zh"]),
+        ("محطة", ["ar"]),
+        ("мост", ["ru"]),
+        ("мост 3", ["ru"]),
+    ],
+)
+async def test_scripts_of_their_own_and_without_spaces(sink: Sink, query: str, ids: list[str]):
+    await sink.write(
+        [
+            alep("zh", title="青石市地铁三号线通车", body="全线共设24座车站。", language="zh"),
+            alep("ja", title="北浜市、給食センターを建て替え", body="温かい給食を届けたい。", language="ja"),
+            alep("ar", title="افتتاح محطة قطار جديدة", body="تخدم المحطة المدينة.", language="ar"),
+            alep("ru", title="В Казани открыли мост", body="Мост строили 3 года.", language="ru"),
+        ]
+    )
+    hits = await sink.search(Search(parse(query)))
+    assert sorted(hit.article.id for hit in hits) == ids
+    assert not any("\u200b" in hit.snippet for hit in hits)
+
+
 async def test_titles_count_more_than_what_stands_beside_the_body(sink: Sink):
     teaser = Block(type=BlockType.RELATED, text="La Syrie évacue Alep")
     await sink.write([alep("beside", title="Autre chose", blocks=(teaser,)), alep("titled")])

@@ -7,11 +7,14 @@
     "cessez-le-feu"          the words in a row
     syrie -russie            without
     minist*                  every word that begins so
+    三号线                    the characters in a row, where no space parts words
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime
+
+from depeche_index.unparted import words_of
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,6 @@ class Search:
 
 
 _TOKEN = re.compile(r'(?P<minus>-(?=["\w]))?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-_WORD = re.compile(r"\w+")
 
 
 def parse(text: str) -> Query:
@@ -74,7 +76,7 @@ def parse(text: str) -> Query:
         if token["word"] == "OR" and not token["minus"]:
             joining = bool(wanted)
             continue
-        words = tuple(_WORD.findall(raw))
+        words = tuple(words_of(raw))
         if not words:
             continue
         term = Term(words, prefix=token["word"] is not None and raw.endswith("*"))

@@ -11,6 +11,7 @@ from depeche_index.folding import fold
 from depeche_index.query import Search
 from depeche_index.sink import Hit, Refused, Written
 from depeche_index.sqlite.statement import to_sql
+from depeche_index.unparted import joined, parted
 from depeche_runtime.embedded.database import File, opened, transaction
 from depeche_schemas.article import PROSE, Article
 from depeche_schemas.codec import decode, encode
@@ -68,7 +69,7 @@ class SqliteSink:
         """Give the best hits by BM25, titles first; newest first where the query has no words."""
         rows = self._connection.execute(*to_sql(search)).fetchall()
         hits = [(decode(Article, document), snippet, -rank) for document, snippet, rank in rows]
-        return [Hit(article, snippet or _beginning(article), score) for article, snippet, score in hits]
+        return [Hit(article, joined(snippet) or _beginning(article), score) for article, snippet, score in hits]
 
     def _write(self, article: Article) -> Written | Refused:
         row = self._connection.execute("SELECT number, version FROM article WHERE id = ?", (article.id,)).fetchone()
@@ -96,7 +97,7 @@ class SqliteSink:
         ).fetchone()[0]
         self._connection.execute(
             "INSERT INTO words (rowid, title, standfirst, body, beside) VALUES (?, ?, ?, ?, ?)",
-            (number, article.title, article.standfirst or "", article.body, _beside(article)),
+            (number, *map(parted, (article.title, article.standfirst or "", article.body, _beside(article)))),
         )
         names = {fold(name) for each in article.entities for name in (each.text, each.canonical) if name}
         self._connection.executemany("INSERT INTO entity VALUES (?, ?)", [(name, number) for name in names])
