@@ -27,6 +27,7 @@ _CARDS = 8
 _SURE = 0.93
 _TYPE = re.compile(r'\s*:\s*\[?\s*"(\w+)"')
 _ARTICLES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "BlogPosting", "OpinionNewsArticle"})
+_FRONTS = frozenset({"CollectionPage", "ProfilePage", "SearchResultsPage"})
 _CLOCK = re.compile(r"^(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm|uhr))\b", re.IGNORECASE)
 _NOT_FOUND = re.compile(
     r"\b404\b|page (?:not found|introuvable|non trouvée|inexistante)|not found$"
@@ -34,7 +35,8 @@ _NOT_FOUND = re.compile(
     r"|(?:page|article|story|seite) (?:no longer exists|n'existe (?:pas|plus))|n'existe plus|no longer available"
     r"|can't be found|cannot be found|nicht (?:mehr )?verfügbar"
     r"|(?:can't|cannot|couldn't|could not|unable to) (?:find|locate)"
-    r"|does(?:n't| not) exist|existiert nicht|(?:page|article|contenu|lien) (?:est )?introuvable|ne trouvons pas",
+    r"|does(?:n't| not) exist|existiert nicht|(?:page|article|contenu|lien) (?:est )?introuvable|ne trouvons pas"
+    r"|(?:cette |la )?page (?:a (?:disparu|été (?:déplacée|supprimée))|has (?:moved|gone)|is missing)",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
@@ -47,6 +49,45 @@ _CONSENT = re.compile(
     r"before you continue|bevor sie fortfahren|avant (?:d.accéder|de continuer)|antes de continuar|prima di continuare"
     r"|(?:your|votre|ihre|vos) (?:privacy|cookies?|consent|vie privée|privatsphäre|einwilligung|choix)"
     r"|(?:cookies?|privacy|consent) (?:settings|preferences|policy|einstellungen)|consentement|datenschutz",
+    re.IGNORECASE,
+)
+_CONSENT_TERMS = tuple(
+    re.compile(each, re.IGNORECASE)
+    for each in (
+        r"\b(?:cookies?|traceurs?|track(?:ing|ers?)|rastreadores|traccianti)\b",
+        r"\b(?:partners?|partenaires|partnern?|socios|vendors|fournisseurs)\b",
+        r"\b(?:advertis\w+|ads|publicit\w+|annonces|werbung|anzeigen|publicidad|pubblicità)\b",
+        r"\b(?:accept\w*|akzeptieren|aceptar|accett\w+|consent\w*|zustimm\w*|einwillig\w*|refuser|reject)\b",
+        r"\b(?:subscri\w+|abonn\w+|abo|suscri\w+)\b",
+        r"\b(?:audience|personali[sz]\w+|personnalis\w+|personalisiert\w*|mesur\w+|measur\w+|widerruf\w+)\b",
+    )
+)
+_SITE_SPEAKS = re.compile(
+    r"\b(?:we|our|us|nous|nos|notre|wir|unser\w*|nosotros|nuestr\w+|noi|nostr\w+)\b", re.IGNORECASE
+)
+_LEAST_TERMS = 4
+# Whole headings, but for the site's name behind them: "Access denied: …" may well be a story's.
+_WALL = re.compile(
+    r"(?:just a moment|attention required|one more step|pardon our interruption|checking your browser"
+    r"|(?:access|permission)(?: to this page has been)? denied|forbidden|accès (?:refusé|interdit|bloqué)"
+    r"|accès temporairement (?:restreint|limité|bloqué|refusé)|zugriff verweigert|acceso denegado|accesso negato"
+    r"|(?:security|robot) check|verif(?:y|ying)(?: that)? you are (?:a )?human|are you (?:a )?(?:human|robot)"
+    r"|êtes-vous un robot|vérification de sécurité|unusual (?:traffic|activity)(?: detected)?"
+    r"|(?:please enable )?javascript(?: is (?:disabled|required))?|veuillez activer javascript"
+    r"|(?:this (?:site|content|page) is )?(?:currently )?(?:not available|unavailable) in your (?:region|country)"
+    r"|(?:(?:ce|notre) (?:site|contenu) (?:est|n'est) )?(?:indisponible|pas disponible) dans votre (?:pays|région)"
+    r"|(?:(?:our |the |notre |le )?(?:site|website) )?(?:is |est )?(?:en (?:cours de )?|under |down for )maintenance"
+    r"|maintenance(?: en cours)?|wartungsarbeiten|en mantenimiento|sito in manutenzione"
+    r"|(?:http )?(?:error|erreur|fehler)? ?(?:40[0135]|429|451|50[0-4])(?: (?:error|forbidden|unauthorized|bad gateway"
+    r"|bad request|too many requests|service unavailable|internal server error|gateway time-?out))?"
+    r"|(?:internal )?server error|bad gateway|gateway time-?out|service (?:temporarily )?unavailable"
+    r"|erreur (?:interne|serveur|technique)|(?:sorry|oops)?,? ?something went wrong"
+    r"|une erreur (?:est survenue|s'est produite))(?:[ .!?…]*$|\s[|–—·:-]\s)",
+    re.IGNORECASE,
+)
+_BASKET = re.compile(
+    r"^\W*(?:add to (?:basket|cart|bag)|buy now|ajouter au panier|in den warenkorb|añadir (?:al carrito|a la cesta)"
+    r"|aggiungi al carrello)\b",
     re.IGNORECASE,
 )
 _LIVE = re.compile(
@@ -69,6 +110,8 @@ class ArticleKind(StrEnum):
     LOGIN = "login"
     CONSENT = "consent"
     NOT_FOUND = "not-found"
+    WALL = "wall"
+    """What a site shows instead: a check for robots, refused access or region, maintenance, an error of the server."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +151,9 @@ def _suspected(
     an_article = bool(declared & _ARTICLES) or kind == "article"
     if words < _FEW_WORDS:
         yield from _by_heading(tree, page.title, words, an_article=an_article)
+        if not an_article and (terms := _asks_consent(blocks)) >= _LEAST_TERMS:
+            why = f"the site speaks of {terms} of the things that a question for consent is about, with {words} words"
+            yield Articlehood(ArticleKind.CONSENT, 0.8, why)
         if not an_article and ("VideoObject" in declared or kind.startswith("video")):
             yield Articlehood(ArticleKind.VIDEO, 0.9, f"declared a video, with {words} words of prose")
         elif not an_article and words < _HARDLY_ANY and _shows_film(tree, page.title):
@@ -118,6 +164,9 @@ def _suspected(
         and ("Product" in declared or kind.startswith("product") or _PRODUCT(tree))
     ):
         yield Articlehood(ArticleKind.PRODUCT, 0.9, f"declared a product, with {words} words of prose")
+    buttons = tree.iter("button", "input") if words < _SOME_WORDS and not an_article else ()
+    if any(_BASKET.match(_label(each)) for each in buttons):
+        yield Articlehood(ArticleKind.PRODUCT, 0.75, f"a button puts it into the basket, with {words} words of prose")
     live = "LiveBlogPosting" in declared
     if live or _LIVE.search(page.title):
         times = sum(
@@ -126,10 +175,10 @@ def _suspected(
         if times >= _ENTRIES:
             why = f"{'declared' if live else 'its heading says'} live, with {times} entries by the clock"
             yield Articlehood(ArticleKind.LIVE_TICKER, 0.95 if live else 0.8, why)
-    if not an_article and ("CollectionPage" in declared or urlsplit(page.url).path in ("", "/")):
+    if not an_article and (declared & _FRONTS or urlsplit(page.url).path in ("", "/")):
         cards = sum(next(each.iter("a"), None) is not None for each in tree.iter("h2", "h3"))
         if cards >= _CARDS:
-            why = f"{cards} headings are links, on a front or collection page"
+            why = f"{cards} headings are links, on a front, collection or profile page"
             yield Articlehood(ArticleKind.SECTION_FRONT, 0.9, why)
     if confidence >= _SURE:
         return
@@ -159,8 +208,20 @@ def _by_heading(tree: HtmlElement, title: str, words: int, *, an_article: bool) 
         yield Articlehood(ArticleKind.NOT_FOUND, 0.95, f"its heading says so, and there are {words} words of prose")
     if any(_LOGIN.match(each) for each in says) and (secret or not an_article):
         yield Articlehood(ArticleKind.LOGIN, 0.95 if secret else 0.8, "its heading asks to log in")
+    if any(_WALL.match(each) for each in says) and not an_article:
+        yield Articlehood(ArticleKind.WALL, 0.85, f"its heading says so, and there are {words} words of prose")
     if any(_CONSENT.search(each) for each in says) and not an_article:
         yield Articlehood(ArticleKind.CONSENT, 0.85, "its heading asks for consent")
+
+
+def _asks_consent(blocks: Sequence[Block]) -> int:
+    """Count the terms of a question for consent that a page of little prose speaks of, as the site itself."""
+    text = "\n".join(each.text[:2000] for each in blocks if each.type in PROSE)[:4000]
+    return sum(bool(term.search(text)) for term in _CONSENT_TERMS) if _SITE_SPEAKS.search(text) else 0
+
+
+def _label(element: HtmlElement) -> str:
+    return element.get("value") or " ".join("".join(element.itertext()).split())[:60]
 
 
 def _shows_film(tree: HtmlElement, title: str) -> bool:

@@ -31,7 +31,16 @@ def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
         tree = document_fromstring(parsable(text), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         return Unreadable(f"the parser gave up: {error}")
+    if "shadowrootmode" in text:
+        _show_shadow_roots(tree)
     return _within_limits(tree, opened, settings)
+
+
+def _show_shadow_roots(tree: HtmlElement) -> None:
+    """Let what a declarative shadow root holds stand in the page, as browsers show it; other templates stay unseen."""
+    for each in list(tree.iter("template")):
+        if each.get("shadowrootmode") is not None:
+            each.tag = "div"
 
 
 _SHALLOW = 40

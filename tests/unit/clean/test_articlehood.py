@@ -37,6 +37,18 @@ CARDS = "".join(
     for number in range(12)
 )
 
+ASKS_CONSENT = (
+    "<p>Pour lire la Gazette sans payer, acceptez que nos 90 partenaires et nous posions des traceurs afin de vous"
+    " montrer de la publicité personnalisée. Vous pouvez aussi refuser, et vous abonner pour deux euros par mois.</p>"
+)
+FINED = (
+    "<p>Le site devra payer 40 millions d'euros pour des cookies posés sans consentement, a jugé le tribunal de Brenac."
+    " Ses partenaires publicitaires en tiraient une mesure de l'audience.</p>"
+)
+SHORT_NEWS = (
+    "<p>Le port de Brenac a rouvert mardi, deux jours après la tempête qui avait coulé onze bateaux de pêche.</p>" * 2
+)
+
 
 @pytest.mark.parametrize(
     ("html", "kind"),
@@ -50,6 +62,14 @@ CARDS = "".join(
         (page("Bottes de pluie", FILLER, declared("Product")), "product"),
         (page("Conseil : le direct", ENTRIES, declared("LiveBlogPosting")), "live-ticker"),
         (page("Région", CARDS, declared("CollectionPage")), "section-front"),
+        (page("Léa Morel", CARDS, declared("ProfilePage")), "section-front"),
+        (page("Access Denied", FILLER), "wall"),
+        (page("503 Service Unavailable", FILLER), "wall"),
+        (page("Not available in your region", FILLER), "wall"),
+        (page("Site en maintenance", FILLER), "wall"),
+        (page("Lire la Gazette", ASKS_CONSENT), "consent"),
+        (page("Bottes de pluie", FILLER + "<button>Ajouter au panier</button>"), "product"),
+        (page("Oups, cette page a disparu", FILLER), "not-found"),
     ],
 )
 def test_what_is_no_article_is_dropped_by_its_kind(outcome_of: Callable[..., Outcome], html: str, kind: str):
@@ -72,6 +92,25 @@ def test_what_is_no_article_is_dropped_by_its_kind(outcome_of: Callable[..., Out
 )
 def test_articles_stay(outcome_of: Callable[..., Outcome], heading: str, head: str):
     outcome = outcome_of(page(heading, PROSE, head))
+    assert isinstance(outcome, Emit), outcome
+    assert outcome.outputs[0].provenance["kind"].source == "article"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("heading", "inside"),
+    [
+        ("Access denied: how patients of the valley are turned away", SHORT_NEWS),
+        ("500 emplois supprimés à Brenac", SHORT_NEWS),
+        ("Maintenance du pont : la circulation coupée", SHORT_NEWS),
+        ("Accès interdit au littoral", SHORT_NEWS),
+        (
+            "Traceurs : une amende",
+            FINED,
+        ),
+    ],
+)
+def test_short_news_on_such_subjects_stays(outcome_of: Callable[..., Outcome], heading: str, inside: str):
+    outcome = outcome_of(page(heading, inside))
     assert isinstance(outcome, Emit), outcome
     assert outcome.outputs[0].provenance["kind"].source == "article"  # type: ignore[attr-defined]
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from lxml.html import HtmlElement
 
-from depeche_clean.blocks import word_count
+from depeche_clean.blocks import word_count, words
 from depeche_clean.metadata.claims import Claims, claim
 from depeche_clean.metadata.headlines import agreement
 from depeche_clean.metadata.languages import language_tag
@@ -20,6 +20,10 @@ _CREDIT = re.compile(
 )
 _LONGEST_CAPTION = 600
 _AGREES = 0.5
+_KICKER = re.compile(
+    r"kicker|overline|surtitre|eyebrow|dachzeile|vorzeile|supertitle|roofline|pretitle|antetitulo|occhiello"
+)
+_KICKER_WORDS = 6
 _LEAST_WORDS = 4
 
 
@@ -32,7 +36,7 @@ def claims_of(survey: Survey, titles: Sequence[str], own: frozenset[str], url: s
     place = heading.place if heading else None
     return Claims(
         title=(
-            *claim(text_in(heading.element) if heading else "", "html:h1"),
+            *claim(_without_kicker(heading.element, titles) if heading else "", "html:h1"),
             *claim(next(iter(survey.titles), ""), "html:title"),
         ),
         authors=tuple(signed(survey, place, own)),
@@ -69,6 +73,25 @@ def heading_of(survey: Survey, titles: Sequence[str]) -> Spot | None:
     if longest is None or (len({text for _, text in found}) > 1 and word_count(longest[1]) < _LEAST_WORDS):
         return None
     return longest[0]
+
+
+def _without_kicker(heading: HtmlElement, titles: Sequence[str]) -> str:
+    """Give a heading's text without the kicker in its first element: called one, or set apart by layout alone.
+
+    Where another of the page's ``titles`` holds the kicker too, it is the title's beginning, and stays.
+    """
+    text = text_in(heading)
+    if not len(heading) or (heading.text or "").strip():
+        return text
+    kicker = text_in(heading[0])
+    rest = text.removeprefix(kicker)
+    glued = len(kicker) > 3 and kicker[-1].islower() and rest[:1].isupper()
+    if not (glued or _KICKER.search((heading[0].get("class") or "").lower())) or word_count(kicker) > _KICKER_WORDS:
+        return text
+    rest = rest.lstrip(" :|/·•–—-")
+    if word_count(rest) < _LEAST_WORDS or any(words(title)[: len(words(kicker))] == words(kicker) for title in titles):
+        return text
+    return rest
 
 
 def declared_canonicals(survey: Survey) -> Iterator[str]:
