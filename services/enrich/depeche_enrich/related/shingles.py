@@ -10,7 +10,11 @@ from numpy.typing import NDArray
 WORDS_IN_SHINGLE = 3
 LONGEST_TEXT = 100_000
 """Code points that are looked at; what is beyond can't be news any more."""
+_UNPARTED = "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+"""Thai, Lao, Burmese, Khmer, Japanese and Chinese: no space parts their words, so that each character counts as one."""
+_ANY_UNPARTED = re.compile(f"[{_UNPARTED}]")
 _WORD = re.compile(r"\w+")
+_WORD_OR_CHARACTER = re.compile(rf"[{_UNPARTED}]|[^\W{_UNPARTED}]+")
 _PLACES = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F), np.uint64(0x165667B19E3779F9))
 
 Shingles = NDArray[np.uint64]
@@ -22,8 +26,10 @@ def shingles(text: str) -> Shingles:
 
     >>> len(shingles("Rain fell on Geneva.")), len(shingles("Rain fell"))
     (2, 0)
+    >>> len(shingles("三号线通车。"))
+    3
     """
-    words = _WORD.findall(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold())
+    words = _words(unicodedata.normalize("NFKC", text[:LONGEST_TEXT]).casefold())
     if len(words) < WORDS_IN_SHINGLE:
         return np.zeros(0, dtype=np.uint64)
     hashes = np.fromiter(
@@ -34,6 +40,10 @@ def shingles(text: str) -> Shingles:
     mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0xBF58476D1CE4E5B9)
     found = np.sort(mixed ^ (mixed >> np.uint64(32)))
     return found[np.concatenate(([True], found[1:] != found[:-1]))]
+
+
+def _words(text: str) -> list[str]:
+    return (_WORD_OR_CHARACTER if _ANY_UNPARTED.search(text) else _WORD).findall(text)
 
 
 def jaccard(a: Shingles, b: Shingles) -> float:

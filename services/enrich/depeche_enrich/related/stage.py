@@ -19,7 +19,7 @@ from depeche_schemas.journey import Hop
 DISTRIBUTION = "depeche-enrich"
 RULES = "enrich.relations"
 """Where an article says by which rules it was related, and by which state; the rules' own version is below."""
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 NAMES = "enrich.learned_names"
 NAMES_VERSION = "1"
 

@@ -50,6 +50,24 @@ def test_a_dispatch_its_copies_and_what_was_added_come_out_the_same_in_any_order
     }
 
 
+CHINESE = (
+    "青石市地铁三号线二十日正式通车，全线共设二十四座车站，连接城市东部和新火车站。"
+    "市长说，这条线路将使三十万居民的出行时间缩短一半。三号线总投资一百二十亿元，首月票价将有八折优惠。"
+)
+JAPANESE = (
+    "北浜市は二十日、築四十年を超える学校給食センターを来年度から建て替えると発表した。総事業費は三十八億円を見込む。"
+    "市長は記者会見で、子どもたちに温かい給食を届けたいと話した。"
+)
+
+
+@pytest.mark.parametrize(
+    ("dispatch", "added"), [(CHINESE, "市民王先生表示非常高兴。"), (JAPANESE, "市民は喜んでいる。")], ids=["zh", "ja"]
+)
+def test_copies_are_told_where_no_space_parts_words(dispatch: str, added: str) -> None:
+    found = lineages([an_article("first", dispatch), an_article("copy", dispatch + added, minutes=60)])
+    assert found == {"first": (None, "original", 1), "copy": ("first", "copy", 2)}
+
+
 def test_the_lineage_says_what_was_added_and_cut() -> None:
     found = told(WIRE)
     shortened, extended = found["ledger"].lineage, found["mail"].lineage
