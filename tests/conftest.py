@@ -41,7 +41,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _sharing(item: pytest.Item, wanted: set[str]) -> str:
     """Name the tests that one process runs, so that each of the shared engines is started once."""
-    return "engines" if wanted & {"kafka", "elasticsearch"} else str(item.path)
+    return "engines" if wanted & {"kafka", "elasticsearch"} else item.path.stem
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
