@@ -70,7 +70,7 @@ def _compiled(language: str, rules: Mapping[str, Any]) -> NameRules:
     endings = _FRENCH_ENDINGS if language == "fr" else _ENGLISH_ENDINGS
     return NameRules(
         known=[
-            (EntityType(kind), _whole_words([each]))
+            (EntityType(kind), re.compile(rf"(?<![\w-])(?:{each})(?!\w)"))
             for kind, patterns in rules["patterns"].items()
             for each in patterns
         ],

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from depeche_enrich.name_rules import NameRules, rules_for
@@ -101,3 +103,11 @@ def test_universities_councils_and_rivers_are_known_by_their_words(
 
 def test_a_complete_name_takes_no_more_words():
     assert known("devant le Conseil de sécurité des photos") == [("Conseil de sécurité", EntityType.ORGANISATION)]
+
+
+@pytest.mark.parametrize("unit", ["A-", "Saint-", "Ab-sur-", "A ", "XVe siècle "])
+def test_patterns_take_time_that_grows_as_the_text_does(unit: str):
+    text = unit * (60_000 // len(unit))
+    started = time.process_time()
+    rules_for("fr").find(text)
+    assert time.process_time() - started < 5
