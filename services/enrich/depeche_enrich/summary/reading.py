@@ -10,6 +10,7 @@ _ALOUD = {
     "fi": 161,
     "he": 187,
     "it": 188,
+    "ja": 357,
     "nl": 202,
     "pl": 166,
     "pt": 181,
@@ -17,6 +18,7 @@ _ALOUD = {
     "sl": 180,
     "sv": 199,
     "tr": 166,
+    "zh": 255,
 }
 WORDS_A_MINUTE = {
     "en": _ENGLISH,
@@ -28,14 +30,14 @@ WORDS_A_MINUTE = {
 English: Brysbaert 2019, "How many words do we read per minute?" (190 studies). French is an estimate by the rule found
 there, that a language's pace follows from the words it takes to say the same: a tenth more than English does. The
 others were measured on one text read aloud in each language (Trauzettel-Klosinski and Dietz 2012, IReST), and are
-taken as much above that as English is.
+taken as much above that as English is; of Japanese and Chinese the characters, as they are what is counted there.
 """
 
 
 def reading_minutes(words: int, language: str) -> int | None:
     """Keep whole minutes, at least one; ``None`` for no words, or a language whose pace isn't known.
 
-    >>> reading_minutes(500, "fr"), reading_minutes(500, "de"), reading_minutes(500, "ja")
+    >>> reading_minutes(500, "fr"), reading_minutes(500, "de"), reading_minutes(500, "cy")
     (3, 3, None)
     """
     pace = WORDS_A_MINUTE.get(language)
