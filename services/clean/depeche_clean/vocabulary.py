@@ -68,6 +68,14 @@ _WHOLE_LINE = _phrases(rf"""
     \d+ (?:min(?:utes)? (?:de lecture|read)|commentaires?|comments?|partages?|shares?|vues?|views?|réactions?).*
     (?:temps de lecture|reading time).* ; il y a \d+ .{{1,20}} ; \d+ .{{1,20}} ago
     les (?:opinions|propos|avis|points de vue) exprim.{{0,80}} n'engagent que .*
+    (?:cet |l'|ce )?(?:article|contenu) (?:est )?(?:exclusivement )?réservé (?:à|aux) .{{0,30}}abonnés.*
+    (?:la suite|le reste|la lecture)(?: de (?:cet |l')article)? (?:est )?réservée? (?:à|aux) .{{0,30}}abonnés.*
+    il (?:vous )?reste \d[\d.,]*\s?% .{{0,30}}à (?:lire|découvrir).*
+    (?:this|the rest of this|the full) (?:article|story|content) is .{{0,40}}\b(?:subscribers|members)(?: only)?\W*
+    to (?:continue|keep) reading,? .{{0,80}}
+    you(?: have|'ve) (?:read|reached|used) .{{1,40}} free (?:articles?|stories).*
+    dieser (?:artikel|inhalt|text) ist .{{0,40}}\babonnent\w*.{{0,20}}
+    printed from (?:https?:|www).* ; imprimé depuis (?:https?:|www).*
     (?:the )?(?:views|opinions) expressed .{{0,120}} (?:those of|do not) .*
 """)
 

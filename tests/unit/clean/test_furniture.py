@@ -26,6 +26,13 @@ def paragraph(text: str) -> Block:
         "Publié le 5 mars 2026 à 10h",
         "Partager",
         "© La Gazette 2026",
+        "Cet article est réservé aux abonnés",
+        "Il vous reste 78 % de cet article à lire. La suite est réservée aux abonnés.",
+        "This story is for subscribers only.",
+        "To continue reading, subscribe or sign in",
+        "You've reached your limit of five free articles this month.",
+        "Dieser Artikel ist exklusiv für Abonnenten",
+        "Printed from https://gazette.example/a. Copyright La Gazette.",
     ],
 )
 def test_furniture_goes(text: str):
@@ -33,7 +40,18 @@ def test_furniture_goes(text: str):
     assert without_furniture([paragraph(text), prose], METADATA, LINKS) == (prose,)
 
 
-@pytest.mark.parametrize("text", ["Contexte", "Léa Morel a vu le lac.", "Le 5 mars 2026, il a plu.", "« Oui. »"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Contexte",
+        "Léa Morel a vu le lac.",
+        "Le 5 mars 2026, il a plu.",
+        "« Oui. »",
+        "Il reste 40 % de la vendange à faire.",
+        "Le reste est réservé aux enfants du village.",
+        "This story is for members of the club who remember 1987.",
+    ],
+)
 def test_prose_stays(text: str):
     assert without_furniture([paragraph(text)], METADATA, LINKS) == (paragraph(text),)
 
