@@ -130,8 +130,13 @@ def _person_if_apposed(body: str, mention: Mention) -> Mention:
 
 
 def _place_if_great(body: str, mention: Mention) -> Mention:
-    """Keep a mention; a person's that is a country's or a great place's whole name is that place's ("Sierra Leone")."""
+    """Keep a mention; a person's that is a country's or a great place's whole name is that place's ("Sierra Leone").
+
+    So is an organisation's, unless one is known by that name; clubs are told later.
+    """
     name = body[mention.start : mention.end]
+    if mention.type is EntityType.ORGANISATION and (_is_country(name) or _is_far_known(name)):
+        return mention if _is_organisation(name) else Mention(mention.start, mention.end, EntityType.PLACE)
     if mention.type is not EntityType.PERSON or " " not in name:
         return mention
     if _is_country(name) or (_is_great_city(name) and not given_name(name.split(" ", 1)[0])):

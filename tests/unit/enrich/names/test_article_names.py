@@ -116,3 +116,7 @@ def test_whom_an_affair_is_called_after_is_a_person():
 
 def test_a_country_is_nobody():
     assert types(named("Au Burundi et en Sierra Leone", ("Sierra Leone", PERSON)))[-1] == ("Sierra Leone", PLACE)
+
+
+def test_a_country_that_a_model_took_for_a_body_is_a_place():
+    assert types(named("Elle mine la Zambie.", ("Zambie", ORGANISATION))) == [("Zambie", PLACE)]
