@@ -17,6 +17,8 @@ _REACH = 4
 _SHORT = 12
 _LINK_WORDS = 4
 _LONGEST_LINE = 600
+_TEASERS = 3
+_BROKEN_OFF = ("...", "…", "[…]", "[...]")
 _LINES = frozenset({BlockType.PARAGRAPH, BlockType.HEADING})
 _NEVER_PROSE = frozenset({Look.TAG_CUE, Look.CREDIT, Look.CLOSING_CUE})
 _TEXT = frozenset({Look.PROSE, Look.SENTENCE, Look.HEADLINE, Look.ITEM})
@@ -34,7 +36,10 @@ def without_furniture(blocks: Sequence[Block], metadata: Metadata, link_texts: f
 
 
 def _told(block: Block, link_texts: frozenset[str]) -> Iterator[Block]:
-    """Give a block as it is, as a RELATED one, or not at all; only short lines of text are in question."""
+    """Give a block as it is, as a RELATED one, or not at all; only short lines and lists of teasers are in question."""
+    if block.type is BlockType.LIST and _is_of_teasers(block.text):
+        yield Block(type=BlockType.RELATED, text=block.text)
+        return
     if block.type not in _LINES or "\n" in block.text or len(block.text) > _LONGEST_LINE:
         yield block
         return
@@ -48,6 +53,12 @@ def _told(block: Block, link_texts: frozenset[str]) -> Iterator[Block]:
         yield Block(type=BlockType.RELATED, text=block.text)
     elif line.look not in _NEVER_PROSE and (line.look in _TEXT or not is_clutter(block.text)):
         yield block
+
+
+def _is_of_teasers(text: str) -> bool:
+    """Tell a list most of whose items break off with an ellipsis: the leads of other articles, cut to a length."""
+    items = text.split("\n")
+    return len(items) >= _TEASERS and 3 * sum(each.rstrip().endswith(_BROKEN_OFF) for each in items) >= 2 * len(items)
 
 
 def _points_elsewhere(text: str, link_texts: frozenset[str]) -> bool:

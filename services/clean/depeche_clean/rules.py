@@ -91,7 +91,8 @@ def _rule(said: object, where: str) -> Rule:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         place = "".join(f", {part}" for part in fault["loc"])
-        raise WrongRules(f"{where}{place}: {fault['msg'].removeprefix('Value error, ')}") from None
+        wanted = "this is a list of XPath expressions, also where there is one" if fault["type"] == "tuple_type" else ""
+        raise WrongRules(f"{where}{place}: {wanted or fault['msg'].removeprefix('Value error, ')}") from None
 
 
 def rules_in(path: Path | None) -> tuple[Rule, ...]:

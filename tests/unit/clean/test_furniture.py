@@ -75,3 +75,10 @@ def test_an_article_may_hold_a_list_of_links():
     prose = paragraph("Le lac a baissé de deux mètres depuis le mois de juin. " * 10)
     assert linked_words([prose, listing], LINKS) == (30, 5, 150)
     assert linked_words([listing], LINKS) == (30, 5, 30)
+
+
+def test_a_list_of_leads_that_break_off_is_of_other_articles():
+    leads = "Le port rouvre BRENAC: Les bateaux sont...\nLa digue tient Les travaux ont duré…\nLe bac repart Il a [...]"
+    teasers = Block(type=BlockType.LIST, text=leads)
+    own = Block(type=BlockType.LIST, text="un seau\nune corde\nde la patience…")
+    assert without_furniture([teasers, own], METADATA, LINKS) == (Block(type=BlockType.RELATED, text=leads), own)

@@ -84,8 +84,9 @@ def test_a_file_that_is_not_there_is_a_person_s_mistake(tmp_path: Path):
         ("[", "no YAML"),
         ("[" * 10_000, "no YAML"),
         ("- {site: x, why: y, z: 1}", "rule 1, z: Extra inputs"),
+        ("- {site: x, why: y, body: '//p'}", "rule 1, body: this is a list of XPath expressions"),
     ],
-    ids=["no list", "no reason", "no XPath", "no YAML", "too deep", "an unknown word"],
+    ids=["no list", "no reason", "no XPath", "no YAML", "too deep", "an unknown word", "no list of selectors"],
 )
 def test_what_is_no_rule_is_refused_in_one_line_that_says_which(text: str, said: str):
     with pytest.raises(WrongRules, match=rf"^rules\.yaml.*{said}") as raised:
