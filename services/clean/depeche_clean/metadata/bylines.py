@@ -8,8 +8,10 @@ from depeche_clean.hygiene import tidy_line
 from depeche_clean.wire.agencies import agency_named
 
 _CUE = re.compile(
-    r"^(?:(?:an? |eine? |une? |un )?(?:article |analyse |kommentar |opinion |reportage |interview |text |bericht )?"
-    r"(?:written |story |words |reported |posted |published |publié |écrit |rédigé |propos recueillis |escrito )?"
+    r"^(?:(?:an? |eine? |une? |un )?(?:guest )?(?:article |analyse |kommentar |opinion |reportage |interview |text "
+    r"|bericht |column |essay |review |tribune |chronique |enquête |récit |portrait |entretien |éditorial )?"
+    r"(?:written |story |words |report(?:ed|ing) |posted |published |publié |écrit |rédigé "
+    r"|propos recueillis |escrito )?"
     r"(?:by|par|von|por|di|door|da|af|av)|authors?|auteure?s?|autorin/autor|autor(?:en|in)?|text[eo]?|words"
     r"|责编|责任编辑|记者|作者|编辑|編集|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
@@ -26,6 +28,13 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _DESK = re.compile(r"\b(?:staff|team|desk|newsroom)\b|redaktion\b", re.IGNORECASE)
+_PICTURES = re.compile(
+    r"(?:[.;,|·•]|\s[-–—]|\set|\sand)?\s(?:photos?|photographs?|photographies?|images?|pictures|illustrations?|vidéos?|fotos?)"
+    r"(?:\s?:|\s(?:by|par|von|de|di|por)\s).*$",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"\s\(?@\w{1,40}\)?")
+_PAPER = re.compile(r"(?:l['’]|(?:le|la|les|the|il|el|der|die|das)\s)(?=\S)", re.IGNORECASE)
 _HONORIFIC = re.compile(r"\s+(?:기자|記者|선임기자)$")
 _PARTICLE = re.compile(r"d[eiuao]s?|de[lnr]|della|l[ae]|v[ao]n|al|el|bin|ibn|ben|e|y|zur?|ter|ten|af|of")
 _WITHOUT_SPACES = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,5}")
@@ -40,13 +49,27 @@ def names_in(text: str) -> tuple[str, ...]:
 
     >>> names_in("Par Léa Morel et Jean-Luc d'Arcy, envoyé spécial à Genève")
     ('Léa Morel', "Jean-Luc d'Arcy")
+    >>> names_in("L'Écho avec AFP"), names_in("Words: Eva Roy. Photos: Ann Bell"), names_in("By EVA ROY Reuters")
+    ((), ('Eva Roy',), ('EVA ROY',))
     >>> names_in("By Newsroom staff"), names_in("Luc Tran for La Gazette")
     ((), ('Luc Tran',))
     """
     if _ADDRESS.search(text):
         return ()
-    parts = (_bare(part) for part in _JOINTS.split(_CUE.sub("", tidy_line(text[:_LONGEST]).strip(" ()（）|-–—"))))
-    return tuple(part for part in parts if is_name(part))
+    signature = _HANDLE.sub("", _PICTURES.sub("", tidy_line(text[:_LONGEST])))
+    parts = [_bare(part) for part in _JOINTS.split(_CUE.sub("", signature.strip(" ()（）|-–—")))]
+    if any(agency_named(_PAPER.sub("", part, count=1)) for part in parts):
+        parts = [part for part in parts if not _PAPER.match(part)]
+    return tuple(name for part in parts if is_name(name := _without_agency(part)))
+
+
+def _without_agency(part: str) -> str:
+    """Cut the agency that stands behind a name with nothing between them: "TOM ROY Associated Press"."""
+    tokens = part.split()
+    for kept in range(2, min(len(tokens), 5)):
+        if agency_named(" ".join(tokens[kept:])):
+            return " ".join(tokens[:kept])
+    return part
 
 
 def _bare(part: str) -> str:
