@@ -13,7 +13,7 @@ class DateEnrichment:
     """Keeps the days that the body names; without publication only those with a year; in other languages none."""
 
     name = "dates"
-    version = "2"
+    version = "3"
     models: Mapping[str, str] = {}
 
     def __init__(self, longest_body: int) -> None:

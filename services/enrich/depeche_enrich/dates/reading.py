@@ -30,6 +30,7 @@ _LONGEST_SENTENCE = 2_000
 _LONGEST_TOLD = {Unit.DAY: 7, Unit.WEEK: 7, Unit.WEEKEND: 7, Unit.MONTH: 31, Unit.YEAR: 366}
 """Days that a span may have for so many of a unit to count from it: "a year later" from a month, "the next day" not."""
 _BEFORE, _BEHIND = 30, 20
+_CLAUSE = re.compile(r"[,;:](?!\d)")
 _REMEMBERED = 8_192
 """Sentences whose expressions are remembered: copies bring them again, and most have none."""
 
@@ -94,18 +95,24 @@ def _of_form(text: str, form: Form, language: DateLanguage) -> Iterator[Found]:
 
 
 def _ahead(text: str, start: int, end: int, language: DateLanguage) -> bool | None:
-    """Say whether the verb nearest to the mention is about what is to come; ``None`` where there is none."""
+    """Say whether the mention's verb is about what is to come; ``None`` where there is none.
+
+    The nearest verb of its clause goes before those behind a comma: "opens on Friday, officials said".
+    """
     future = [found.span() for found in language.future.finditer(text)]
     past = [found.span() for found in language.past.finditer(text)]
     cues = [(span, True) for span in future] + [
         (span, False) for span in past if all(span[1] <= first or last <= span[0] for first, last in future)
     ]
+    opened = max((mark.end() for mark in _CLAUSE.finditer(text, 0, start)), default=0)
+    shut = _CLAUSE.search(text, end)
+    closed = shut.start() if shut else len(text)
     distances = [
-        (start - last if last <= start else first - end, ahead)
+        (first < opened or closed < last, max(start - last, first - end), ahead)
         for (first, last), ahead in cues
         if last <= start or first >= end
     ]
-    return min(distances)[1] if distances else None
+    return min(distances)[2] if distances else None
 
 
 def _group(match: re.Match[str], *names: str) -> str | None:

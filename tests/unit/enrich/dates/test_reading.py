@@ -170,3 +170,39 @@ def test_typographic_marks_and_narrow_blanks_are_read_as_plain_ones() -> None:
         ("Aujourd’hui", "2024-05-03", "2024-05-03"),
         ("le 4\u00a0mai\u202f2024", "2024-05-04", "2024-05-04"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "expected"),
+    [
+        ("Further talks follow on Tuesday.", "en", "2024-05-07"),
+        ("Talks resume Tuesday.", "en", "2024-05-07"),
+        ("The final is on Sunday.", "en", "2024-05-05"),
+        ("The union has called a strike for Tuesday.", "en", "2024-05-07"),
+        ("A ruling is likely on Tuesday, officials said.", "en", "2024-05-07"),
+        ("The man, who was to appear in court on Tuesday, had fled.", "en", "2024-05-07"),
+        ("Une autre réunion suit mardi.", "fr", "2024-05-07"),
+        ("Le vote a été reporté à mardi.", "fr", "2024-05-07"),
+        ("Rendez-vous est pris pour mardi.", "fr", "2024-05-07"),
+        ("La trêve tient jusqu'à mardi.", "fr", "2024-05-07"),
+        ("La finale est dimanche.", "fr", "2024-05-05"),
+    ],
+)
+def test_a_weekday_of_what_is_announced_is_the_next(body: str, language: str, expected: str) -> None:
+    assert days(body, language) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "language"),
+    [
+        ("Details followed on Tuesday.", "en"),
+        ("Talks did not resume on Tuesday.", "en"),
+        ("He apologised for Tuesday's outburst, which could cost him.", "en"),
+        ("The bill had to be withdrawn on Tuesday.", "en"),
+        ("Le texte a dû être retiré mardi.", "fr"),
+        ("Le ministre s'est mardi rendu à Lens.", "fr"),
+        ("Trois immeubles seraient tombés mardi.", "fr"),
+    ],
+)
+def test_a_weekday_of_what_was_told_stays_the_last(body: str, language: str) -> None:
+    assert days(body, language) == ["2024-04-30"]
