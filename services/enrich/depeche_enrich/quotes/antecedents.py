@@ -34,6 +34,8 @@ _PARTICIPLE = re.compile(r"\W*[A-ZÀ-Þ][\wà-ÿ]*(?:ed|ing|ée?s?|ant|ue?s?|ie?
 """What a longer lead to a subject begins with: "Asked about the letter by reporters, the minister"."""
 _LONGEST_LEADS = 600
 """Code points of the first two sentences of an article."""
+_FARTHEST_AHEAD = 250
+"""Code points behind a pronoun in which the person whom it announces is looked for."""
 _MOST_BEFORE = 400
 """Code points before a pronoun in which a noun that it takes up is looked for."""
 
@@ -60,6 +62,17 @@ def meant_before(at: int, body: str, people: Sequence[Speaker], gender: Gender |
     if nouns and not (person and person.start > nouns[-1].start):
         return held(body, nouns[-1], people)[0]
     return person.name if person else None
+
+
+def meant_after(at: int, body: str, people: Sequence[Speaker], gender: Gender | None) -> str | None:
+    """Keep whom a pronoun of a lead announces: the next person, where they open a sentence: "she recalls. Ann Roe was".
+
+    It is for pronouns before which nobody was named (cataphora), as portraits begin.
+    """
+    first = next((each for each in between(people, at, at + _FARTHEST_AHEAD) if each.person), None)
+    if first is None or not fits(first, gender) or is_object(body, first) or not opens(body, first.start):
+        return None
+    return first.name
 
 
 def body_before(at: int, body: str, people: Sequence[Speaker]) -> str | None:

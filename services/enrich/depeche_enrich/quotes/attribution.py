@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from depeche_enrich.quotes.antecedents import ONWARD, body_before, fits, held, is_object, meant_before
+from depeche_enrich.quotes.antecedents import ONWARD, body_before, fits, held, is_object, meant_after, meant_before
 from depeche_enrich.quotes.clauses import Clause
 from depeche_enrich.quotes.cues import OPINION, Cue, Cues
 from depeche_enrich.quotes.inversions import inverted, subject_first
@@ -145,13 +145,14 @@ def _pronoun(body: str, clause: Clause, cue: Cue, people: Sequence[Speaker], cue
     for word in words:
         gender = _gender_of(word, men, women)
         if gender is not None:
-            return Said(cue, meant_before(cue.start, body, people, gender), gender=gender)
+            name = meant_before(cue.start, body, people, gender) or meant_after(cue.end, body, people, gender)
+            return Said(cue, name, gender=gender)
         if (
             word in cues.neuter
             and _is_right_before(body, word, cue)
-            and (name := body_before(cue.start, body, people)) is not None
+            and (paper := body_before(cue.start, body, people)) is not None
         ):
-            return Said(cue, name)
+            return Said(cue, paper)
         if word in cues.nobody:
             return Said(cue, None, silent=True)
     return None

@@ -12,7 +12,7 @@ class QuoteEnrichment:
     """Keeps direct quotations with their speakers; an article whose language has no cues gets none, and says why."""
 
     name = "quotes"
-    version = "8"
+    version = "9"
     models: Mapping[str, str] = {}
 
     def __init__(self, longest_body: int) -> None:

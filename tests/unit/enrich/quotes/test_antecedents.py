@@ -1,6 +1,6 @@
 import pytest
 
-from depeche_enrich.quotes.antecedents import body_before, held, meant_before
+from depeche_enrich.quotes.antecedents import body_before, held, meant_after, meant_before
 from depeche_enrich.quotes.offices import offices
 from depeche_enrich.quotes.speaker import Gender, Speaker
 
@@ -79,3 +79,17 @@ def test_another_coach_is_not_meant_where_the_paragraph_is_about_somebody_else()
 )
 def test_what_it_means(body: str, meant: str | None) -> None:
     assert body_before(len(body), body, people(body)) == meant
+
+
+@pytest.mark.parametrize(
+    ("body", "gender", "meant"),
+    [
+        ("se souvient-elle. Ann Reed avait 12 ans.", Gender.FEMININE, ANN),
+        ("he recalls.\nPaul Roy was twelve.", Gender.MASCULINE, PAUL),
+        ("he recalls. Ann Reed was twelve.", Gender.MASCULINE, None),
+        ("he recalls. It was the house of Paul Roy.", Gender.MASCULINE, None),
+        ("he recalls. " + "It rained. " * 30 + "Paul Roy was twelve.", Gender.MASCULINE, None),
+    ],
+)
+def test_whom_a_pronoun_of_a_lead_announces(body: str, gender: Gender, meant: str | None) -> None:
+    assert meant_after(0, body, people(body), gender) == meant
