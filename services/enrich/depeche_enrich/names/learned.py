@@ -105,8 +105,13 @@ class LearnedNames:
         self._mark = None
 
     def _judged(self, entity: Entity, language: str, at: int, article: str, own: Iterable[str]) -> Entity:
-        if entity.type not in _LEARNED | {EntityType.OTHER} or self._is_place(entity.text):
+        if entity.type not in _LEARNED | {EntityType.OTHER}:
             return entity
+        judged = self._by_earlier(entity, language, at, article, own)
+        # The gazetteer is asked last: it takes seconds to read, and few names are anything else by earlier articles.
+        return entity if judged is entity or self._is_place(entity.text) else judged
+
+    def _by_earlier(self, entity: Entity, language: str, at: int, article: str, own: Iterable[str]) -> Entity:
         if " " not in entity.text:
             if any(name.endswith(f" {entity.text}") for name in own):
                 return entity
@@ -125,8 +130,9 @@ class LearnedNames:
             if not _SHORTEST_NAME <= len(name) <= _LONGEST_NAME or not taken.isdisjoint(range(start, end)):
                 continue
             kind, canonical = self._agreed(name, language, at, article.id), None
-            if " " not in name and not self._is_place(name) and kind in (None, EntityType.PERSON):
-                canonical = self._full_name(name, language, at, article.id)
+            if " " not in name and kind in (None, EntityType.PERSON):
+                full = self._full_name(name, language, at, article.id)
+                canonical = full if full and not self._is_place(name) else None
                 kind = EntityType.PERSON if canonical else kind
             if kind is not None:
                 canonical = canonical or (name if kind is EntityType.PERSON else None)
