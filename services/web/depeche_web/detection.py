@@ -68,7 +68,7 @@ def in_rows(raw: bytes, share: float = 0.5) -> bool:
 
     >>> in_rows("été à l'école".encode("latin-1")), in_rows("Москва".encode("cp1251"))
     (False, True)
-    >>> in_rows("zażółć gęślą jaźń".encode("iso-8859-2"))
+    >>> in_rows("Wójt ogłosił przetarg na żłobek".encode("iso-8859-2"))
     False
     """
     rows = [len(found) for found in _BEYOND_ASCII.findall(raw)]
