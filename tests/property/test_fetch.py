@@ -7,14 +7,14 @@ from ipaddress import IPv4Address
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from depeche_fetch.address import address_in
 from depeche_fetch.feed.parsed import NotAFeed
 from depeche_fetch.feed.read import read_feed
-from depeche_fetch.opml import read_opml
-from depeche_fetch.retry import retry_after
+from depeche_fetch.http.retry import retry_after
+from depeche_fetch.http.unpack import Unpackable, decode, gunzip
+from depeche_fetch.lists.opml import read_opml
+from depeche_fetch.pages.sniff import sniff
+from depeche_fetch.reach.address import address_in
 from depeche_fetch.robots.file import read_robots
-from depeche_fetch.sniff import sniff
-from depeche_fetch.unpack import Unpackable, decode, gunzip
 from depeche_web.canonical import canonical
 from depeche_web.normal import normalise
 

@@ -6,9 +6,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
+from depeche_fetch.lists.urllist import read_list
 from depeche_fetch.section.anchors import anchors_of
 from depeche_fetch.section.verdict import articles_among
-from depeche_fetch.urllist import read_list
 from depeche_fetch.warc.capture import read_capture
 from depeche_fetch.warc.packing import dictionary_in
 from depeche_fetch.warc.scan import Broken, Capture, scan

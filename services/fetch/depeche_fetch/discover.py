@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from depeche_fetch.download import Downloader
+from depeche_fetch.http.download import Downloader
 from depeche_fetch.polling import Done, Polling
 from depeche_fetch.schedule.agenda import Agenda
 from depeche_fetch.schedule.row import row_of

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from depeche_fetch.conditional import Validators
-from depeche_fetch.page import Body, judge
-from depeche_fetch.patience import Later, Patience
-from depeche_fetch.revisits import Revisits
+from depeche_fetch.http.conditional import Validators
+from depeche_fetch.pages.page import Body, judge
+from depeche_fetch.politeness.patience import Later, Patience
+from depeche_fetch.politeness.turns import Sleep, Turns
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.turns import Sleep, Turns
-from depeche_fetch.visit import Visitor
-from depeche_fetch.visits import Visits
+from depeche_fetch.visiting.revisits import Revisits
+from depeche_fetch.visiting.visit import Visitor
+from depeche_fetch.visiting.visits import Visits
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
 from depeche_schemas.link import Link

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import quote_from_bytes, unquote_to_bytes, urlsplit
 
-from depeche_fetch.evidence import evidence
-from depeche_fetch.marks import file_mark
-from depeche_fetch.sighting import Sighting
-from depeche_fetch.unpack import GZIP_MAGIC, gunzip
+from depeche_fetch.http.evidence import evidence
+from depeche_fetch.http.unpack import GZIP_MAGIC, gunzip
+from depeche_fetch.sightings.marks import file_mark
+from depeche_fetch.sightings.sighting import Sighting
 from depeche_runtime.outcome import Dead
 
 _ADVICE = {

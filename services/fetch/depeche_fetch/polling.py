@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from depeche_fetch.download import Downloader
-from depeche_fetch.links import is_local
+from depeche_fetch.http.download import Downloader
 from depeche_fetch.readers.kind import kind_of
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.readers.table import READERS
@@ -14,6 +13,7 @@ from depeche_fetch.schedule.poll import Poll, poll_of
 from depeche_fetch.schedule.row import standing_of
 from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.sightings.links import is_local
 from depeche_fetch.websub.lease import Lease
 from depeche_fetch.websub.subscriptions import Named, Subscriptions
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome

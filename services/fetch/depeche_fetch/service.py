@@ -8,18 +8,18 @@ from importlib.metadata import version
 import aiohttp
 from aiohttp.abc import AbstractResolver
 
-from depeche_fetch.catch_all import CatchAlls
-from depeche_fetch.client import Client
 from depeche_fetch.discover import Discover
-from depeche_fetch.download import Downloader
 from depeche_fetch.fetch import Fetch
-from depeche_fetch.resolver import GuardedResolver, PooledResolver
-from depeche_fetch.robots_keeper import RobotsKeeper
+from depeche_fetch.http.client import Client
+from depeche_fetch.http.download import Downloader
+from depeche_fetch.http.unpack import ACCEPTED
+from depeche_fetch.pages.catch_all import CatchAlls
+from depeche_fetch.politeness.robots_keeper import RobotsKeeper
+from depeche_fetch.politeness.turns import Sleep, Turns
+from depeche_fetch.reach.resolver import GuardedResolver, PooledResolver
+from depeche_fetch.rights.tdm_keeper import TdmKeeper
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.tdm_keeper import TdmKeeper
-from depeche_fetch.turns import Sleep, Turns
-from depeche_fetch.unpack import ACCEPTED
-from depeche_fetch.visit import Visitor
+from depeche_fetch.visiting.visit import Visitor
 from depeche_fetch.warc.recording import Recorder
 from depeche_fetch.warc.writer import ArchiveWriter
 from depeche_fetch.websub.callback import Callback, listening

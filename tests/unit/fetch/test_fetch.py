@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from depeche_fetch.conditional import Validators
 from depeche_fetch.fetch import Fetch
-from depeche_fetch.page import Body
-from depeche_fetch.patience import Patience
+from depeche_fetch.http.conditional import Validators
+from depeche_fetch.pages.page import Body
+from depeche_fetch.politeness.patience import Patience
+from depeche_fetch.politeness.turns import Turns
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.turns import Turns
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import utc_now
 from depeche_schemas.link import Link

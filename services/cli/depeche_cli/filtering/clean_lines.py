@@ -10,7 +10,7 @@ from depeche_clean.stage import clean_stage
 from depeche_cli.filtering.lines import Fields, read_line, through
 from depeche_cli.filtering.ordered import Line, Result
 from depeche_fetch.local import name_of, read_unpacked
-from depeche_fetch.page import Body, judge
+from depeche_fetch.pages.page import Body, judge
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_runtime.stage import utc_now

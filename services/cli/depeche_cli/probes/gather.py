@@ -7,9 +7,9 @@ from pathlib import Path
 from yarl import URL
 
 from depeche_cli.probes.kind import Asked, Unanswerable
-from depeche_fetch.exchange import Answer
+from depeche_fetch.http.exchange import Answer
+from depeche_fetch.http.redirects import follow
 from depeche_fetch.local import read_unpacked
-from depeche_fetch.redirects import follow
 from depeche_fetch.service import asking
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop

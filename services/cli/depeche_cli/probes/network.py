@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from depeche_cli.probes.gather import as_named
 from depeche_cli.probes.kind import Answer, Asked, Probe, aligned
-from depeche_fetch.reach import reach
+from depeche_fetch.reach.url import reach
 from depeche_fetch.settings import FetchSettings
 
 

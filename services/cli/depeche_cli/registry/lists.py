@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from depeche_cli.registry.labels import check_names, labelled
-from depeche_fetch.opml import Listed, read_opml, write_opml
+from depeche_fetch.lists.opml import Listed, read_opml, write_opml
 from depeche_runtime.errors import UsageError
 from depeche_schemas.source import OPERATOR, Source, SourceKind
 from depeche_web.normal import normalise

@@ -8,7 +8,7 @@ from depeche_fetch.feed.entry import MOST_AUTHORS
 from depeche_fetch.feed.links import is_permalink, joined
 from depeche_fetch.feed.markup import plain
 from depeche_fetch.feed.parsed import NotAFeed, ParsedEntry, ParsedFeed
-from depeche_fetch.xml_charset import decoded
+from depeche_fetch.xml.charset import decoded
 
 
 def read_json_feed(body: bytes, url: str) -> ParsedFeed | NotAFeed:

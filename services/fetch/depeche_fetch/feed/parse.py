@@ -7,9 +7,9 @@ from depeche_fetch.feed.json_feed import read_json_feed
 from depeche_fetch.feed.names import role
 from depeche_fetch.feed.parsed import NotAFeed, ParsedFeed
 from depeche_fetch.feed.xml_feed import read_tree
-from depeche_fetch.unpack import GZIP_MAGIC, Unpackable, gunzip
-from depeche_fetch.xml_entities import ENTITY_BOMB, entity_bomb
-from depeche_fetch.xml_tree import local_name, parse_xml
+from depeche_fetch.http.unpack import GZIP_MAGIC, Unpackable, gunzip
+from depeche_fetch.xml.entities import ENTITY_BOMB, entity_bomb
+from depeche_fetch.xml.tree import local_name, parse_xml
 
 MOST_UNPACKED = 50 * 1024 * 1024
 """Bytes; a feed that came gzipped within its response."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from depeche_fetch.feed.markup import plain
 from depeche_fetch.feed.parse import parse_feed
 from depeche_fetch.feed.parsed import NotAFeed, ParsedEntry, ParsedFeed
-from depeche_fetch.marks import entry_mark
-from depeche_fetch.sighting import Sighting
+from depeche_fetch.sightings.marks import entry_mark
+from depeche_fetch.sightings.sighting import Sighting
 from depeche_schemas.link import FeedHint
 from depeche_web.normal import normalise
 

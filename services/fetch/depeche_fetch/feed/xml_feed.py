@@ -8,7 +8,7 @@ from depeche_fetch.feed.entry import Document, link_of, read_entry, title_of
 from depeche_fetch.feed.links import absolute, href_of
 from depeche_fetch.feed.names import role
 from depeche_fetch.feed.parsed import ParsedFeed
-from depeche_fetch.xml_tree import Tree, local_name
+from depeche_fetch.xml.tree import Tree, local_name
 
 MOST_ENTRIES = 100_000
 _DEEPEST = 12

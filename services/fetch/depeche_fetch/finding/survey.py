@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import urljoin
 
-from depeche_fetch.conditional import Validators
-from depeche_fetch.download import Downloaded, Downloader
 from depeche_fetch.feed.parsed import NotAFeed
 from depeche_fetch.feed.read import read_feed
 from depeche_fetch.finding.candidates import (
@@ -21,10 +19,12 @@ from depeche_fetch.finding.candidates import (
     on_page,
     usual,
 )
-from depeche_fetch.robots_keeper import RobotsKeeper
+from depeche_fetch.http.conditional import Validators
+from depeche_fetch.http.download import Downloaded, Downloader
+from depeche_fetch.http.unpack import GZIP_MAGIC, gunzip
+from depeche_fetch.pages.sniff import sniff
+from depeche_fetch.politeness.robots_keeper import RobotsKeeper
 from depeche_fetch.settings import FetchSettings
-from depeche_fetch.sniff import sniff
-from depeche_fetch.unpack import GZIP_MAGIC, gunzip
 from depeche_runtime.stage import Clock
 from depeche_web.normal import normalise
 

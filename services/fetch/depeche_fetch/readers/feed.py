@@ -4,16 +4,16 @@ import asyncio
 from dataclasses import replace
 
 from depeche_fetch import summary
-from depeche_fetch.conditional import validators
-from depeche_fetch.download import Downloaded
-from depeche_fetch.evidence import evidence
 from depeche_fetch.feed.parsed import NotAFeed
 from depeche_fetch.feed.read import Feed, read_feed
-from depeche_fetch.links import News, news
+from depeche_fetch.http.conditional import validators
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.schedule.hints import fresh_for, said_by_feed
 from depeche_fetch.schedule.overlap import Entry
 from depeche_fetch.schedule.poll import Came, Poll
+from depeche_fetch.sightings.links import News, news
 from depeche_fetch.websub.lease import links_in
 from depeche_runtime.outcome import Dead, Emit
 from depeche_schemas.domain import domain_of_url

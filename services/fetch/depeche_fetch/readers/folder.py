@@ -3,9 +3,9 @@
 import asyncio
 
 from depeche_fetch import summary
-from depeche_fetch.links import news
 from depeche_fetch.local import list_folder
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.sightings.links import news
 from depeche_fetch.warc.places import is_archive_name
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.source import SourceKind

@@ -3,10 +3,10 @@
 import asyncio
 from urllib.parse import urlsplit
 
-from depeche_fetch import sniff
+from depeche_fetch.lists.urllist import is_list
 from depeche_fetch.local import is_folder, read_unpacked
+from depeche_fetch.pages import sniff
 from depeche_fetch.readers.reading import Reading
-from depeche_fetch.urllist import is_list
 from depeche_fetch.warc.places import is_archive_name, is_local_archive
 from depeche_runtime.outcome import Dead
 from depeche_schemas.source import SourceKind

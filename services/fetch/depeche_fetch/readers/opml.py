@@ -2,9 +2,9 @@
 
 import asyncio
 
-from depeche_fetch.download import Downloaded
-from depeche_fetch.evidence import evidence
-from depeche_fetch.opml import Listed, read_opml
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
+from depeche_fetch.lists.opml import Listed, read_opml
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.source import SourceKind

@@ -1,8 +1,8 @@
 """Pages and single files: the address itself is the link."""
 
-from depeche_fetch.marks import first_seen
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.schedule.poll import Came, Poll
+from depeche_fetch.sightings.marks import first_seen
 from depeche_runtime.outcome import Emit
 from depeche_schemas.link import Link
 from depeche_schemas.source import OPERATOR, SourceKind

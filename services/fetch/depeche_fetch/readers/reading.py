@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from depeche_fetch.conditional import Validators
-from depeche_fetch.download import Downloaded, Downloader
+from depeche_fetch.http.conditional import Validators
+from depeche_fetch.http.download import Downloaded, Downloader
 from depeche_fetch.local import read_unpacked
 from depeche_fetch.schedule.hints import Hints, fresh_for
 from depeche_fetch.schedule.poll import Poll, poll_of

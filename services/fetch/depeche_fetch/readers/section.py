@@ -3,14 +3,14 @@
 import asyncio
 from itertools import islice
 
-from depeche_fetch.conditional import validators
-from depeche_fetch.download import Downloaded
-from depeche_fetch.evidence import evidence
-from depeche_fetch.links import article_key, is_since, row_of
+from depeche_fetch.http.conditional import validators
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
+from depeche_fetch.pages.sniff import HTML, sniff
 from depeche_fetch.readers.reading import Reading, Result, poll_at
 from depeche_fetch.section.anchors import Anchor, anchors_of
 from depeche_fetch.section.verdict import articles_among
-from depeche_fetch.sniff import HTML, sniff
+from depeche_fetch.sightings.links import article_key, is_since, row_of
 from depeche_fetch.summary import counted
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.link import Link

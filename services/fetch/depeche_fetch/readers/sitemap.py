@@ -4,15 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from depeche_fetch.conditional import validators
-from depeche_fetch.download import Downloaded
-from depeche_fetch.evidence import evidence
 from depeche_fetch.feed.parsed import ParsedEntry
 from depeche_fetch.feed.read import sightings
-from depeche_fetch.links import article_key, news, row_of
-from depeche_fetch.marks import Row
+from depeche_fetch.http.conditional import validators
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
 from depeche_fetch.readers.reading import Reading, Result, poll_at
-from depeche_fetch.sighting import Sighting
+from depeche_fetch.sightings.links import article_key, news, row_of
+from depeche_fetch.sightings.marks import Row
+from depeche_fetch.sightings.sighting import Sighting
 from depeche_fetch.sitemap.parse import parse_sitemap
 from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap, SitemapEntry
 from depeche_fetch.summary import counted

@@ -3,12 +3,12 @@
 import asyncio
 from itertools import islice
 
-from depeche_fetch.download import Downloaded
-from depeche_fetch.evidence import evidence
-from depeche_fetch.links import article_key, is_local, row_of
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
+from depeche_fetch.lists.urllist import Line, read_list
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.sightings.links import article_key, is_local, row_of
 from depeche_fetch.summary import counted
-from depeche_fetch.urllist import Line, read_list
 from depeche_runtime.outcome import Dead, Drop, Emit
 from depeche_schemas.link import Link
 from depeche_schemas.source import Asks, SourceKind

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from depeche_fetch.catch_all import is_probe
+from depeche_fetch.pages.catch_all import is_probe
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.summary import counted
 from depeche_fetch.warc.places import Archives

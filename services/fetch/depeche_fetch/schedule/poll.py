@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from depeche_fetch.patience import Later
+from depeche_fetch.politeness.patience import Later
 from depeche_fetch.schedule.hints import Hints
 from depeche_fetch.schedule.overlap import Entry
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome

@@ -2,7 +2,7 @@
 
 A row is read and written at each poll, and there may be hundreds of thousands: so only what differs from its default
 is kept, numbers are rounded, and the names are short. The validators of the last answer stand beside it as ``url``,
-``etag`` and ``last_modified`` (see :mod:`depeche_fetch.conditional`).
+``etag`` and ``last_modified`` (see :mod:`depeche_fetch.http.conditional`).
 """
 
 from collections.abc import Mapping

@@ -6,11 +6,11 @@ import re
 from depeche_fetch.feed.links import joined
 from depeche_fetch.feed.parse import parse_feed
 from depeche_fetch.feed.parsed import NotAFeed
+from depeche_fetch.http.unpack import GZIP_MAGIC, Unpackable, gunzip
 from depeche_fetch.sitemap.parsed import NotASitemap, Sitemap, SitemapEntry
 from depeche_fetch.sitemap.stream import NotXml, read_xml
-from depeche_fetch.unpack import GZIP_MAGIC, Unpackable, gunzip
-from depeche_fetch.xml_charset import decoded
-from depeche_fetch.xml_entities import ENTITY_BOMB, entity_bomb
+from depeche_fetch.xml.charset import decoded
+from depeche_fetch.xml.entities import ENTITY_BOMB, entity_bomb
 
 MOST_UNPACKED = 50 * 1024 * 1024
 """Bytes: sitemaps.org's own limit."""

@@ -10,9 +10,9 @@ from depeche_fetch.feed.dates import instant
 from depeche_fetch.feed.links import joined
 from depeche_fetch.feed.markup import plain
 from depeche_fetch.sitemap.parsed import Sitemap, SitemapEntry
-from depeche_fetch.xml_charset import decoded, named, starts_as_declared
-from depeche_fetch.xml_repair import with_sound_references, without_forbidden
-from depeche_fetch.xml_tree import HARMLESS, local_name
+from depeche_fetch.xml.charset import decoded, named, starts_as_declared
+from depeche_fetch.xml.repair import with_sound_references, without_forbidden
+from depeche_fetch.xml.tree import HARMLESS, local_name
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 _HOLDERS = ("url", "sitemap")
@@ -27,7 +27,7 @@ def read_xml(body: bytes, url: str, content_type: str | None, most: int) -> Site
     """Keep the entries of an urlset or an index; None for other XML, :class:`NotXml` for none.
 
     Namespaces, prefixes and letter case don't matter. A document that is not well-formed is read again after the
-    repairs of :mod:`depeche_fetch.xml_repair`; one that breaks off keeps the entries that were complete.
+    repairs of :mod:`depeche_fetch.xml.repair`; one that breaks off keeps the entries that were complete.
     """
     found = _CHARSET.search(content_type or "")
     charset = found[1] if found else None

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from depeche_fetch.lowered import Lowered
+from depeche_fetch.pages.lowered import Lowered
 from depeche_fetch.walls.sight import Sight
 from depeche_fetch.walls.table import Sign, Wall, Where, signs, signs_of_articles
 from depeche_schemas.domain import registrable_domain

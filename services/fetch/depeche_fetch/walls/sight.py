@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 
-from depeche_fetch.lowered import Lowered
+from depeche_fetch.pages.lowered import Lowered
 
 LONG = 600
 """Words: no sign that minds the length of a page allows more."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from depeche_fetch.evidence import evidence
-from depeche_fetch.unpack import Unpackable, decode
+from depeche_fetch.http.evidence import evidence
+from depeche_fetch.http.unpack import Unpackable, decode
 from depeche_fetch.warc.digest import matches
 from depeche_fetch.warc.packing import Cursor, Damaged, Unpacked
 from depeche_fetch.warc.record import HttpHead, read_head, read_http_head

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from depeche_fetch.conditional import Validators
-from depeche_fetch.download import Downloaded, Downloader
-from depeche_fetch.evidence import LONGEST_EVIDENCE
+from depeche_fetch.http.conditional import Validators
+from depeche_fetch.http.download import Downloaded, Downloader
+from depeche_fetch.http.evidence import LONGEST_EVIDENCE
 from depeche_fetch.local import opened, path_of, unreadable
 from depeche_fetch.warc.packing import ZSTD, ReadAt, dictionary_in
 from depeche_fetch.warc.scan import Part, begins_archive, scan

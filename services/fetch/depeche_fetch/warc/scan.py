@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from depeche_fetch.page import is_readable, media_type
+from depeche_fetch.pages.page import is_readable, media_type
 from depeche_fetch.warc.packing import GZIP, PLAIN, ZSTD, Cursor, Damaged, ReadAt, Unpacked, skippable
 from depeche_fetch.warc.record import Head, read_head, read_http_head
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from depeche_fetch.crumbs import Pieces
+from depeche_fetch.http.crumbs import Pieces
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.inbox import Inbox
 from depeche_fetch.websub.seal import LONGEST, Subscribed, is_signed, opened, secret_of

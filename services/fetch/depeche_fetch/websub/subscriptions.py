@@ -6,7 +6,7 @@ from datetime import datetime
 
 from yarl import URL
 
-from depeche_fetch.client import Client
+from depeche_fetch.http.client import Client
 from depeche_fetch.websub.lease import ASKED_LEASE, Lease, granted
 from depeche_fetch.websub.seal import Subscribed, sealed, secret_of
 from depeche_runtime.outcome import Dead, Drop

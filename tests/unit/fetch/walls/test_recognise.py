@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from depeche_fetch.lowered import Lowered
-from depeche_fetch.page import Body, judge
+from depeche_fetch.pages.lowered import Lowered
+from depeche_fetch.pages.page import Body, judge
 from depeche_fetch.walls.guards import guard_of
 from depeche_fetch.walls.recognise import recognise
 from depeche_fetch.walls.sight import Sight

@@ -1,0 +1,1 @@
+"""Lists of sources and of addresses: OPML, lines, tables."""

@@ -1,0 +1,1 @@
+"""What a body is: a page, something else, or nothing that is news."""

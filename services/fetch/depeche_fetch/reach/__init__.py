@@ -1,0 +1,1 @@
+"""What a request may reach: addresses, the names that lead to them, URLs."""

@@ -1,0 +1,1 @@
+"""What sites say about reuse: in headers and pages, and in tdmrep.json."""

@@ -1,0 +1,1 @@
+"""XML from strangers: charset, entities reckoned, repairs, a tree."""
