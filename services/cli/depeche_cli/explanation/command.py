@@ -6,12 +6,14 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from depeche_clean.cleaning import clean
 from depeche_clean.learned import BOILERPLATE
+from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.learned.memory import Memory, memory_from
 from depeche_clean.left_out import LeftOut, left_out
 from depeche_clean.markup import Unreadable, parse
@@ -40,9 +42,20 @@ from depeche_schemas.journey import PAGES
 from depeche_schemas.page import Page
 from depeche_web.charset import decode as text_of
 
+AddressOption = Annotated[
+    str | None,
+    typer.Option(
+        "--url",
+        metavar="URL",
+        help="The address that a FILE came from: its links, its site's rules and what was learned of it.",
+        show_default=False,
+    ),
+]
+
 
 def explain(
     which: WhichArgument,
+    url: AddressOption = None,
     home: HomeOption = None,
     elasticsearch: ElasticsearchOption = None,
     kafka: KafkaOption = None,
@@ -52,8 +65,12 @@ def explain(
 
     An id or URL is looked up in the index; a file, or a URL that isn't there, is cleaned now. What of the page is left
     out is shown too, with the reason, as long as the log holds the page.
+
+    To try rules on a page that was saved, say which address it stands for:
+
+      `DEPECHE_CLEAN_RULES=rules.yaml depeche explain page.html --url https://news.example/story`
     """
-    found = _explanation(which, home_at(home).folder, elasticsearch, kafka)
+    found = _explanation(which, url, home_at(home).folder, elasticsearch, kafka)
     if as_json:
         typer.echo(json.dumps(found.as_json(), ensure_ascii=False))
     elif sys.stdout.isatty():
@@ -63,9 +80,13 @@ def explain(
     raise typer.Exit(0 if found.id else 1)
 
 
-def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str | None) -> Explanation:
+def _explanation(which: str, url: str | None, home: Path, elasticsearch: str | None, kafka: str | None) -> Explanation:
+    if url is not None and not _is_address(url):
+        raise UsageError(f"--url {url}: this is no address; it begins with http:// or https://")
     if path_named(which):
-        return _cleaned_now(which)
+        return _cleaned_now(which, url, home)
+    if url is not None:
+        raise UsageError(f"--url says where a file came from, and {which} is no file that is there")
     try:
         article = asyncio.run(_looked_up(which, home, elasticsearch))
         found, page, memory = _trails(which, home, kafka)
@@ -79,7 +100,7 @@ def _explanation(which: str, home: Path, elasticsearch: str | None, kafka: str |
     if found:
         return Explanation(url=which, outcome=_end(found), trails=found)
     if _is_address(which):
-        return _cleaned_now(which)
+        return _cleaned_now(which, None, home)
     raise UsageError(f"nothing is known of {which}: it is no file, no URL, and no article's id in {home}")
 
 
@@ -114,10 +135,10 @@ def _end(found: Sequence[Trail]) -> str:
     return f"{last.fate} by {last.hop}: {last.reason or ''} {last.detail or ''}".strip()
 
 
-def _cleaned_now(which: str) -> Explanation:
-    """Clean a file or an address as the service would; nothing is stored."""
+def _cleaned_now(which: str, url: str | None, home: Path) -> Explanation:
+    """Clean a file or an address as the service would, with what is learned of its site; store nothing."""
     try:
-        asked = asyncio.run(contents(which, Asked(), read(FetchSettings)))
+        asked = asyncio.run(contents(which, Asked(url=url or ""), read(FetchSettings)))
     except Unanswerable as error:
         raise UsageError(str(error)) from None
     now = utc_now()
@@ -125,17 +146,28 @@ def _cleaned_now(which: str) -> Explanation:
     kind = asked.content_type or ("text/plain" if which.endswith(".txt") else None)
     page = Page(url=asked.url, requested_url=asked.url, content_type=kind, body=asked.body, found_in="explain", **times)
     settings = read(CleanSettings)
+    rules, memory = rules_in(settings.rules), _memory_of(page.key, home) if settings.learn_boilerplate else None
     start = time.perf_counter()
-    outcome = clean(page, settings, rules=rules_in(settings.rules))
+    outcome = clean(page, settings, Boilerplate(memory, page) if memory else None, rules)
     took = 1000 * (time.perf_counter() - start)
     match outcome:
         case Emit(outputs=(Article() as article,)):
-            return explained(article, took_ms=took, left=_left_out(page, settings, article))
+            return explained(article, took_ms=took, left=_left_out(page, settings, article, memory))
         case Drop(reason=why, detail=detail) | Dead(error=why, message=detail):
             left = _left_out(page, settings, None)
             return Explanation(url=asked.url, outcome=f"{why}: {detail}", took_ms=took, left_out=left)
         case _:
             raise AssertionError(outcome)
+
+
+def _memory_of(site: str, home: Path) -> Memory | None:
+    """Give what a site's pages have shown to the log of this machine; none where there is no log, or nothing in it."""
+    try:
+        with reading_log(home_at(home), None) as log:
+            said = SqliteTable(log, BOILERPLATE).get(site) if isinstance(log, Log) else None
+    except UsageError:
+        return None
+    return memory_from(said) if said else None
 
 
 def _left_out(

@@ -1,11 +1,23 @@
 """``depeche explain`` on files and on what isn't there."""
 
 import json
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
+from depeche_clean.learned import BOILERPLATE
+from depeche_clean.learned.boilerplate import Boilerplate
+from depeche_clean.learned.memory import Memory
 from depeche_cli.main import app
+from depeche_runtime.embedded.home import Home
+from depeche_runtime.embedded.log import Log
+from depeche_runtime.embedded.table import SqliteTable, save
+from depeche_runtime.state import collecting
+from depeche_schemas.article import Block, BlockType
+from depeche_schemas.page import Page
 
 PROSE = "<p>Le niveau du lac a encore baissé de deux mètres cette semaine, selon la mairie de Brenac.</p>" * 4
 PAGE = f"""<html lang="fr"><head><title>Le lac au plus bas depuis trente ans | La Gazette</title>
@@ -58,3 +70,67 @@ def test_what_is_nowhere_is_a_person_s_mistake(tmp_path: Path):
     done = CliRunner().invoke(app, ["explain", "0123456789abcdef", "--home", str(tmp_path)])
     assert done.exit_code != 0
     assert "nothing has been run" in str(done.exception)
+
+
+BOX = "La Gazette sur votre téléphone : toute l'actualité de la vallée, chaque matin à sept heures."
+ADDRESS = "https://www.gazette.example/lac/niveau?utm_source=lettre"
+RULES = """
+- site: gazette.example
+  drop: ["//p[contains(., 'téléphone')]"]
+  why: the box of the telephone stands between the paragraphs
+"""
+
+
+def page_of_site(number: int) -> Page:
+    url = f"https://www.gazette.example/lac/{number}"
+    times = dict.fromkeys(("fetched_at", "discovered_at", "first_seen_at"), datetime(2026, 3, 1, number, tzinfo=UTC))
+    return Page(url=url, requested_url=url, content_type="text/html", body=b"", found_in="test", **times)
+
+
+def test_a_file_is_held_against_the_rules_of_the_address_that_it_stands_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "rules.yaml").write_text(RULES, encoding="utf-8")
+    monkeypatch.setenv("DEPECHE_CLEAN_RULES", str(tmp_path / "rules.yaml"))
+    page = PAGE.replace("</article>", f"<p>{BOX}</p></article>")
+    home = ("--json", "--home", str(tmp_path / "none"))
+    plain = json.loads(explained(tmp_path, page, *home)[1])
+    ruled = json.loads(explained(tmp_path, page, *home, "--url", ADDRESS)[1])
+    fields = {each["name"]: each for each in ruled["fields"]}
+    assert any(each["begins"].startswith("La Gazette sur votre") for each in plain["blocks"])
+    assert not any(each["begins"].startswith("La Gazette sur votre") for each in ruled["blocks"])
+    assert fields["body"]["source"] == "rule:gazette.example"
+    assert fields["canonical_url"]["value"] == "https://www.gazette.example/lac/niveau"
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_file_is_held_against_what_this_machine_has_learned_of_its_site(
+    tmp_path: Path,
+):
+    home = Home(tmp_path / "home")
+    memory = Memory()
+    for number in range(6):
+        page = page_of_site(number)
+        boilerplate = Boilerplate(memory, page)
+        own = f"Le numéro {number} de la Gazette parle du lac de Brenac et de ses onze bateaux de pêche."
+        boilerplate.taken_off([Block(type=BlockType.PARAGRAPH, text=text) for text in (own, BOX)], str(number))
+        memory = boilerplate.memory
+    home.folder.mkdir()
+    with closing(Log(home.log)) as log, collecting() as writes:
+        SqliteTable(log, BOILERPLATE)[page.key] = memory.as_json()
+        with log.transaction():
+            save(log, writes)
+    html = PAGE.replace("</article>", f"<p>{BOX}</p></article>")
+    found = json.loads(explained(tmp_path, html, "--json", "--home", str(home.folder), "--url", ADDRESS)[1])
+    assert found["versions"]["boilerplate"] == memory.version
+    (why,) = [each["why"] for each in found["left_out"] if each["text"] == BOX]
+    assert why.startswith("learned: ")
+
+
+@pytest.mark.parametrize(("which", "url"), [("0123456789abcdef", ADDRESS), ("lac.html", "gazette.example/lac")])
+def test_an_address_that_stands_for_no_file_or_is_none_is_a_person_s_mistake(tmp_path: Path, which: str, url: str):
+    (tmp_path / "lac.html").write_text(PAGE, encoding="utf-8")
+    named = str(tmp_path / which) if which.endswith(".html") else which
+    done = CliRunner().invoke(app, ["explain", named, "--url", url, "--home", str(tmp_path / "home")])
+    assert done.exit_code != 0
+    assert "--url" in str(done.exception)
