@@ -16,8 +16,7 @@ _CUE = re.compile(
     r"|责编|责任编辑|记者|作者|编辑|編集|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"\s*(?:[,;/|&•·、\n]|\s[-–—]\s|\s(?:et|and|und|y|e|og|och|en|avec|with|mit|con)\s)\s*")
-_PARTS = re.compile(_JOINTS.pattern + r"|[()]")
+_JOINTS = re.compile(r"\s*(?:[,;/|&•·、\n]|\s[-–—]\s|\s(?:et|and|und|y|e|og|och|en|avec|with|mit|con|com)\s)\s*")
 _FOR = re.compile(r"\s(?:pour|for|für|per|para|in|à|at|im|stand)\s.*$|\s\(.*$", re.IGNORECASE)
 _ROLE = re.compile(
     r"\b(?:editors?|correspondents?|reporters?|writers?|journalist\w*|columnist|staff|desk|newsroom|team|agenc\w+|agentur\w*"
@@ -130,17 +129,6 @@ def is_joined(text: str) -> bool:
     """Tell a signature that joins an agency to somebody: "La Gazette avec AFP" is not an organisation's name."""
     parts = _JOINTS.split(text[:_LONGEST])
     return len(parts) > 1 and any(agency_named(part) for part in parts)
-
-
-def agency_in(signatures: Iterable[str]) -> str | None:
-    """Give the agencies that sign, by their short names, joined as credits join them.
-
-    >>> agency_in(["Le Matin avec AFP", "Eva Roy (Reuters)"]), agency_in(["Eva Roy"])
-    ('AFP/Reuters', None)
-    """
-    parts = (part for text in signatures for part in _PARTS.split(text[:_LONGEST]))
-    named = [agency.name for part in parts if (agency := agency_named(part))]
-    return "/".join(dict.fromkeys(named)) or None
 
 
 def distinct(names: Iterable[str], besides: Iterable[str] = ()) -> tuple[str, ...]:

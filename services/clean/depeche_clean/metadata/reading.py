@@ -130,7 +130,7 @@ def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     yield "language", language
     by_signs = Choice(True, Provenance(source="fetch", confidence=0.8)) if read.page.paywalled else None
     yield "paywalled", first(claims.paywalled) or by_signs
-    yield "agency", first((*claims.agency, *_credits(read.survey)))
+    yield "agency", _fullest((*claims.agency, *_credits(read.survey)))
     yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights)
 
 
@@ -156,6 +156,18 @@ def _notes(survey: Survey) -> Iterator[str]:
 def _credits(survey: Survey) -> Iterator[Claim[str]]:
     for line in _notes(survey):
         yield from claim(credited(line), "text:credit")
+
+
+def _fullest(claims: tuple[Claim[str], ...]) -> Choice[str] | None:
+    """Keep the first claim, or one that names all of its agencies and more: the others were cut to what fits."""
+    best = max(claims, key=lambda each: _more_than(each, claims[0]), default=None)
+    return first((best, *(each for each in claims if each is not best))) if best else None
+
+
+def _more_than(claimed: Claim[str], other: Claim[str]) -> int:
+    """Count the agencies of a claim that names all of another's; none for one that leaves any out."""
+    agencies = set(claimed.value.split("/"))
+    return len(agencies) if agencies.issuperset(other.value.split("/")) else 0
 
 
 def _noted_update(survey: Survey, published: Choice[datetime] | None) -> Choice[datetime] | None:

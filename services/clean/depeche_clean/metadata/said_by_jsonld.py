@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import agency_in, distinct, is_desk, is_joined, is_signature, names_in
+from depeche_clean.metadata.bylines import distinct, is_desk, is_joined, is_signature, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import Dated, parse_instant
 from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
 from depeche_clean.metadata.languages import language_tag
 from depeche_clean.metadata.tags import tags_in
 from depeche_clean.wire.agencies import agency_named
+from depeche_clean.wire.signatures import agency_of
 from depeche_schemas.article import Image
 
 _PUBLISHED = ("datePublished", "dateCreated", "uploadDate")
@@ -39,7 +40,7 @@ def claims_of(graph: Graph, article: Node | None) -> Claims:
         language=claim(language_tag(text_of(article.get("inLanguage"))), "json-ld:inLanguage"),
         paywalled=claim(_paywalled(graph, article), "json-ld:isAccessibleForFree"),
         source_name=claim(_line(graph.resolve(_head(article.get("publisher")))), "json-ld:publisher"),
-        agency=claim(agency_in(_line(author) for author in _authors(graph, article)), "json-ld:author"),
+        agency=claim(agency_of(_line(author) for author in _authors(graph, article)), "json-ld:author"),
     )
 
 
@@ -50,7 +51,7 @@ def people(graph: Graph, article: Node) -> tuple[str, ...]:
         types = types_of(author)
         for name in listed(author.get("name"))[:_MOST_AUTHORS] if isinstance(author, dict) else [author]:
             text = _line(name)
-            if "person" in types and is_signature(text) and not names_in(text):
+            if "person" in types and is_signature(text) and not names_in(text) and not is_joined(text):
                 found.append(text)
             elif not types or "person" in types:
                 found += names_in(text)

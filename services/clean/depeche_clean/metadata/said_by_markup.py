@@ -34,12 +34,14 @@ def claims_of(survey: Survey, titles: Sequence[str], own: frozenset[str], url: s
     document = [title for title in survey.titles[:1] if word_count(title) >= _LEAST_WORDS]
     heading = heading_of(survey, [*titles, *document])
     place = heading.place if heading else None
+    signatures = signed(survey, heading, own)
     return Claims(
         title=(
             *claim(_without_kicker(heading.element, titles) if heading else "", "html:h1"),
             *claim(next(iter(survey.titles), ""), "html:title"),
         ),
-        authors=tuple(signed(survey, place, own)),
+        authors=signatures.authors,
+        agency=signatures.agency,
         published_at=tuple(published(survey, place, url, now)),
         modified_at=tuple(modified(survey, place)),
         language=claim(language_tag(survey.language), "html:lang"),

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from depeche_clean.hygiene import plain_line
-from depeche_clean.metadata.bylines import agency_in, distinct, names_in
+from depeche_clean.metadata.bylines import distinct, names_in
 from depeche_clean.metadata.claims import Claim, Claims, claim
 from depeche_clean.metadata.instants import parse_instant
 from depeche_clean.metadata.languages import language_tag
 from depeche_clean.metadata.metatags import MetaTags
 from depeche_clean.metadata.tags import tags_in
+from depeche_clean.wire.signatures import agency_of
 from depeche_schemas.article import Image
 
 T = TypeVar("T")
@@ -90,7 +91,7 @@ def claims_of(meta: MetaTags) -> Claims:
         language=tuple(_each(meta, LANGUAGE, language_tag)),
         paywalled=tuple(_each(meta, _TIER_NAMES, lambda text: _TIERS.get(text.lower()))),
         source_name=tuple(_each(meta, SITE, line)),
-        agency=tuple(_each(meta, AUTHORS, lambda text: agency_in([plain_line(text)]))),
+        agency=tuple(_each(meta, AUTHORS, lambda text: agency_of([plain_line(text)]))),
     )
 
 

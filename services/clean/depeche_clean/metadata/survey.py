@@ -38,8 +38,8 @@ _NOT_DATED = re.compile(
 _HAS_YEAR = re.compile(r"(?<!\d)(?:19[89]\d|20[0-4]\d)(?!\d{3})|(?<!\d)\d{1,2}([./])\d{1,2}\1\d\d(?!\d)")
 _NUMBERS = re.compile(r"\d[./]\d")
 _MARKS_BESIDE = frozenset({"itemprop", "rel", "data-testid", "id"})
-_SILENT = frozenset({"script", "style", "noscript", "svg", "template"})
-_UNSEEN = _SILENT | {"meta", "link", "title"}
+SILENT = frozenset({"script", "style", "noscript", "svg", "template"})
+_UNSEEN = SILENT | {"meta", "link", "title"}
 _SPECIAL = _NOTED | _UNSEEN
 _INLINE = frozenset(
     {
@@ -247,11 +247,11 @@ def short_text_in(element: HtmlElement, most: int) -> str:
 
 def _text(element: HtmlElement) -> str:
     """Give the text as it stands; most elements that are asked have no other inside them."""
-    return "".join(_parts(element)) if len(element) or element.tag in _SILENT else element.text or ""
+    return "".join(_parts(element)) if len(element) or element.tag in SILENT else element.text or ""
 
 
 def _parts(element: HtmlElement) -> Iterator[str]:
-    if element.tag not in _SILENT and element.text:
+    if element.tag not in SILENT and element.text:
         yield element.text
     for child in element:
         gap = "" if child.tag in _INLINE else " "

@@ -7,7 +7,7 @@
 import re
 from datetime import datetime
 
-from depeche_clean.wire.agencies import Agency, agency_named
+from depeche_clean.wire.signatures import agencies_in
 
 _LONGEST = 120
 _LEAD = re.compile(
@@ -15,16 +15,14 @@ _LEAD = re.compile(
     r"|texte|text|avec|with|mit|con|com|par|by|von|por|d'après|selon)\b\s*:?\s*",
     re.IGNORECASE,
 )
-_FILES = re.compile(
-    r"\b(?:files|reporting|additional reporting|information|material|informations?|información|informazioni"
-    r"|agentur(?:en)?|dépêches?|notizie|contributions?)\s+(?:from|by|von|der|de|d'|del|della|di)?\s*(?:the\s|l['’]|la\s|der\s)?",
+_JOINTS = re.compile(r"\s*(?:[,;/&+|()\[\]]|\s(?:et|and|und|y|e|avec|with|mit|con|com)\s|\s[-–—]\s)\s*", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"(?:(?:other |autres |anderen |otras |altre |outras )?(?:agencies|agences|agenturen|agencias|agências|agenzie)"
+    r"|(?:additional )?(?:files|reporting|material|informations?|información|informações|notizie|dépêches))",
     re.IGNORECASE,
 )
-_JOINTS = re.compile(r"\s*(?:[,;/&+|]|\s(?:et|and|und|y|e|avec|with|mit|con)\s|\s[-–—]\s)\s*", re.IGNORECASE)
-_ARTICLE = re.compile(
-    r"^(?:(?:the|l['’]|la|les|der|die|dem|den|le|il|las?|los)\b\s*)?(?:(?:agences?|agencies|agency|agenturen)\s+)?",
-    re.IGNORECASE,
-)
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_MOST_WORDS, _MOST_OTHERS, _NAME_WORDS = 14, 2, 4
 _UPDATED = re.compile(
     r"^\W*(?:article\s|dernière\s)?(?:mise? à jour|actualisé|modifié|last updated?|updated?|aktualisiert"
     r"|zuletzt aktualisiert|actualizado|última actualización|aggiornato|ultimo aggiornamento|atualizado"
@@ -41,20 +39,19 @@ def credited(line: str) -> str | None:
     ('AFP', 'Reuters/dpa', None)
     """
     text = line.strip(" ()[].\u00ab\u00bb*_")
-    if not 0 < len(text) <= _LONGEST:
+    if not 0 < len(text) <= _LONGEST or len(text.split()) > _MOST_WORDS:
         return None
-    bare = _FILES.sub("", _LEAD.sub("", text))
-    parts = [each for part in _JOINTS.split(bare) if (each := _LEAD.sub("", part).strip(" ()[]."))]
-    agencies = [_agency(part) for part in parts]
-    named = [agency.name for agency in agencies if agency]
-    others = [part for part, agency in zip(parts, agencies, strict=True) if not agency]
-    if not named or any(len(part.split()) > 3 or not part[:1].isupper() for part in others) or len(others) > 2:
+    parts = [part for part in _JOINTS.split(text) if part.strip(" .") and not _YEAR.search(part)]
+    named = [agencies_in(part) for part in parts]
+    others = [_LEAD.sub("", part).strip(" .") for part, agencies in zip(parts, named, strict=True) if not agencies]
+    if len(others) == len(parts) or len(others) > _MOST_OTHERS or not all(map(_may_sign, filter(None, others))):
         return None
-    return "/".join(dict.fromkeys(named))
+    return "/".join(dict.fromkeys(name for agencies in named for name in agencies))
 
 
-def _agency(part: str) -> Agency | None:
-    return agency_named(part) or agency_named(_ARTICLE.sub("", part))
+def _may_sign(part: str) -> bool:
+    """Tell what may be the name of a person or a paper; or of no agency in particular ("with agencies")."""
+    return bool(_UNNAMED.fullmatch(part)) or (len(part.split()) <= _NAME_WORDS and part[:1].isupper())
 
 
 def updated_at(line: str) -> tuple[int, int] | None:

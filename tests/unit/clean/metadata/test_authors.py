@@ -12,8 +12,7 @@ SITE = frozenset({"La Gazette"})
 
 def shown(markup: str, own: frozenset[str] = frozenset()) -> list[tuple[str, ...]]:
     survey = survey_of(document_fromstring(f"<html><body>{markup}</body></html>"))
-    headline = survey.headings[0].place if survey.headings else None
-    return [each.value for each in signed(survey, headline, own)]
+    return [each.value for each in signed(survey, next(iter(survey.headings), None), own).authors]
 
 
 def kept(claims: Claims, *, organisations: bool = True) -> tuple[str, ...]:
