@@ -74,6 +74,29 @@ def test_registered_sources_are_followed_and_watched(depeche: Depeche, newsroom:
     assert listed[ledger]["tags"] == ["sample"]
 
 
+def test_a_run_once_without_a_name_polls_what_is_registered(depeche: Depeche, newsroom: Newsroom):
+    nothing = depeche.run("run", "--once")
+    assert nothing.returncode == 2
+    assert "none is registered (`depeche sources add`)" in nothing.stderr
+    lake, ledger, gazette = (
+        next(each for each in newsroom.feeds if name in each) for name in ("lac.", "ledger.", "gazette")
+    )
+    depeche.run("sources", "add", lake, ledger, gazette, "--kind", "feed")
+    first = json.loads(depeche.run("run", "--once", "--json").stdout)
+    assert first["indexed"] >= 8
+    assert not first["failed_polls"]
+    depeche.run("sources", "pause", gazette)
+    newsroom.inject(Unavailable(host="*northernledger*"))
+    again = depeche.run("run", "--once")
+    assert "1 poll failed (robots-unavailable 1)" in again.stdout
+    rows = status(depeche)
+    assert sum(row["new"] for row in rows.values()) == first["in"]
+    assert (rows[lake]["polls"], rows[ledger]["state"], rows[gazette]["polls"]) == (2, "failing", 1)
+    depeche.run("sources", "pause", lake, ledger)
+    paused = depeche.run("run", "--once")
+    assert (paused.returncode, "3 sources are registered, all paused" in paused.stderr) == (2, True)
+
+
 def test_an_exported_registry_comes_back(depeche: Depeche, newsroom: Newsroom, tmp_path: Path):
     depeche.run("sources", "add", *newsroom.feeds, "--language", "fr", "--poll-max", "900")
     before = {row["url"]: row for row in depeche.lines("sources", "list", "--json")}

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import sys
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Annotated
 
 import typer
@@ -12,16 +12,18 @@ from depeche_cli.options import HomeOption, JsonOption, home_at, same_home
 from depeche_cli.progress import showing
 from depeche_cli.registry.registered import registered
 from depeche_cli.settings import RunSettings
-from depeche_cli.sources import NAMED_SOURCES, feed, source_url
+from depeche_cli.sources import NAMED_SOURCES, feed, poll, source_url
 from depeche_cli.summary import Summary
 from depeche_cli.wiring import journey
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.summary import counted
 from depeche_replay.embedded_raw_log import EmbeddedRawLog
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import DepecheError, UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 from depeche_runtime.tally import Tally
+from depeche_schemas.source import Source
 
 SourcesArgument = Annotated[
     list[str] | None,
@@ -31,6 +33,8 @@ SourcesArgument = Annotated[
         show_default=False,
     ),
 ]
+
+NOTHING = "no source is named, and none is registered (`depeche sources add`)"
 
 
 def run(
@@ -56,13 +60,11 @@ def run(
     """Bring sources all the way into the index: fetch, clean, enrich, make searchable.
 
     `depeche run --once ./pages` reads a folder of saved pages; `depeche run feeds.opml` registers
-    feeds and follows them until Ctrl-C, with all that was registered before (see `depeche sources`). The same input
-    twice adds nothing; a changed page becomes a new version. A run that was killed goes on where it was when the same
-    command is given again.
+    feeds and follows them until Ctrl-C, with all that was registered before (see `depeche sources`). Without a name,
+    `depeche run --once` polls each registered source once. The same input twice adds nothing; a changed page becomes
+    a new version. A run that was killed goes on where it was when the same command is given again.
     """
     named = sources or []
-    if once and not named:
-        raise UsageError("nothing to bring: name a file, a folder or an address, or leave out --once")
     for each in named:
         if each != "-":
             source_url(each)
@@ -86,19 +88,35 @@ async def bring(
     """Run the journey in a home; give what became of everything, and whether somebody stopped it."""
     with home.held():
         say, progress_of = showing(sys.stderr)
+        followed = [] if sources else _followed(home, once)
         async with journey(home, settings, network, say) as (log, way):
-            if not sources and not registered(EmbeddedRawLog(log, utc_now)):
+            if not sources and not followed:
                 say("nothing is registered yet; `depeche sources add` in another terminal does it (Ctrl-C ends this)")
             tally, stop = Tally(log), asyncio.Event()
             stopped_by_hand = _on_signals(stop)
             with progress_of(log, tally) as tick:
-                feeding = feed(log, sources, utc_now, once=once)
+                asking = (
+                    poll(log, followed, utc_now) if once and not sources else feed(log, sources, utc_now, once=once)
+                )
                 try:
-                    await way.run(feeding, once=once, stop=stop, progress=tick)
+                    await way.run(asking, once=once, stop=stop, progress=tick)
                 except BaseExceptionGroup as group:
                     raise _first(group) from None
             tally.update()
             return Summary.of(tally, log.lags()), bool(stopped_by_hand)
+
+
+def _followed(home: Home, once: bool) -> list[str]:
+    """Give the registered sources that aren't paused; where they are all that is to be read, there has to be one."""
+    known = list[Source]()
+    if home.log.exists():
+        with closing(home.open_log()) as log:
+            known = list(registered(EmbeddedRawLog(log, utc_now)).values())
+    polled = [each.url for each in known if not each.paused]
+    if once and not polled:
+        why = f"{counted(len(known), 'source is', 'sources are')} registered, all paused" if known else NOTHING
+        raise UsageError(f"nothing to bring: {why}; name a file, a folder or an address")
+    return polled
 
 
 def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:

@@ -2,7 +2,7 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import CancelledError
 from datetime import datetime
 from pathlib import Path
@@ -65,15 +65,23 @@ def _url_in(number: int, line: str) -> str:
         raise UsageError(f"standard input line {number}: {error}") from None
 
 
+async def poll(log: Log, registered: Sequence[str], clock: Clock) -> None:
+    """Ask for each of the registered sources to be polled now, as its schedule would when it is due."""
+    await _send(log, registered, clock, lambda _: Asks.DUE)
+
+
 async def _ask(log: Log, urls: Sequence[str], clock: Clock, once: bool) -> None:
+    # A second registration would put the settings back to their defaults.
+    await _send(log, urls, clock, lambda url: Asks.ONCE if once or is_registered(log, url) else Asks.FOLLOW)
+
+
+async def _send(log: Log, urls: Sequence[str], clock: Clock, asks: Callable[[str], Asks]) -> None:
     for start in range(0, len(urls), BATCH):
         while log.lags()[Hop.DISCOVER] > MOST_WAITING:
             await asyncio.sleep(0.1)
-        part = urls[start : start + BATCH]
-        # A second registration would put the settings back to their defaults.
-        asks = [Asks.ONCE if once or is_registered(log, url) else Asks.FOLLOW for url in part]
+        messages = [source_message(url, clock(), asks(url)) for url in urls[start : start + BATCH]]
         with log.transaction():
-            log.append([source_message(url, clock(), how) for url, how in zip(part, asks, strict=True)], clock())
+            log.append(messages, clock())
 
 
 def is_registered(log: Log, url: str) -> bool:

@@ -9,8 +9,9 @@ import typer
 
 from depeche_cli.options import HomeOption, KafkaOption, home_at
 from depeche_cli.registry import lists
+from depeche_cli.registry.amending import changes_between
 from depeche_cli.registry.opening import opened, send
-from depeche_cli.registry.registered import record, registered
+from depeche_cli.registry.registered import place, record, registered
 from depeche_runtime.errors import UsageError
 from depeche_runtime.stage import utc_now
 
@@ -33,21 +34,27 @@ def import_(
 ) -> None:
     """Register all the sources of an OPML or CSV file.
 
-    Of OPML, titles, categories and the outlines around a feed are kept, the latter two as tags; what is registered
-    already keeps its other settings. A CSV has a line of headings; the columns are url, title, kind, language, country,
-    tags (parted by semicolons), poll_min, poll_max, headers and rules (JSON objects; rules as {"body": [XPATH], "drop":
-    [XPATH]}), and paused (yes or no). All are registered, or none if a line has a fault.
+    Of OPML, titles, categories and the outlines around a feed are kept, the latter two as tags. A CSV has a line of
+    headings; the columns are url, title, kind, language, country, tags (parted by semicolons), poll_min, poll_max,
+    headers and rules (JSON objects; rules as {"body": [XPATH], "drop": [XPATH]}), and paused (yes or no). What is
+    registered already keeps the settings for which the list has no place or no column. All are registered, or none if a
+    line has a fault.
     """
     name = "standard input" if str(file) == "-" else str(file)
     body = _read(file)
     now = utc_now()
     with opened(home_at(home), kafka) as log:
+        known = registered(log)
         if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
-            found = lists.from_opml(body, name, now, registered(log))
+            found = lists.from_opml(body, name, now, known)
         else:
-            found = lists.from_csv(_text(body, name), name, now)
+            found = lists.from_csv(_text(body, name), name, now, known)
         send(log, [record(each, now) for each in found])
-    typer.echo(f"{len(found)} registered")
+    before = [(known.get(place(each.url)), each) for each in found]
+    changed = sum(bool(was and changes_between(was, each)) for was, each in before)
+    same = sum(was is not None for was, _ in before) - changed
+    counts = {"registered": len(found) - changed - same, "changed": changed, "as they were": same}
+    typer.echo(", ".join(f"{count} {word}" for word, count in counts.items() if count) or "0 registered")
 
 
 def export(

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from pydantic import ValidationError
-
-from depeche_cli.registry.labels import check_names, labelled
+from depeche_cli.registry.amending import amended
 from depeche_fetch.lists.opml import Listed, read_opml, write_opml
 from depeche_runtime.errors import UsageError
 from depeche_schemas.source import OPERATOR, Source, SourceKind
@@ -57,15 +55,18 @@ def to_opml(sources: Iterable[Source]) -> bytes:
     return write_opml((Listed(each.url, each.title, each.tags) for each in feeds), "Depeche")
 
 
-def from_csv(text: str, name: str, now: datetime) -> list[Source]:
-    """Keep the source of each line; the first fault ends it, and names its line."""
+def from_csv(text: str, name: str, now: datetime, known: Mapping[str, Source]) -> list[Source]:
+    """Keep the source of each line; the first fault ends it, and names its line.
+
+    A source that is ``known`` (by its canonical URL) keeps the settings for which the list has no column.
+    """
     csv.field_size_limit(MOST_LINE)
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     try:
         headings = [str(each).strip().lower() for each in rows.fieldnames or ()]
         _check(headings, name)
         rows.fieldnames = headings
-        return [_source(row, f"{name} line {rows.line_num}", now) for row in rows]
+        return [_source(row, f"{name} line {rows.line_num}", now, known) for row in rows]
     except csv.Error as error:
         raise UsageError(f"{name} line {rows.line_num}: {error}") from None
 
@@ -92,20 +93,18 @@ def _check(headings: Sequence[str], name: str) -> None:
             raise UsageError(f"{name} line 1: no column is called {each!r}; the columns are {', '.join(COLUMNS)}")
 
 
-def _source(row: dict[str, Any], where: str, now: datetime) -> Source:
+def _source(row: dict[str, Any], where: str, now: datetime, known: Mapping[str, Source]) -> Source:
     said = {column: str(row.get(column) or "").strip() for column in COLUMNS}
     if None in row:
         raise UsageError(f"{where}: it has more fields than the first line has headings")
-    if normalise(said["url"]) is None:
+    url = normalise(said["url"])
+    if url is None:
         raise UsageError(f"{where}: {said['url'][:200]!r} is no http or https address")
     if said["paused"].lower() not in _YES | _NO:
         raise UsageError(f"{where}: paused is {said['paused']!r}; say yes or no")
-    fields = {
-        "url": said["url"],
-        "registered_at": now,
-        "found_in": OPERATOR,
+    settings = {
         "title": said["title"] or None,
-        "reads_as": said["kind"] or SourceKind.AUTO,
+        "kind": said["kind"] or SourceKind.AUTO,
         "language": said["language"] or None,
         "country": said["country"] or None,
         "tags": tuple(tag for each in said["tags"].split(";") if (tag := each.strip())),
@@ -115,21 +114,8 @@ def _source(row: dict[str, Any], where: str, now: datetime) -> Source:
         "rules": _object(said["rules"], "rules", where),
         "paused": said["paused"].lower() in _YES,
     }
-    return checked(fields, where)
-
-
-def checked(fields: dict[str, Any], where: str) -> Source:
-    """Give the source with these settings; a setting that makes no sense is named, with where it stands."""
-    check_names(fields["rules"], where)
-    try:
-        source = Source.model_validate(fields)
-    except ValidationError as error:
-        fault = error.errors(include_url=False, include_context=False)[0]
-        column = {"reads_as": "kind"}.get(str(fault["loc"][0]), str(fault["loc"][0]))
-        raise UsageError(f"{where}: {column} is {str(fault['input'])[:100]!r}: {fault['msg']}") from None
-    if source.poll_min and source.poll_max and source.poll_min > source.poll_max:
-        raise UsageError(f"{where}: poll_min is {source.poll_min:g}, which is more than poll_max, {source.poll_max:g}")
-    return labelled(source, where)
+    given = {("reads_as" if column == "kind" else column): settings[column] for column in settings if column in row}
+    return amended(known.get(url), said["url"], given, now, where)
 
 
 def _object(text: str, column: str, where: str) -> dict[str, Any]:

@@ -25,7 +25,7 @@ def registered(log: RawLog) -> dict[str, Source]:
         url: records.get(url) or max(records.values(), key=lambda each: each.registered_at)
         for url, records in found.items()
     }
-    return {_place(each.url): each for _, each in sorted(chosen.items())}
+    return {place(each.url): each for _, each in sorted(chosen.items())}
 
 
 def _take(found: dict[str, dict[str, Source]], message: RawMessage) -> None:
@@ -48,7 +48,7 @@ def chosen(known: dict[str, Source], named: Iterable[str]) -> list[Source]:
     """Give the registered sources that a person names; one that isn't registered is a mistake of theirs."""
     sources = []
     for each in named:
-        source = known.get(_place(each))
+        source = known.get(place(each))
         if source is None:
             raise UsageError(f"{each} is not registered; `depeche sources list` shows what is")
         sources.append(source)
@@ -68,5 +68,6 @@ def removals(source: Source, now: datetime) -> Iterator[RawMessage]:
         yield RawMessage(0, 0, now, source.key.encode(), None)
 
 
-def _place(url: str) -> str:
+def place(url: str) -> str:
+    """Give the canonical URL, by which a source is known however it is written."""
     return normalise(url) or url

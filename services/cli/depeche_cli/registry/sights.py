@@ -11,7 +11,7 @@ from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.registry import board, discovery, standing
 from depeche_cli.registry.listing import listing_of, plain
 from depeche_cli.registry.opening import opened, send
-from depeche_cli.registry.registered import record, registered
+from depeche_cli.registry.registered import place, record, registered
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
@@ -64,8 +64,11 @@ def discover(
     if add_found:
         wanted = [each for each in looked.sources if each.kind != "sitemap"]
         with opened(home_at(home), kafka) as log:
-            send(log, [record(discovery.source_of(each, now), now) for each in wanted])
-        typer.echo(f"{len(wanted)} registered", err=True)
+            known = registered(log)
+            new = [each for each in wanted if place(each.url) not in known]
+            send(log, [record(discovery.source_of(each, now), now) for each in new])
+        there = f", {len(wanted) - len(new)} already there" if len(new) < len(wanted) else ""
+        typer.echo(f"{len(new)} registered{there}", err=True)
 
 
 def status(

@@ -11,6 +11,8 @@ from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.link import Link
 
 UNCHANGED = frozenset({"unchanged", "nothing-new"})
+NO_FAILURE = UNCHANGED | {"paused", "removed", "not-registered", "polled-already", "hub"}
+"""Reasons of the discover hop for bringing nothing that aren't a poll's failure."""
 GONE = "gone"
 
 

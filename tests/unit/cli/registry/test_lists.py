@@ -30,7 +30,15 @@ PLAIN = Source(url="http://ledger.example/atom.xml", registered_at=NOON, found_i
 
 
 def test_csv_keeps_every_setting():
-    assert from_csv(to_csv([FULL, PLAIN]), "sources.csv", NOON) == [FULL, PLAIN]
+    assert from_csv(to_csv([FULL, PLAIN]), "sources.csv", NOON, {}) == [FULL, PLAIN]
+
+
+def test_a_csv_changes_what_it_has_a_column_for():
+    known = {FULL.url: FULL}
+    (again,) = from_csv(f"url,title,tags\n{FULL.url},Les eaux,\n", "l.csv", NOON, known)
+    assert again == FULL.model_copy(update={"title": "Les eaux", "tags": ()})
+    (kept,) = from_csv(to_csv([PLAIN.model_copy(update={"url": FULL.url})]), "l.csv", NOON, known)
+    assert kept == PLAIN.model_copy(update={"url": FULL.url})
 
 
 def test_opml_keeps_feeds_titles_and_tags():
@@ -81,7 +89,7 @@ def test_nested_outlines_and_categories_become_tags():
 )
 def test_a_fault_names_its_line(text: str, said: str):
     with pytest.raises(UsageError, match=re.escape(said)):
-        from_csv(text, "l.csv", NOON)
+        from_csv(text, "l.csv", NOON, {})
 
 
 def test_what_is_no_opml_is_said():
