@@ -76,9 +76,10 @@ class Polling:
                 update={"asks": source.asks, "after": source.after}
             )
         reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, standing)
-        kind = await kind_of(reading)
-        if isinstance(kind, Dead):
-            return await self._account(Result(kind), reading)
+        found = await kind_of(reading)
+        if isinstance(found, Drop | Dead):
+            return await self._account(Result(found), reading)
+        kind, reading = found
         return await self._account(
             await READERS[kind](reading), replace(reading, standing=replace(standing, reads_as=kind))
         )

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.link import Link
-from depeche_schemas.source import Source, SourceKind
+from depeche_schemas.source import Asks, Source, SourceKind
 from tests.unit.fetch.loopback import NOON, FakeTime, Opening, Site
 from tests.unit.fetch.outcomes import detail_of, sent, why_dropped
 
@@ -130,13 +130,14 @@ async def test_what_is_no_feed_is_dead_with_its_bytes(site: Site, hops: Opening)
     assert (dead.error, dead.evidence) == ("not-a-feed", b"<!doctype html><p>Cette page a disparu.")
 
 
-async def test_an_unknown_address_is_fetched_and_a_known_feed_is_polled(site: Site, hops: Opening):
+async def test_an_address_to_read_once_is_fetched_and_a_feed_behind_it_is_read(site: Site, hops: Opening):
     site.text("/rss", rss(("A", "/a", MORNING)))
     async with hops() as opened:
-        (link,) = sent(await opened.discover(site.url("/rss?utm_source=x")), Link)
+        (link,) = sent(await opened.discover(site.url("/rss?utm_source=x"), asks=Asks.ONCE), Link)
         assert (link.url, link.asked_for, link.found_in) == (site.url("/rss"), True, "command line")
         (source,) = sent((await opened.fetch_all([link]))[0], Source)
-        assert urls(await opened.discover(source.url, source.reads_as)) == [site.url("/a")]
+        assert source.asks is Asks.ONCE
+        assert urls(await opened.discover(source.url, source.reads_as, asks=Asks.ONCE)) == [site.url("/a")]
         assert why_dropped(await opened.discover(site.url("/rss"))) == "nothing-new"
 
 

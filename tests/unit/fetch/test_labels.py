@@ -45,6 +45,7 @@ async def test_pages_lists_folders_and_sitemaps_label_what_they_lead_to(
 ):
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "a.html").write_text("<p>Il pleut.")
+    site.text("/page", "<p>Il pleut.")
     (tmp_path / "list.txt").write_text("http://lac.example/listed\n")
     site.text("/map.xml", f"<urlset><url><loc>{site.url('/mapped')}</loc></url></urlset>", "application/xml")
     links = "".join(f'<li><a href="/2026/10/05/crue-du-lac-{n}">La crue du lac, jour {n}</a>' for n in range(9))
@@ -86,7 +87,7 @@ async def test_what_a_list_of_feeds_says_holds_for_its_feeds_and_is_followed_whe
 async def test_an_address_that_turns_out_to_be_a_feed_keeps_its_labels(site: Site, hops: Opening, time: FakeTime):
     site.text("/news", rss(("A", "/a", MORNING)), "application/rss+xml")
     async with hops() as opened:
-        (first,) = await opened.discover_all([registered(site.url("/news"), time)])
+        (first,) = await opened.discover_all([registered(site.url("/news"), time, asks=Asks.ONCE)])
         (found,) = await opened.fetch_all(first.outputs)  # type: ignore[union-attr, arg-type]
         assert labels_of(found) == [LABELS]
         (read,) = await opened.discover_all(found.outputs)  # type: ignore[union-attr, arg-type]

@@ -61,7 +61,10 @@ def sentences_of(standing: Standing, now: datetime) -> list[str]:
     if standing.moved_to:
         said.append(f"moved for good to {standing.moved_to}, and polled there")
     if standing.followed and _is_page(standing) and not standing.paused:
-        said.append("no feed, sitemap or list was found there so far; `depeche trace` tells what came of the page")
+        said.append(
+            "it is a page, and only what changes on it is read: `depeche sources discover` looks for its site's feeds,"
+            " and --kind section follows its links to articles"
+        )
     return said
 
 

@@ -15,6 +15,7 @@ from depeche_fetch.politeness.patience import Later, Patience
 from depeche_fetch.robots.file import LONGEST_ROBOTS
 from depeche_fetch.robots.rules import Rules, read_rules
 from depeche_fetch.settings import FetchSettings
+from depeche_fetch.warc.recording import aside
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import Clock
 
@@ -87,7 +88,8 @@ class RobotsKeeper:
                 async def step(here: URL) -> Answer | Drop | Dead:
                     return await self._client.get(here, _PLAIN, _wanted, most=LONGEST_ROBOTS, patience=patience)
 
-                answer = await follow(url.origin() / "robots.txt", _REDIRECTS, step)
+                with aside():
+                    answer = await follow(url.origin() / "robots.txt", _REDIRECTS, step)
                 if isinstance(answer, Drop | Later) or (isinstance(answer, Dead) and answer.error == "unreachable"):
                     return answer
                 kept.take(_rules(answer), self._clock(), timedelta(seconds=self._settings.robots_max_age))

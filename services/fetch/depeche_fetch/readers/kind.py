@@ -1,14 +1,20 @@
 """How a source is to be read where nobody said so: by what it is known as, or by what it looks like."""
 
 import asyncio
+from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.refreshes import refreshed
 from depeche_fetch.lists.urllist import is_list
 from depeche_fetch.local import is_folder, read_unpacked
 from depeche_fetch.pages import sniff
+from depeche_fetch.pages.page import is_readable, media_type
 from depeche_fetch.readers.reading import Reading
+from depeche_fetch.schedule.standing import Standing
 from depeche_fetch.warc.places import is_archive_name, is_local_archive
-from depeche_runtime.outcome import Dead
+from depeche_runtime.outcome import Dead, Drop
 from depeche_schemas.source import SourceKind
 
 KIND_BY_TYPE = {
@@ -16,29 +22,65 @@ KIND_BY_TYPE = {
     sniff.SITEMAP: SourceKind.SITEMAP,
     **dict.fromkeys(sniff.FEEDS, SourceKind.FEED),
 }
-"""Media type of a local file's content -> how it is read. Anything else is a file for the fetch hop."""
+"""Media type of the content -> how it is read. Anything else is a page or a file, for the fetch hop."""
 
 _PACKED_SITEMAP = (".xml.gz", ".txt.gz")
 """Nothing else that is news is published so; the fetch hop takes what is packed for no page."""
 _HEAD = 64 * 1024
+ACCEPT_ANY = (
+    "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json,"
+    " application/xml;q=0.9, */*;q=0.5"
+)
 
 
-async def kind_of(reading: Reading) -> SourceKind | Dead:
-    """Keep what the source says of itself, and find out what AUTO stands for.
+async def kind_of(reading: Reading) -> tuple[SourceKind, Reading] | Drop | Dead:
+    """Keep what the source says of itself, and find out what AUTO stands for; give what came of it with the reading.
 
-    An address of the web that isn't known as something else is taken for a page; the fetch hop registers it as a source
-    should it turn out to be one.
+    An address of the web that is followed and known for nothing but a page is asked for, so that a feed is read as one
+    and a failure is the source's. One that is to be read once is a link, and the fetch hop finds out.
     """
+    kind = reading.source.reads_as
+    if kind is SourceKind.AUTO:
+        found = await _local(reading) if reading.url.startswith("file:") else _by_name(reading)
+        if isinstance(found, Dead):
+            return found
+        kind = found
+    if kind is SourceKind.PAGE and not reading.once and not reading.url.startswith("file:"):
+        return await _asked(reading)
+    return kind, reading
+
+
+def _by_name(reading: Reading) -> SourceKind:
+    known = reading.standing.reads_as
+    if known in set(SourceKind) - {SourceKind.AUTO}:
+        return SourceKind(known)
+    if is_archive_name(reading.url):
+        return SourceKind.WARC
+    return SourceKind.SITEMAP if urlsplit(reading.url).path.endswith(_PACKED_SITEMAP) else SourceKind.PAGE
+
+
+async def _asked(reading: Reading) -> tuple[SourceKind, Reading] | Drop | Dead:
+    """Give what an address turns out to be, with its body; refuse what is neither a page nor a source."""
+
+    def readable(_: int, headers: Mapping[str, str]) -> bool:
+        return is_readable(headers.get("content-type"), asked_for=True)
+
+    async def ask(url: str) -> Downloaded | Drop | Dead:
+        if url == reading.address:
+            return await reading.body(ACCEPT_ANY, readable)
+        got = await replace(reading, standing=Standing(moved_to=url), feeds={}).body(ACCEPT_ANY, readable)
+        return replace(got, moved_to=None) if isinstance(got, Downloaded) else got
+
+    came = await refreshed(reading.address, ask)
+    if not isinstance(came, Downloaded):
+        return came
+    if not readable(came.status, came.headers):
+        return Drop("not-a-page", f"{media_type(came.headers.get('content-type'))} is neither a page nor a feed")
+    return KIND_BY_TYPE.get(sniff.sniff(came.body), SourceKind.PAGE), replace(reading, came=came)
+
+
+async def _local(reading: Reading) -> SourceKind | Dead:
     url = reading.url
-    if reading.source.reads_as is not SourceKind.AUTO:
-        return reading.source.reads_as
-    if not url.startswith("file:"):
-        if is_archive_name(url):
-            return SourceKind.WARC
-        if urlsplit(url).path.endswith(_PACKED_SITEMAP):
-            return SourceKind.SITEMAP
-        known = reading.standing.reads_as
-        return SourceKind(known) if known in set(SourceKind) - {SourceKind.AUTO} else SourceKind.PAGE
     if await asyncio.to_thread(is_folder, url):
         return SourceKind.FOLDER
     if await asyncio.to_thread(is_local_archive, url):

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from depeche_fetch.http.conditional import Validators
 from depeche_fetch.http.download import Downloaded, Downloader
+from depeche_fetch.http.exchange import Wants
 from depeche_fetch.local import read_unpacked
 from depeche_fetch.schedule.hints import Hints, fresh_for
 from depeche_fetch.schedule.poll import Poll, poll_of
@@ -18,6 +20,10 @@ from depeche_schemas.labels import SourceLabels
 from depeche_schemas.source import Asks, Source, SourceKind
 
 ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
+
+
+def _everything(_: int, __: Mapping[str, str]) -> bool:
+    return True
 
 
 @dataclass(frozen=True)
@@ -46,12 +52,16 @@ class Reading:
     settings: FetchSettings
     clock: Clock
     standing: Standing = field(default_factory=Standing)
+    came: Downloaded | None = None
+    """What came of the source's address already, where finding out its kind took that."""
 
-    async def body(self, accept: str = ACCEPT_FEED) -> Downloaded | Drop | Dead:
+    async def body(self, accept: str = ACCEPT_FEED, wants: Wants = _everything) -> Downloaded | Drop | Dead:
         """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before.
 
-        What a hub sent is read as if the source itself had given it.
+        What a hub sent is read as if the source itself had given it. What isn't wanted, by its headers, comes empty.
         """
+        if self.came:
+            return self.came
         if self.source.pushed:
             named = {"content-type": self.source.pushed.content_type or ""}
             return Downloaded(self.address, 200, named, self.source.pushed.body)
@@ -59,12 +69,19 @@ class Reading:
             body = await asyncio.to_thread(read_unpacked, self.url, self.settings.max_page_bytes)
             return body if isinstance(body, Dead) else Downloaded(self.url, 200, {}, body)
         known = Validators() if self.source.after else Validators.of(self.feeds.get(self.url))
-        return await self.downloader.download(self.address, accept, known, own=self.source.headers)
+        return await self.downloader.download(self.address, accept, known, wants, own=self.own_headers)
 
     @property
     def address(self) -> str:
         """Where the source is by now: where permanent redirects led, else its URL."""
         return self.standing.moved_to or self.url
+
+    @property
+    def own_headers(self) -> Mapping[str, str]:
+        """The source's own headers, which may hold a secret: none for another host than that of its URL."""
+        registered, here = urlsplit(self.url), urlsplit(self.address)
+        same = registered.netloc == here.netloc and here.scheme in (registered.scheme, "https")
+        return self.source.headers if same else {}
 
     @property
     def start(self) -> int:

@@ -8,7 +8,7 @@ from yarl import URL
 from depeche_fetch.http.conditional import Validators
 from depeche_fetch.http.download import Downloaded, Downloader
 from depeche_fetch.http.exchange import Wants
-from depeche_fetch.http.redirects import MOST_REFRESHES, refresh
+from depeche_fetch.http.refreshes import refreshed
 from depeche_fetch.local import name_of, read_unpacked
 from depeche_fetch.pages.catch_all import CatchAlls
 from depeche_fetch.pages.lowered import Lowered
@@ -97,11 +97,8 @@ class Visitor:
     async def _refreshed(
         self, link: Link, known: Validators, readable: Wants, patience: Patience
     ) -> Downloaded | Drop | Dead:
-        url = link.url
-        for _ in range(MOST_REFRESHES + 1):
-            got = await self._downloader.download(url, ACCEPT_PAGE, known, readable, patience=patience)
-            there = refresh(got.lowered, got.url) if isinstance(got, Downloaded) else None
-            if there is None:
-                return got
-            url, known = there, Validators()
-        return Dead("redirect-loop", f"{link.url} sends its readers on and on, lastly to {url}")
+        async def ask(url: str) -> Downloaded | Drop | Dead:
+            mine = known if url == link.url else Validators()
+            return await self._downloader.download(url, ACCEPT_PAGE, mine, readable, patience=patience)
+
+        return await refreshed(link.url, ask)

@@ -35,6 +35,16 @@ def visiting(link: Link) -> Iterator[Visit]:
         _visit.reset(token)
 
 
+@contextmanager
+def aside() -> Iterator[None]:
+    """Say of what is archived inside that it isn't what the link at hand leads to, such as its site's robots.txt."""
+    token = _visit.set(None)
+    try:
+        yield
+    finally:
+        _visit.reset(token)
+
+
 class Recorder:
     """Archives exchanges, one after the other, beside the event loop."""
 

@@ -12,8 +12,9 @@ from datetime import datetime
 from depeche_fetch.pages.page import is_readable, media_type
 from depeche_fetch.warc.packing import GZIP, PLAIN, ZSTD, Cursor, Damaged, ReadAt, Unpacked, skippable
 from depeche_fetch.warc.record import Head, read_head, read_http_head
+from depeche_fetch.warc.writer import LINK_FIELD, NO_LINK
 
-EXTENSION = "depeche-link"
+EXTENSION = LINK_FIELD.lower()
 """The field in which archives of our own keep what was known of the link, as JSON."""
 
 _BEGINNING = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|WARC/\d\.\d{1,2}\r?\n")
@@ -162,6 +163,8 @@ def _after(unpacked: Unpacked) -> int:
 def _not_an_answer(head: Head) -> str:
     if head.type != "response":
         return head.type[:20] or "no type"
+    if head.named.get(EXTENSION) == NO_LINK:
+        return "poll"
     if not head.url.lower().startswith(("http://", "https://")) or not head.is_http:
         return "not http"
     return ""

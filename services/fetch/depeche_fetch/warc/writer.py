@@ -21,6 +21,8 @@ from depeche_schemas.link import Link
 
 LINK_FIELD = "Depeche-Link"
 """A field of our own: what was known of the link, so that an archive that is read again gives the same articles."""
+NO_LINK = "none"
+"""What stands there where the answer was a poll, a robots.txt or the like: no page, whatever it looks like."""
 _LONGEST_NOTE = 16 * 1024
 _LEVEL = 6
 _TAKEN_OFF = b"transfer-encoding"
@@ -66,8 +68,7 @@ class ArchiveWriter:
         named = {"WARC-Payload-Digest": labelled(exchanged.body)}
         if not exchanged.whole:
             named["WARC-Truncated"] = "unspecified"
-        if exchanged.link:
-            named[LINK_FIELD] = _note(exchanged.link)
+        named[LINK_FIELD] = _note(exchanged.link) if exchanged.link else NO_LINK
         records += _record("response", response, common | named, "application/http; msgtype=response", answered)
         self._append(records, exchanged.at)
 

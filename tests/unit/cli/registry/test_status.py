@@ -134,6 +134,6 @@ def test_what_is_registered_and_was_never_polled_is_shown_as_well(tmp_path: Path
 def test_a_source_of_which_nothing_but_the_page_is_known_says_so():
     status = a_status(reads_as="page")
     assert status.state(NOW) == "followed as a page"
-    assert any("no feed" in said for said in status.sentences(NOW))
+    assert any("sources discover" in said for said in status.sentences(NOW))
     assert not status.needs_looking_at(NOW)
     assert a_status(reads_as="feed").state(NOW) == "followed"

@@ -7,6 +7,7 @@ from depeche_runtime.outcome import Drop, Emit
 from depeche_schemas.link import FeedHint, Link
 from depeche_schemas.page import Page
 from tests.unit.fetch.loopback import NOON, Opening, Site
+from tests.unit.fetch.outcomes import detail_of, sent
 from tests.unit.fetch.warc.archives import html
 
 
@@ -44,6 +45,20 @@ async def test_an_archive_of_a_run_gives_the_same_pages(site: Site, hops: Openin
     ]
     assert "HTTP 302" in found.detail
     assert "image/png" in found.detail
+
+
+async def test_what_was_polled_is_no_page_of_the_archive(site: Site, hops: Opening, tmp_path: Path):
+    site.text("/robots.txt", "User-agent: *\nAllow: /\n", "text/plain")
+    site.text("/1", html(1))
+    async with hops(archive=tmp_path) as opened:
+        await opened.fetch(site.url("/1"))
+        await opened.discover(site.url("/1"))
+    assert site.paths() == ["/robots.txt", "/1", "/1"]
+    (archive,) = tmp_path.iterdir()
+    async with hops() as later:
+        found = await later.discover(archive.as_uri())
+    assert [each.url for each in sent(found, Link)] == [site.url("/1")]
+    assert "2 poll" in detail_of(found)
 
 
 async def test_secrets_of_a_request_are_not_archived(site: Site, hops: Opening, tmp_path: Path):

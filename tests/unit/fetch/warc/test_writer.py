@@ -39,6 +39,7 @@ def exchanged(number: int = 1, **more: object) -> Exchanged:
         ],
         "body": gzip.compress(html(number)),
         "at": AT,
+        "link": LINK,
         **more,
     }
     return Exchanged(**fields)  # type: ignore[arg-type]
@@ -52,13 +53,14 @@ def read(path: Path) -> Part:
 
 def test_an_exchange_comes_back_as_it_was(tmp_path: Path):
     writer = ArchiveWriter(tmp_path / "new", 10_000_000, "Depeche/0.1")
-    writer.write(exchanged(link=LINK))
+    writer.write(exchanged())
     writer.write(exchanged(2, status=301, body=b"", whole=False))
+    writer.write(exchanged(3, link=None))
     writer.close()
     (path,) = (tmp_path / "new").iterdir()
     part = read(path)
     (capture,) = part.captures
-    assert (part.broken, part.skipped) == ((), {"warcinfo": 1, "request": 2, "HTTP 301": 1})
+    assert (part.broken, part.skipped) == ((), {"warcinfo": 1, "request": 3, "HTTP 301": 1, "poll": 1})
     assert (capture.url, capture.at) == ("http://vale.example/1", AT)
     noted = Link.model_validate_json(capture.note)
     assert noted == LINK
