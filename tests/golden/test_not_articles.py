@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche_clean.articlehood import ArticleKind
+from depeche_clean.kinds.kind import ArticleKind
 from depeche_clean.settings import CleanSettings
 from depeche_clean.stage import clean_stage
 from depeche_runtime.outcome import Drop, Emit, Outcome

@@ -8,10 +8,11 @@ from dataclasses import replace
 from depeche_clean import plaintext
 from depeche_clean.addresses import article_id
 from depeche_clean.article import assemble
-from depeche_clean.articlehood import About, articlehood
 from depeche_clean.blocks import body_of
 from depeche_clean.extract.extractor import Extraction, extract
 from depeche_clean.furniture import without_furniture
+from depeche_clean.kinds.articlehood import articlehood
+from depeche_clean.kinds.kind import About
 from depeche_clean.learned.boilerplate import Boilerplate
 from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
@@ -75,7 +76,7 @@ def _clean_html(
     metadata = with_standfirst(metadata, blocks)
     body = body_of(blocks, settings.body_blocks)
     metadata = with_language_heard(metadata, page.labels, body)
-    about = About(page.url, metadata.title)
+    about = About(page.url, metadata.title, tuple(filter(None, [metadata.source_name])), bool(metadata.authors))
     what = articlehood(tree, about, extracted.blocks, link_texts, extracted.confidence)
     if what.kind in settings.drop_kinds and what.confidence >= settings.drop_certainty:
         return Drop(what.kind, f"{what.why} (confidence {what.confidence:.2f})")

@@ -5,7 +5,7 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from depeche_clean.articlehood import ArticleKind
+from depeche_clean.kinds.kind import ArticleKind
 from depeche_schemas.article import PROSE, BlockType
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from depeche_clean.articlehood import ArticleKind
+from depeche_clean.kinds.kind import ArticleKind
 from depeche_clean.settings import CleanSettings
 from depeche_runtime.outcome import Drop, Emit, Outcome
 
@@ -103,6 +103,7 @@ def test_articles_stay(outcome_of: Callable[..., Outcome], heading: str, head: s
         ("500 emplois supprimés à Brenac", SHORT_NEWS),
         ("Maintenance du pont : la circulation coupée", SHORT_NEWS),
         ("Accès interdit au littoral", SHORT_NEWS),
+        ("Inscription à l'université : ce qui change", SHORT_NEWS),
         (
             "Traceurs : une amende",
             FINED,
