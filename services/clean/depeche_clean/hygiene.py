@@ -9,8 +9,6 @@ import html
 import re
 import unicodedata
 
-from ftfy import fix_encoding
-
 _LINE_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -44,12 +42,12 @@ def tidy(text: str) -> str:
     if _is_plain(text):
         return text.strip()
     garbled = _is_garbled(text)
-    repaired = fix_encoding(text) if garbled else text
+    repaired = _repaired(text) if garbled else text
     visible = _visible(repaired) if _UNUSUAL.search(repaired) else repaired
     spaced = _evenly_spaced(visible) if _UNEVEN_SPACE.search(visible) else visible
     kept = unicodedata.normalize("NFC", spaced).strip()
     # What stood between two halves of a wrongly decoded letter is gone: each repair makes the text shorter.
-    if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := fix_encoding(kept)) != kept:
+    if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := _repaired(kept)) != kept:
         return tidy(again)
     return kept
 
@@ -74,6 +72,13 @@ def _evenly_spaced(text: str) -> str:
 
 def _is_garbled(text: str) -> bool:
     return _MOJIBAKE.search(text) is not None and len(text) <= _MOST_REPAIRED
+
+
+def _repaired(text: str) -> str:
+    # Few pages need it, and every command would wait for it.
+    from ftfy import fix_encoding
+
+    return fix_encoding(text)
 
 
 def tidy_line(text: str) -> str:

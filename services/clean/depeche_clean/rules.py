@@ -23,7 +23,6 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -76,6 +75,8 @@ class Ruled:
 
 def rules_from(text: str, where: str = "the rules") -> tuple[Rule, ...]:
     """Read rules; raises :class:`WrongRules` for what is none, and says which one that is, and ``where``."""
+    import yaml  # few have rules, and every command would wait for it
+
     try:
         said = yaml.safe_load(text) or []
     except (yaml.YAMLError, RecursionError) as error:

@@ -8,8 +8,6 @@ as Russian.
 import codecs
 import re
 
-import chardet
-
 from depeche_web.encodings import codec_of
 
 _ISO_LATIN = (2, 3, 4, 10, 13, 14, 15, 16)
@@ -45,6 +43,9 @@ def detected(raw: bytes) -> str:
     >>> detected("Москва: правительство объявило о новых мерах поддержки".encode("koi8-r"))
     'koi8-r'
     """
+    # Few bytes are guessed at, and every command would wait for it.
+    import chardet
+
     window = _window(raw)
     asked = _OTHERS_ASKED if in_rows(window) else _LATIN_ASKED
     found = chardet.detect(window, include_encodings=asked, no_match_encoding=asked[0], empty_input_encoding=asked[0])[

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic_core import from_json, to_json
@@ -44,11 +45,18 @@ def through(
 ) -> list[Result]:
     """Give a result for each line, in order; ``shaped`` may change the fields of what is printed."""
     sound = [line.message for line in lines if isinstance(line.message, Message)]
-    outcomes = iter(asyncio.run(outcomes_of(stage, sound)))
+    outcomes = iter(_loop().run_until_complete(outcomes_of(stage, sound)))
     return [
         _result(line.id, next(outcomes) if isinstance(line.message, Message) else line.message, shaped)
         for line in lines
     ]
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """Give the process's loop: ``asyncio.run`` makes one for each chunk, and a text of all that came of the chunk
+    (``signal.signal`` asks the handler that it takes away for its name, and that tells its task's result)."""
+    return asyncio.new_event_loop()
 
 
 def _result(given: object, outcome: Outcome, shaped: Callable[[Fields], Fields]) -> Result:

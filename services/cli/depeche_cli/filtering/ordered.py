@@ -102,6 +102,8 @@ def _id_in(text: str) -> object:
 class _Pool:
     def __init__(self, make: Callable[[], Work], workers: int) -> None:
         self._make, self._workers = make, workers
+        # Before there are copies: a round of the collector in one of them would copy all that it looks at.
+        keep_what_is_loaded()
         self._executor = self._new()
 
     def submit(self, chunk: list[Line]) -> Future[list[Result]]:
