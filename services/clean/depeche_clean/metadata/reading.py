@@ -4,9 +4,11 @@ The page is walked once, its JSON-LD read once. The orders of trust were chosen 
 right on pages whose truth is known.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -25,6 +27,8 @@ from depeche_schemas.article import Dateline, Image, Provenance, Rights
 from depeche_schemas.page import Page
 
 _MOST_NOTES = 40
+_AROUND = 2
+_PICTURE = re.compile(r"photo|foto|bild|image|img|caption|legend|l[ée]gende|credit|media|video", re.IGNORECASE)
 _DECLARED, _ITSELF = 0.95, 0.8
 """How far to trust an address that the page declares as its own, and the one that it was fetched from."""
 
@@ -150,7 +154,15 @@ def _notes(survey: Survey) -> Iterator[str]:
     """Give the short lines that begin like a credit or an update's note, pictures' own left out."""
     for spot in survey.notes[:_MOST_NOTES]:
         if next(spot.element.iterancestors("figure", "figcaption", "a", "nav", "aside", "footer"), None) is None:
-            yield short_text_in(spot.element, LONGEST_LINE)
+            line = short_text_in(spot.element, LONGEST_LINE)
+            if not (line.startswith("(") and _is_of_picture(spot.element)):
+                yield line
+
+
+def _is_of_picture(element: HtmlElement) -> bool:
+    """Tell what stands by a picture, by its class and those of the elements right around it."""
+    around = islice(element.iterancestors(), _AROUND)
+    return any(_PICTURE.search(each.get("class") or "") for each in (element, *around))
 
 
 def _credits(survey: Survey) -> Iterator[Claim[str]]:

@@ -63,9 +63,17 @@ _NOTES = (
     "mis à jour",
     "mise à jour",
     "additional",
+    "aktualisiert",
+    "actualizad",
+    "aggiornat",
+    "atualizad",
+    "updated",
+    "riproduzione",
+    "rédaction avec",
 )
 _BEFORE_CUE = " \t\r\n\xa0(（"
 _CUE_LENGTH = 16
+_LONGEST_ASIDE = 60
 _INITIALS = frozenset(first for cue in (*_CUES, *_LABELS, *_NOTES) for first in (cue[0], cue[0].upper()))
 
 
@@ -95,7 +103,7 @@ class Survey:
     cued: list[Spot] = field(default_factory=list)
     dated: list[Spot] = field(default_factory=list)
     notes: list[Spot] = field(default_factory=list)
-    """What begins like an agency's credit or an update's note."""
+    """What begins like an agency's credit or an update's note, and short lines in brackets."""
     lines: list[tuple[int, str]] = field(default_factory=list)
     """Short runs of text that hold a year, where they stand."""
 
@@ -123,6 +131,8 @@ def survey_of(tree: HtmlElement) -> Survey:
         if text and not text.isspace() and len(text) < _LONGEST_RUN:
             if (start := text.lstrip(_BEFORE_CUE)) and start[0] in _INITIALS and _has_room(found):
                 _cue(element, start[:_CUE_LENGTH].lower(), place, found)
+            if ")" in text and len(text) < _LONGEST_ASIDE and text.lstrip()[0] == "(" and _has_room(found):
+                found.notes.append(Spot(place, element))
             if _may_be_dated(text):
                 _line(text, place, found)
         if tail and not tail.isspace() and len(tail) < _LONGEST_RUN and _may_be_dated(tail):

@@ -19,18 +19,25 @@ _TABLE = """
     dts | dts Nachrichtenagentur | DE | de
     AFX | AFX News | DE | de en
     APA | Austria Presse Agentur, APA-OTS | AT | de
+    AWP | awp Finanznachrichten, AWP Finanznachrichten | CH | de fr
     ATS | Agence télégraphique suisse, Keystone-ATS, Keystone-SDA, SDA, Schweizerische Depeschenagentur | CH | fr de it
     Belga | Agence Belga, Belga News Agency, Persagentschap Belga | BE | fr nl en
     ANP | Algemeen Nederlands Persbureau | NL | nl
     ANSA | Agenzia ANSA | IT | it en es
     AGI | Agenzia Giornalistica Italia | IT | it
+    askanews | Askanews, TMNews | IT | it
+    Italpress | Agenzia Italpress | IT | it
+    Nova | Agenzia Nova | IT | it en
     Adnkronos | AdnKronos, AKI | IT | it
     LaPresse | La Presse/AP | IT | it
     EFE | Agencia EFE, EFE Verde | ES | es en pt
     Europa Press | EuropaPress, EP | ES | es
+    Colpisa | - | ES | es
+    Servimedia | - | ES | es
     Lusa | Agência Lusa | PT | pt
     PA | PA Media, Press Association, PA Wire | GB | en
     UPI | United Press International | US | en es
+    TNS | Tribune News Service | US | en
     Bloomberg | Bloomberg News | US | en
     Dow Jones | Dow Jones Newswires, DJN | US | en
     CNW | Canada Newswire | CA | en fr
@@ -91,6 +98,9 @@ _TABLE = """
     Notimex | - | MX | es
     Prensa Latina | - | CU | es en fr
     Agência Brasil | Agencia Brasil | BR | pt en es
+    Estadão Conteúdo | Agência Estado, Estadao Conteudo | BR | pt
+    Folhapress | - | BR | pt
+    Agence Ecofin | - | CM | fr en
     GNA | Ghana News Agency | GH | en
     NAN | News Agency of Nigeria | NG | en
     PANA | Panapress | SN | fr en

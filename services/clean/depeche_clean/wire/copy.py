@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from depeche_clean.wire.credits import credited, updated_at
+from depeche_clean.wire.credits import contributed, credited, updated_at
 from depeche_clean.wire.datelines import opened
 from depeche_schemas.article import PROSE, Block, BlockType, Dateline, Provenance
 
@@ -52,15 +52,17 @@ def _without_dateline(
 
 def _without_notes(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], str | None, tuple[int, int] | None]:
     prose = [place for place, block in enumerate(blocks) if block.type in PROSE]
-    edges = {*prose[:_FIRST], *prose[-_LAST:]}
+    last = set(prose[-_LAST:])
+    edges = last.union(prose[:_FIRST])
     credit: str | None = None
     updated: tuple[int, int] | None = None
     kept: list[Block] = []
     for place, block in enumerate(blocks):
         if place in edges and block.type is BlockType.PARAGRAPH and len(prose) > 1:
-            found, update = credited(block.text), updated_at(block.text)
-            if found or update:
-                credit, updated = credit or found, updated or update
+            thanked = contributed(block.text) if place in last else None
+            found, update = credited(block.text) or "/".join(thanked or ()), updated_at(block.text)
+            if found or update or thanked is not None:
+                credit, updated = credit or found or None, updated or update
                 kept.append(Block(type=BlockType.NOTE, text=block.text))
                 continue
         kept.append(block)

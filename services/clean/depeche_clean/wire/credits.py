@@ -22,6 +22,21 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_RESERVED = re.compile(r"^\W*(?:riproduzione riservata|alle rechte vorbehalten|tous droits réservés)\W*", re.IGNORECASE)
+_NUMBER = re.compile(r",?\s*\b\w{2,5}:\d{6}-\d+-\d+/\d+\s*$")
+"""What a rights line says besides, and the number under which an agency sent its copy."""
+_CONTRIBUTED = re.compile(
+    r"^\W*(?:(?:additional |with )?reporting|writing|editing|compiled)(?: and (?:writing|editing))? by\s"
+    r"|\bcontributed (?:to|reporting(?: to)?|from \w+ to)(?: this (?:report|story|article))?\W*$"
+    r"|\b(?:a|ont) (?:contribué|collaboré) à (?:cet article|ce reportage|cette enquête)\W*$"
+    r"|^\W*mitarbeit:\s|\b(?:haben|hat) (?:an diesem (?:artikel|bericht|text) )?mitgearbeitet\W*$"
+    r"|\b(?:contribuy(?:ó|eron)|colabor(?:ó|aron)) (?:a|en) este (?:reporte|artículo|informe|reportaje)\W*$"
+    r"|\bha(?:nno)? (?:collaborato|contribuito) a questo articolo\W*$"
+    r"|\bcontribu(?:iu|íram) para (?:esta reportagem|este artigo)\W*$",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(r"[,;—–]\s*|\s(?:and|et|und|y|e)\s", re.IGNORECASE)
+_LONGEST_THANKS, _AGENCY_WORDS = 400, 5
 _MOST_WORDS, _MOST_OTHERS, _NAME_WORDS = 14, 2, 4
 _UPDATED = re.compile(
     r"^\W*(?:article\s|dernière\s)?(?:mise? à jour|actualisé|modifié|last updated?|updated?|aktualisiert"
@@ -38,10 +53,10 @@ def credited(line: str) -> str | None:
     >>> credited("Le Matin avec AFP"), credited("(Source : Reuters, dpa)"), credited("L'AFP a publié un démenti.")
     ('AFP', 'Reuters/dpa', None)
     """
-    text = line.strip(" ()[].\u00ab\u00bb*_")
+    text = _NUMBER.sub("", _RESERVED.sub("", line)).strip(" ()[].,\u00ab\u00bb*_")
     if not 0 < len(text) <= _LONGEST or len(text.split()) > _MOST_WORDS:
         return None
-    parts = [part for part in _JOINTS.split(text) if part.strip(" .") and not _YEAR.search(part)]
+    parts = [part for part in _JOINTS.split(text) if part.strip(" .") and not _is_day(part)]
     named = [agencies_in(part) for part in parts]
     others = [_LEAD.sub("", part).strip(" .") for part, agencies in zip(parts, named, strict=True) if not agencies]
     if len(others) == len(parts) or len(others) > _MOST_OTHERS or not all(map(_may_sign, filter(None, others))):
@@ -52,6 +67,31 @@ def credited(line: str) -> str | None:
 def _may_sign(part: str) -> bool:
     """Tell what may be the name of a person or a paper; or of no agency in particular ("with agencies")."""
     return bool(_UNNAMED.fullmatch(part)) or (len(part.split()) <= _NAME_WORDS and part[:1].isupper())
+
+
+def _is_day(part: str) -> bool:
+    """Tell a part that dates the line, and credits nobody: "publié le 3 mars 2026"."""
+    return _YEAR.search(part) is not None and not agencies_in(part)
+
+
+def contributed(line: str) -> tuple[str, ...] | None:
+    """Give the agencies of a closing line that thanks those who helped; ``None`` for any other line.
+
+    >>> contributed("Associated Press writer Ann Bell in Paris contributed to this report.")
+    ('AP',)
+    >>> contributed("Reporting by Ann Bell; Editing by Tom Roy"), contributed("She contributed to this report on rain.")
+    ((), None)
+    """
+    if len(line) > _LONGEST_THANKS or not _CONTRIBUTED.search(line):
+        return None
+    return tuple(dict.fromkeys(name for part in _HELPERS.split(line) for name in _leading_agency(part)))
+
+
+def _leading_agency(part: str) -> tuple[str, ...]:
+    """Give the agency that the first words of a part name: "The Associated Press contributed"."""
+    tokens = part.split()
+    found = (agencies_in(" ".join(tokens[:count])) for count in range(min(len(tokens), _AGENCY_WORDS), 0, -1))
+    return next(filter(None, found), ())
 
 
 def updated_at(line: str) -> tuple[int, int] | None:

@@ -30,6 +30,8 @@ _FORMS = tuple(
         rf"{_PLACE},?\s{_DATE}\s*[,/]?\s*{_AGENCY}(?:{_DASH}|\s*:\s+|\s+(?=[«“\"A-ZÀ-Þ]))",
         rf"{_PLACE}\s*[,/]?\s*{_AGENCY}(?:{_DASH}|\s*:\s+)",
         rf"{_AGENCY}{_DASH}{_PLACE}(?:,\s{_DATE})?{_DASH}",
+        rf"(?P<city>{_WORD}(?:[ ]{_WORD}){{0,2}})\s?{_AGENCY}\.?\s+(?=[«“\"A-ZÀ-Þ])",
+        rf"{_DATE}\s{_AGENCY}{_DASH}",
         rf"{_PLACE},\s{_DATE}{_DASH}",
         rf"(?P<agency>[A-Z][\w.-]{{1,10}}){_DASH}",
         rf"{_PLACE}{_DASH}",
@@ -43,9 +45,11 @@ _UNKNOWN_AGENCY = re.compile(
     rf"[A-ZÀ-Þ][\w./-]{{1,11}}|(?:[A-ZÀ-Þ][\w-]+ )?{_SERVICE}(?: [A-ZÀ-Þ][\w-]+)?|[a-z]{{3,4}}(?:/[a-z]{{2,4}})?"
 )
 """An acronym, a name that says what it is, or the small letters that German services sign with."""
+_NAMED_SERVICE = re.compile(r"(?:Agence|Agencia|Agência|Agentur|Agenzia) [A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?")
 _DAY = re.compile(r"(\d{1,2})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORDS = re.compile(r"[^\W\d_]{3,14}")
+_ACRONYM = 3
 
 
 @dataclass(frozen=True)
@@ -59,7 +63,7 @@ class Opened:
 def opened(text: str, published_at: datetime | None = None) -> Opened | None:
     """Take a dateline off the beginning of a paragraph; ``None`` where it opens with none.
 
-    A day without a year is the one nearest to the publication.
+    A day without a year is the one nearest to the publication; where that isn't known, it is no instant.
 
     >>> found = opened("PARIS, 3 décembre (AFP) - La Seine monte.", datetime(2026, 12, 4, tzinfo=UTC))
     >>> found.dateline.place, found.dateline.agency, found.dateline.date.date().isoformat(), found.rest
@@ -80,13 +84,16 @@ def opened(text: str, published_at: datetime | None = None) -> Opened | None:
 
 def _dateline(found: re.Match[str], published_at: datetime | None) -> Dateline | None:
     parts = found.groupdict()
-    place, written, credited = (parts.get(name) or "" for name in ("place", "date", "agency"))
+    place, city, written, credited = (parts.get(name) or "" for name in ("place", "city", "date", "agency"))
     agency = _agency(credited, place)
     if credited and agency is None:
         return None
     date = _date(written, published_at)
-    if written and date is None:
+    if written and date is None and not (agency and published_at is None and _is_day(written)):
         return None
+    if city and not (_is_known(city) and _agency(credited, "")):
+        return None  # with nothing between the agency and the text, a picture's credit looks no different
+    place = place or city.rstrip(".")
     if place and not _is_place(place, sure=bool(agency or date)):
         return None
     return Dateline(text=found[0].strip(), place=_cased(place) or None, date=date, agency=agency)
@@ -97,7 +104,8 @@ def _agency(credited: str, place: str) -> str | None:
     named = [known.name for part in re.split(r"\s*[/,&]\s*", credited) if (known := agency_named(part))]
     if named:
         return "/".join(dict.fromkeys(named))
-    return credited if place.isupper() and _UNKNOWN_AGENCY.fullmatch(credited) else None
+    known_as_one = place.isupper() and _UNKNOWN_AGENCY.fullmatch(credited)
+    return credited if known_as_one or _NAMED_SERVICE.fullmatch(credited) else None
 
 
 def _is_place(place: str, *, sure: bool) -> bool:
@@ -107,8 +115,15 @@ def _is_place(place: str, *, sure: bool) -> bool:
         return False
     if sure:
         return all(word[:1].isupper() or word in _SMALL for word in re.split(r"[\s/]+", place) if word)
-    head = folded(re.split(r"[,/]", place)[0])
-    return head in CITIES or (place.isupper() and len(place) > 3 and "," not in place and len(place.split()) <= 2)
+    return _is_known(place) or (
+        place.isupper() and len(place) > _ACRONYM and "," not in place and len(place.split()) <= 2
+    )
+
+
+def _is_known(place: str) -> bool:
+    """Tell a city that datelines often name, or a word in capitals."""
+    head = re.split(r"[,/]", place)[0].rstrip(".")
+    return folded(head) in CITIES or (head.isupper() and len(head) > _ACRONYM and " " not in head)
 
 
 _SMALL_WORDS = "de du des la le les en sur sous an am der im of the upon di del della el los las al"
@@ -140,6 +155,11 @@ def _date(written: str, published_at: datetime | None) -> datetime | None:
     dates = [each for each in near if each is not None]
     best = min(dates, key=lambda each: abs(each - published_at), default=None)
     return best if best is not None and abs(best - published_at) < timedelta(days=200) else None
+
+
+def _is_day(written: str) -> bool:
+    """Tell a day of a month, which only a publication puts into a year."""
+    return bool(_DAY.search(written)) and any(month_named(word) for word in _WORDS.findall(written))
 
 
 def _instant(year: int, month: int, day: int) -> datetime | None:

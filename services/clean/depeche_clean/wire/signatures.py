@@ -36,7 +36,24 @@ _TAIL = re.compile(
 _MOST_LEADS = 5
 _WORDS_TOO = frozenset(
     {
-        *("aki", "agi", "ani", "cp", "ep", "fars", "fides", "hina", "map", "mehr", "mena", "nan", "pa", "pap", "pc"),
+        *(
+            "aki",
+            "agi",
+            "ani",
+            "cp",
+            "ep",
+            "fars",
+            "fides",
+            "hina",
+            "map",
+            "mehr",
+            "mena",
+            "nan",
+            "nova",
+            "pa",
+            "pap",
+            "pc",
+        ),
         *("sana", "sid", "spa", "sta", "tap", "tt", "uni", "wam", "zenit"),
     }
 )

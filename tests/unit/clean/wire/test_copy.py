@@ -7,7 +7,7 @@ import pytest
 
 from depeche_clean.wire.agencies import AGENCIES, agency_named
 from depeche_clean.wire.copy import told_copy
-from depeche_clean.wire.credits import credited, updated_at
+from depeche_clean.wire.credits import contributed, credited, updated_at
 from depeche_schemas.article import Article, Block, BlockType
 
 PROSE = "Le niveau du lac a encore baissé de deux mètres cette semaine, selon la mairie."
@@ -57,10 +57,44 @@ def test_only_the_edges_are_looked_at():
     copy = told_copy(blocks(*inside, "Avec AFP", *inside), None)
     assert copy.agency is None
     copy = told_copy(blocks("GENÈVE, 3 mars (ATS) – " + PROSE, *inside, "Avec AFP", "(mis à jour à 14h30)"), None)
-    assert (copy.agency, copy.updated) == (None, (14, 30)) or copy.agency == "AFP"
+    assert (copy.agency, copy.updated) == ("ATS", (14, 30))
+    assert copy.dateline is not None
+    assert (copy.dateline.place, copy.dateline.date) == ("Genève", None)
     dated = told_copy(blocks("GENÈVE, 3 mars (ATS) – " + PROSE, PROSE), datetime(2026, 3, 4, tzinfo=UTC))
     assert dated.blocks[0].text == PROSE
     assert (dated.agency, dated.dateline and dated.dateline.place) == ("ATS", "Genève")
+
+
+@pytest.mark.parametrize(
+    ("line", "agencies"),
+    [
+        ("The Associated Press contributed to this report.", ("AP",)),
+        ("Associated Press writers Ann Bell in Paris and Tom Roy in Lyon contributed to this report.", ("AP",)),
+        ("Reporting by Ann Bell in Beirut; Editing by Tom Roy", ()),
+        ("Mitarbeit: Eva Maier", ()),
+        ("Léa Morel et Luc Tran ont contribué à cet article.", ()),
+        ("He said that the storm contributed to this report's delay, and to the flood.", None),
+        ("The reporting by the paper was wrong.", None),
+    ],
+)
+def test_those_who_helped_are_thanked_in_a_note(line: str, agencies: tuple[str, ...] | None):
+    assert contributed(line) == agencies
+    copy = told_copy(blocks(PROSE, PROSE, line), None)
+    noted = [each.text for each in copy.blocks if each.type is BlockType.NOTE]
+    assert noted == ([] if agencies is None else [line])
+    assert copy.agency == ("/".join(agencies or ()) or None)
+
+
+@pytest.mark.parametrize("line", ["(dpa)", "(ANSA).", "(dpa/kna)", "RIPRODUZIONE RISERVATA © Copyright ANSA"])
+def test_a_credit_that_the_body_does_without_is_heard(article_of: Callable[..., Article], line: str):
+    prose = "".join(f"<p>{PROSE} Et de {number}.</p>" for number in range(6))
+    html = f"<html><body><article><h1>Le lac baisse</h1>{prose}<p>{line}</p></article></body></html>"
+    assert article_of(html).agency in ("dpa", "ANSA", "dpa/KNA")
+    by_picture = (
+        f"<html><body><article><h1>Le lac baisse</h1><div class=photo>{line}</div>{prose}</article></body></html>"
+    )
+    if line.startswith("("):
+        assert article_of(by_picture).agency is None
 
 
 def test_every_name_of_an_agency_finds_it():

@@ -32,6 +32,11 @@ THIRD = "2025-12-03"
         ("VALENCIA (Agencia Lumbre) - ", "Valencia", None, "Agencia Lumbre"),
         ("HAMBURG (dnp) – ", "Hamburg", None, "dnp"),
         ("AFP – ", None, None, "AFP"),
+        ("Genève (ats) ", "Genève", None, "ATS"),
+        ("BERLIN. (dpa) ", "Berlin", None, "dpa"),
+        ("MADRID (EP). ", "Madrid", None, "Europa Press"),
+        ("Dec 3 (Reuters) - ", None, THIRD, "Reuters"),
+        ("(Agence Lumière) - ", None, None, "Agence Lumière"),
         ("SAINT-MALO – ", "Saint-Malo", None, None),
     ],
 )
@@ -54,6 +59,7 @@ def test_datelines(dateline: str, place: str | None, date: str | None, agency: s
         "Le maire (divers gauche) – absent – a écrit.",
         "Donald Roe (Republican) - said so.",
         "Un lac – le plus grand – baisse.",
+        "Anna Roy (AFP) Le maire devant le port.",
         "(Notre photo) Le maire inaugure.",
         "VALENCE (au nord de la ville) - Le pont rouvre.",
         "PARIS (AFP) - ",
@@ -70,3 +76,10 @@ def test_a_day_without_a_year_is_the_nearest_to_the_publication():
     assert found is not None
     assert found.dateline.date == datetime(2025, 12, 31, tzinfo=UTC)
     assert opened("LONDON, Dec 31 (Reuters) - Fireworks lit the river.") is None
+
+
+def test_a_day_without_a_year_needs_no_publication_where_an_agency_stands_by_it():
+    found = opened("WASHINGTON, 3 décembre (TASS) – Le port a rouvert.")
+    assert found is not None
+    assert (found.dateline.place, found.dateline.date, found.dateline.agency) == ("Washington", None, "TASS")
+    assert opened("ROMA, 3 dicembre - Il porto ha riaperto.") is None
