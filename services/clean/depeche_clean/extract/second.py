@@ -20,15 +20,24 @@ def second_opinion(tree: HtmlElement, url: str | None, layout: Layout) -> list[b
     asked for its size."""
     if not layout.segments or sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
         return None
-    # Few pages are in doubt, and it takes as long to import as ten pages take to clean.
-    import trafilatura
-
-    try:
-        document = trafilatura.bare_extraction(tree, url=url, include_comments=False, with_metadata=False)
-    except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come
-        return None
-    text = squeezed((getattr(document, "text", None) or "")[:_MOST_TEXT])
+    language = (tree.get("lang") or "")[:2].lower()
+    # Told the language, it reads the function words of that one instead of a hundred. It refuses a page that elsewhere
+    # says another one.
+    text = (_kept(tree, url, language) if language else "") or _kept(tree, url, None)
     if not text:
         return None
     plain = (squeezed(each.text)[:_COMPARED] for each in layout.segments)
     return [bool(each) and each in text for each in plain]
+
+
+def _kept(tree: HtmlElement, url: str | None, language: str | None) -> str:
+    # Few pages are in doubt, and it takes as long to import as ten pages take to clean.
+    import trafilatura
+
+    try:
+        document = trafilatura.bare_extraction(
+            tree, url=url, include_comments=False, with_metadata=False, target_language=language
+        )
+    except Exception:  # noqa: BLE001 - a third party's code on hostile input: anything may come
+        return ""
+    return squeezed((getattr(document, "text", None) or "")[:_MOST_TEXT])
