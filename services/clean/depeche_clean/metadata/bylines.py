@@ -12,7 +12,8 @@ _CUE = re.compile(
     r"|bericht |column |essay |review |tribune |chronique |enquête |récit |portrait |entretien |éditorial )?"
     r"(?:written |story |words |report(?:ed|ing) |posted |published |publié |écrit |rédigé "
     r"|propos recueillis |escrito )?"
-    r"(?:by|par|von|por|di|door|da|af|av)|authors?|auteure?s?|autorin/autor|autor(?:en|in)?|text[eo]?|words"
+    r"(?:(?:de|par) (?:notre|nos) (?:correspondante?|envoyée?)s?(?: spéciale?s?| permanente?s?)?"
+    r"|by|par|von|por|di|door|da|af|av)|authors?|auteure?s?|autorin/autor|autor(?:en|in)?|text[eo]?|words"
     r"|责编|责任编辑|记者|作者|编辑|編集|文)(?:\s*[:：]\s*|\s+)",
     re.IGNORECASE,
 )
@@ -33,6 +34,7 @@ _PICTURES = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"\s\(?@\w{1,40}\)?")
+_AND = re.compile(r"^(?:et|and|und|y|e)\s", re.IGNORECASE)
 _PAPER = re.compile(r"(?:l['’]|(?:le|la|les|the|il|el|der|die|das)\s)(?=\S)", re.IGNORECASE)
 _HONORIFIC = re.compile(r"\s+(?:기자|記者|선임기자)$")
 _PARTICLE = re.compile(r"d[eiuao]s?|de[lnr]|della|l[ae]|v[ao]n|al|el|bin|ibn|ben|e|y|zur?|ter|ten|af|of")
@@ -72,7 +74,7 @@ def _without_agency(part: str) -> str:
 
 
 def _bare(part: str) -> str:
-    bare = _FOR.sub("", _CUE.sub("", part.strip())).strip(' ,;:|-–—"“”')
+    bare = _FOR.sub("", _CUE.sub("", _AND.sub("", part.strip()))).strip(' ,;:|-–—"“”')
     ends_a_sentence = bare.endswith(".") and len(bare.split()[-1]) > 4
     return _HONORIFIC.sub("", bare.rstrip(".") if ends_a_sentence else bare)
 

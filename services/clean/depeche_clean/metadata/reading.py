@@ -87,7 +87,7 @@ def sources_of(page: Page, tree: HtmlElement) -> Sources:
     meta, graph = MetaTags(survey.metas), Graph(survey.json_ld)
     headings = frozenset(text.casefold() for text in said_by_markup.headings(survey))
     node = graph.article(page.url, headings)
-    said = said_by_jsonld.claims_of(graph, node) + said_by_meta.claims_of(meta)
+    said = said_by_jsonld.claims_of(graph, node, page.url) + said_by_meta.claims_of(meta)
     titles, own = [each.value for each in said.title], authors.squeezed_names(_site_names(said, page))
     shown = said_by_markup.claims_of(survey, titles, own, page.url, page.fetched_at)
     claims = said + shown + feed_claims(page.hint) + url_claims(page.url) + registry_claims(page.labels)
@@ -128,8 +128,8 @@ def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     published = dates.settled(_published(claims), now, zone)
     yield "published_at", published
     yield "modified_at", dates.settled(claims.modified_at, now, zone) or _noted_update(read.survey, published)
-    yield "section", first(from_source(claims.section, "meta", "json-ld"))
-    yield "tags", first(from_source(claims.tags, "meta", "json-ld"))
+    yield "section", first(from_source(claims.section, "meta", "json-ld", "html"))
+    yield "tags", first(from_source(claims.tags, "meta", "json-ld", "html"))
     yield "image", _image(read)
     yield "language", language
     by_signs = Choice(True, Provenance(source="fetch", confidence=0.8)) if read.page.paywalled else None
@@ -209,7 +209,7 @@ def _trust(source: str) -> int:
 
 
 def _image(read: Sources) -> Choice[Image] | None:
-    choice = first(from_source(read.claims.image, "meta", "json-ld"))
+    choice = first(from_source(read.claims.image, "meta", "json-ld") or read.claims.image)
     if choice is None or not (url := absolute(read.page.url, choice.value.url)):
         return None
     same = [each.value for each in read.claims.image if absolute(read.page.url, each.value.url) == url]

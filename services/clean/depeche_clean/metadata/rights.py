@@ -18,6 +18,8 @@ from depeche_schemas.page import PageRights
 
 _NO_AI = frozenset({"noai", "noimageai"})
 _LONGEST = 300
+_LICENCE = re.compile(r"creativecommons\.org/(?:licenses|publicdomain)/")
+_UNDER = re.compile(r"licen[cs]|lizenz|creative commons|\bCC[ -]BY", re.IGNORECASE)
 _NOTHING = Rights()
 
 
@@ -38,17 +40,18 @@ def rights_of(
     in_page = ", ".join(meta.all(("robots",))) if meta else ""
     robots = tidy_line(in_page or sent.get("x-robots-tag", ""))[:_LONGEST]
     reserved = (meta.first(("tdm-reservation",)) if meta else "") or sent.get("tdm-reservation", "")
+    policy = (meta.first(("tdm-policy",)) if meta else "") or sent.get("tdm-policy", "")
     rights = Rights(
         licence=licence or None,
         tdm_reserved={"1": True, "0": False}.get(reserved.strip(), beside.tdm_reserved),
         ai_allowed=False if _NO_AI & set(re.split(r"[\s,:]+", robots.lower())) else None,
         meta_robots=robots or None,
         ai_agents_refused=beside.ai_agents_refused,
-        tdm_policy=beside.tdm_policy,
+        tdm_policy=tidy_line(policy)[:_LONGEST] or beside.tdm_policy,
     )
     if rights == _NOTHING:
         return None
-    if not (source or robots or reserved):
+    if not (source or robots or reserved or policy):
         return Choice(rights, Provenance(source="fetch", confidence=1.0))
     return Choice(
         rights, Provenance(source=source or ("meta" if in_page or (meta and reserved) else "header"), confidence=1.0)
@@ -61,5 +64,23 @@ def _licence(links: Sequence[HtmlElement], meta: MetaTags | None, article: Node 
     for link in links:
         if "license" in (link.get("rel") or "").lower().split() and (href := tidy_line(link.get("href") or "")):
             return href[:_LONGEST], "html:rel=license"
+    if commons := _commons(links):
+        return commons[:_LONGEST], "html:licence"
     said = meta.first(("dcterms.license", "dc.rights", "dcterms.rights", "license")) if meta else ""
     return tidy_line(said)[:_LONGEST], "meta:license" if said else ""
+
+
+def _commons(links: Sequence[HtmlElement]) -> str:
+    """Give the Creative Commons licence that a short line puts the page under, where the page links to one only."""
+    found = {
+        href
+        for link in links
+        if link.tag == "a" and _LICENCE.search(href := tidy_line(link.get("href") or "")) and _says_so(link)
+    }
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _says_so(link: HtmlElement) -> bool:
+    around = link.getparent()
+    said = "".join((link if around is None else around).itertext())
+    return len(said) <= _LONGEST and _UNDER.search(said) is not None

@@ -10,6 +10,7 @@ from depeche_clean.metadata.instants import Dated, parse_instant
 from depeche_clean.metadata.jsonld import Graph, Node, listed, text_of, types_of
 from depeche_clean.metadata.languages import language_tag
 from depeche_clean.metadata.tags import tags_in
+from depeche_clean.metadata.trails import declared_trails, section_in
 from depeche_clean.wire.agencies import agency_named
 from depeche_clean.wire.signatures import agency_of
 from depeche_schemas.article import Image
@@ -19,10 +20,10 @@ _SIGNATURE = ("author", "creator")
 _MOST_AUTHORS = 50
 
 
-def claims_of(graph: Graph, article: Node | None) -> Claims:
-    """Keep what the article's node says, and the dates of the nodes around it."""
+def claims_of(graph: Graph, article: Node | None, url: str) -> Claims:
+    """Keep what the article's node says, and the dates and the trail of the nodes around it."""
     if article is None:
-        return Claims(published_at=tuple(_dates_beside(graph, None)))
+        return Claims(published_at=tuple(_dates_beside(graph, None)), section=tuple(_by_trail(graph, url, "")))
     return Claims(
         title=(
             *claim(_line(article.get("headline") or article.get("name")), "json-ld:headline"),
@@ -34,7 +35,10 @@ def claims_of(graph: Graph, article: Node | None) -> Claims:
         signing_desks=claim(signing_desks(graph, article), "json-ld:author"),
         published_at=(*_dates(article, *_PUBLISHED), *_dates_beside(graph, article)),
         modified_at=tuple(_dates(article, "dateModified")),
-        section=claim(_line(article.get("articleSection")), "json-ld:articleSection"),
+        section=(
+            *claim(_line(article.get("articleSection")), "json-ld:articleSection"),
+            *_by_trail(graph, url, _line(article.get("headline") or article.get("name"))),
+        ),
         tags=claim(tags_in(_plain_texts(article.get("keywords"))), "json-ld:keywords"),
         image=claim(_image(graph, article), "json-ld:image"),
         language=claim(language_tag(text_of(article.get("inLanguage"))), "json-ld:inLanguage"),
@@ -42,6 +46,11 @@ def claims_of(graph: Graph, article: Node | None) -> Claims:
         source_name=claim(_line(graph.resolve(_head(article.get("publisher")))), "json-ld:publisher"),
         agency=claim(agency_of(_line(author) for author in _authors(graph, article)), "json-ld:author"),
     )
+
+
+def _by_trail(graph: Graph, url: str, title: str) -> tuple[Claim[str], ...]:
+    found = (section_in(trail, url, title) for trail in declared_trails(graph))
+    return claim(next(filter(None, found), None), "json-ld:BreadcrumbList")
 
 
 def people(graph: Graph, article: Node) -> tuple[str, ...]:

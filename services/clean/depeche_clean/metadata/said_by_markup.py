@@ -12,7 +12,9 @@ from depeche_clean.metadata.headlines import agreement
 from depeche_clean.metadata.languages import language_tag
 from depeche_clean.metadata.shown_dates import modified, published
 from depeche_clean.metadata.signature import signed
-from depeche_clean.metadata.survey import Spot, Survey, text_in
+from depeche_clean.metadata.survey import Spot, Survey, short_text_in, text_in
+from depeche_clean.metadata.tags import tags_in
+from depeche_clean.metadata.trails import section_in, shown_trails
 from depeche_schemas.article import Image
 
 _CREDIT = re.compile(
@@ -25,6 +27,7 @@ _KICKER = re.compile(
 )
 _KICKER_WORDS = 6
 _LEAST_WORDS = 4
+_LONGEST_TAG, _MOST_TAGS, _MOST_PICTURES = 60, 15, 5
 
 
 def claims_of(survey: Survey, titles: Sequence[str], own: frozenset[str], url: str, now: datetime) -> Claims:
@@ -45,7 +48,36 @@ def claims_of(survey: Survey, titles: Sequence[str], own: frozenset[str], url: s
         published_at=tuple(published(survey, place, url, now)),
         modified_at=tuple(modified(survey, place)),
         language=claim(language_tag(survey.language), "html:lang"),
+        section=claim(_section(survey, [*titles, *survey.titles[:1]], own, url), "html:breadcrumb"),
+        tags=claim(_linked_tags(survey), "html:rel=tag"),
+        image=claim(_first_picture(survey), "html:figure"),
     )
+
+
+def _section(survey: Survey, titles: Sequence[str], own: frozenset[str], url: str) -> str | None:
+    title = next(iter(titles), "")
+    return next((found for trail in shown_trails(survey.trails) if (found := section_in(trail, url, title, own))), None)
+
+
+def _linked_tags(survey: Survey) -> tuple[str, ...]:
+    """Give the texts of the links to tags; WordPress says the same of its categories, and of each teaser's tags."""
+    links = [link for link in survey.links if link.tag == "a" and "tag" in (link.get("rel") or "").lower().split()]
+    own = [link for link in links if "category" not in (link.get("rel") or "").lower()]
+    found = tags_in(short_text_in(link, _LONGEST_TAG) for link in own[: 2 * _MOST_TAGS])
+    return found if len(found) <= _MOST_TAGS else ()
+
+
+def _first_picture(survey: Survey) -> Image | None:
+    """Give the first figure with a caption inside the article, for a page that declares no picture."""
+    for caption in survey.captions[:_MOST_PICTURES]:
+        figure = caption.getparent()
+        if figure is None or next(caption.iterancestors("article", "main"), None) is None:
+            continue
+        for picture in figure.iter("img"):
+            source = picture.get("src") or picture.get("data-src") or ""
+            if source and not source.startswith("data:"):
+                return Image(url=source)
+    return None
 
 
 def headings(survey: Survey) -> tuple[str, ...]:

@@ -31,7 +31,8 @@ _DATED = (
     *("date", "time", "publi", "fecha", "datum", "data-ora", "dataora", "horodat", "tarih", "pubd", "posted"),
     "created",
 )
-_TELLING = (*_SIGNED, *_DATED)
+_TRAILS = ("breadcrumb", "ariane", "brotkrum", "brotkrüm", "migas")
+_TELLING = (*_SIGNED, *_DATED, *_TRAILS)
 _NOT_DATED = re.compile(
     r"updat|timeline|modif|comment|relat|teaser|today|weather|sidebar|footer|changed|reading|read-time"
 )
@@ -74,6 +75,7 @@ _NOTES = (
 _BEFORE_CUE = " \t\r\n\xa0(（"
 _CUE_LENGTH = 16
 _LONGEST_ASIDE = 60
+_COMMONS = "creativecommons.org/"
 _INITIALS = frozenset(first for cue in (*_CUES, *_LABELS, *_NOTES) for first in (cue[0], cue[0].upper()))
 
 
@@ -93,7 +95,7 @@ class Survey:
     titles: list[str] = field(default_factory=list)
     metas: list[HtmlElement] = field(default_factory=list)
     links: list[HtmlElement] = field(default_factory=list)
-    """Those of the head, and those of the body that say in which relation they stand to the page."""
+    """Those of the head, and those of the body that say in which relation they stand to the page, or name a licence."""
     json_ld: list[str] = field(default_factory=list)
     scripts: list[str] = field(default_factory=list)
     headings: list[Spot] = field(default_factory=list)
@@ -102,6 +104,8 @@ class Survey:
     signed: list[Spot] = field(default_factory=list)
     cued: list[Spot] = field(default_factory=list)
     dated: list[Spot] = field(default_factory=list)
+    trails: list[Spot] = field(default_factory=list)
+    """What is called breadcrumbs."""
     notes: list[Spot] = field(default_factory=list)
     """What begins like an agency's credit or an update's note, and short lines in brackets."""
     lines: list[tuple[int, str]] = field(default_factory=list)
@@ -125,7 +129,7 @@ def survey_of(tree: HtmlElement) -> Survey:
             mark = _mark_of(element, names)
             if mark and len(mark) <= _LONGEST_MARK:
                 marked.append((mark, place, element))
-            if "rel" in names and tag == "a" and element.get("rel"):
+            if tag == "a" and (("rel" in names and element.get("rel")) or _COMMONS in (element.get("href") or "")):
                 found.links.append(element)
         text, tail = element.text, element.tail
         if text and not text.isspace() and len(text) < _LONGEST_RUN:
@@ -184,7 +188,7 @@ def _mark_of(element: HtmlElement, names: list[str]) -> str:
 
 
 def _mark(marked: Sequence[tuple[str, int, HtmlElement]], found: Survey) -> None:
-    """Note the elements whose attributes speak of an author or a date."""
+    """Note the elements whose attributes speak of an author, a date or a trail."""
     telling = _telling({mark for mark, _, _ in marked})
     for mark, place, element in marked:
         if mark not in telling:
@@ -194,6 +198,8 @@ def _mark(marked: Sequence[tuple[str, int, HtmlElement]], found: Survey) -> None
             found.signed.append(Spot(place, element))
         if "date" in meant and len(found.dated) < _MOST:
             found.dated.append(Spot(place, element))
+        if "trail" in meant and len(found.trails) < _MOST:
+            found.trails.append(Spot(place, element))
 
 
 def _telling(marks: Set[str]) -> frozenset[str]:
@@ -216,11 +222,12 @@ def _cue(element: HtmlElement, start: str, place: int, found: Survey) -> None:
 
 @lru_cache(maxsize=50_000)
 def _meaning(marks: str) -> tuple[str, ...]:
-    """Say of what class names and the like speak: "author", "date". The same few come back on every page."""
+    """Say of what class names and the like speak: "author", "date", "trail". The same few come back on every page."""
     marks = marks.lower()
     signs = any(map(marks.__contains__, _SIGNED)) and not _NOT_SIGNED.search(marks)
     dates = any(map(marks.__contains__, _DATED)) and not _NOT_DATED.search(marks)
-    return (*(("author",) if signs else ()), *(("date",) if dates else ()))
+    leads = any(map(marks.__contains__, _TRAILS))
+    return (*(("author",) if signs else ()), *(("date",) if dates else ()), *(("trail",) if leads else ()))
 
 
 def _line(text: str, place: int, found: Survey) -> None:

@@ -11,7 +11,7 @@ URL = "https://gazette.example/lac"
 
 def said(*blocks: str, headings: frozenset[str] = frozenset()) -> Claims:
     graph = Graph(blocks)
-    return claims_of(graph, graph.article(URL, headings))
+    return claims_of(graph, graph.article(URL, headings), URL)
 
 
 def titles(*blocks: str, headings: frozenset[str] = frozenset()) -> list[str]:
