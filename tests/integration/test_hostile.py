@@ -39,7 +39,7 @@ def ends(engines: Engines, folder: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for record in records:
         host = urlsplit(record.subject_url).hostname or ""
-        if record.fate is not Fate.EMITTED or (record.hop == Hop.DISCOVER and record.reason):
+        if record.fate is not Fate.EMITTED or (record.hop == Hop.DISCOVER and record.reason not in ("", "put-off")):
             found.setdefault(host, set()).add(f"{record.hop}: {record.reason}")
         elif record.outputs.get(PAGES.name):
             found.setdefault(host, set()).add("kept")

@@ -1,11 +1,16 @@
-"""The discover hop: sources in, links and further sources out; and the schedule by which sources are read again."""
+"""The discover hop: sources in, links and further sources out; and the schedule by which sources are read again.
 
+A batch is a box of time, as in the fetch hop. Each host's sources are read one after the other, the hosts side by side.
+What a host doesn't answer in time is put off: the download goes on, and the source is asked for again meanwhile.
+"""
+
+import asyncio
 from collections import ChainMap
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from depeche_fetch.http.download import Downloader
+from depeche_fetch.http.lasting import Lasting
 from depeche_fetch.polling import Done, Polling
 from depeche_fetch.schedule.agenda import Agenda
 from depeche_fetch.schedule.row import row_of
@@ -13,28 +18,30 @@ from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.subscriptions import Subscriptions
 from depeche_runtime.outcome import Outcome
 from depeche_runtime.stage import Clock, Table, Tables
+from depeche_schemas.link import host_of
 from depeche_schemas.source import Asks, Source
+from depeche_web.normal import normalise
 
 _REMOVED: dict[str, Any] = {}
 """The row of a source that a message of the batch at hand took off the registry."""
 
 
 class Discover:
-    """Reads sources one after the other. State is written last, so that a batch that fails leaves none behind.
+    """Reads sources, several hosts' at once. State is written last, so that a batch that fails leaves none behind.
 
-    Each message finds the state that those before it lead to: a poll that was due and a person's pause may be of one
-    batch, in either order.
+    Each message finds the state that those of its source before it lead to: a poll that was due and a person's pause
+    may be of one batch, in either order.
     """
 
     def __init__(
         self,
-        downloader: Downloader,
+        downloads: Lasting,
         tables: Tables,
         settings: FetchSettings,
         clock: Clock,
         subscriptions: Subscriptions | None = None,
     ) -> None:
-        self._downloader = downloader
+        self._downloads = downloads
         self._subscriptions = subscriptions
         self._seen: Table = tables("seen")
         self._feeds: Table = tables("feeds")
@@ -49,22 +56,28 @@ class Discover:
         """
         seen, feeds = dict[str, Any](), dict[str, Any]()
         polling = Polling(
-            self._downloader,
+            self._downloads.within(self._settings.hold),
             self._subscriptions,
             ChainMap(seen, self._seen),
             ChainMap(feeds, self._feeds),
             self._settings,
             self._clock,
         )
-        outcomes: list[Outcome] = []
-        for source in sources:
-            done = await polling.done(source)
-            seen.update(done.result.seen)
-            if done.keeps:
-                feeds[done.url] = self._row(done, feeds.get(done.url))
-            outcomes.append(done.result.outcome)
+        hosts: dict[str, list[int]] = {}
+        for place, source in enumerate(sources):
+            hosts.setdefault(host_of(normalise(source.url) or ""), []).append(place)
+        outcomes = dict[int, Outcome]()
+
+        async def read(places: Sequence[int]) -> None:
+            for place in places:
+                done = await polling.done(sources[place])
+                if done.keeps:
+                    feeds[done.url] = self._row(done, feeds.get(done.url))
+                outcomes[place] = done.result.outcome
+
+        await _side_by_side([read(places) for places in hosts.values()])
         self._keep(seen, feeds)
-        return outcomes
+        return [outcomes[place] for place in range(len(sources))]
 
     def _row(self, done: Done, ours: dict[str, Any] | None) -> dict[str, Any]:
         if done.standing is None:
@@ -87,3 +100,14 @@ class Discover:
 
     def _ask(self, url: str, now: datetime) -> Source:
         return Source(url=url, registered_at=now, asks=Asks.DUE)
+
+
+async def _side_by_side(works: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Do all of it at once; the first that fails ends the others."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    try:
+        for done in (await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION))[0] if tasks else ():
+            done.result()
+    finally:
+        for task in tasks:
+            task.cancel()

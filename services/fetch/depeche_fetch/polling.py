@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from depeche_fetch.http.download import Downloader
+from depeche_fetch.http.lasting import Downloads, UnderWay
 from depeche_fetch.readers.kind import kind_of
 from depeche_fetch.readers.reading import Reading, Result
 from depeche_fetch.readers.table import READERS
@@ -34,14 +34,16 @@ class Done:
 
 
 class Polling:
-    """Reads one source after the other. It writes no state: that is for whoever asked for it, with the outcome.
+    """Reads sources; of one source, one message after the other.
 
-    ``seen`` and ``feeds`` are the rows of state, by URL, that the message at hand finds.
+    ``seen`` and ``feeds`` are the rows of state, by URL, that the message at hand finds. What it newly sees it adds to
+    ``seen`` before anybody else has a turn, so that two sources that are read side by side lead to an article once.
+    All else that is to be kept is for whoever asked for it, with the outcome.
     """
 
     def __init__(
         self,
-        downloader: Downloader,
+        downloader: Downloads,
         subscriptions: Subscriptions | None,
         seen: Table,
         feeds: Table,
@@ -71,6 +73,7 @@ class Polling:
         standing = _asked(known, source)
         if refused := _why_not(standing, source):
             return Done(Result(refused), url, standing, keeps=source.asks is Asks.FOLLOW)
+        asked = source
         if source.asks in (Asks.DUE, Asks.FOUND):
             source = standing.source(url, source.registered_at).model_copy(
                 update={"asks": source.asks, "after": source.after}
@@ -78,11 +81,15 @@ class Polling:
         reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, standing)
         found = await kind_of(reading)
         if isinstance(found, Drop | Dead):
-            return await self._account(Result(found), reading)
-        kind, reading = found
-        return await self._account(
-            await READERS[kind](reading), replace(reading, standing=replace(standing, reads_as=kind))
-        )
+            result = Result(found)
+        else:
+            kind, reading = found
+            result = await READERS[kind](reading)
+            reading = replace(reading, standing=replace(standing, reads_as=kind))
+        if isinstance(result.outcome, UnderWay):
+            return _put_off(asked, url, standing, result.outcome)
+        self._seen.update(result.seen)
+        return await self._account(result, reading)
 
     async def _pushed(self, pushed: Pushed, source: Source, url: str, known: Standing) -> Done:
         """Take in what a hub said of a source, or sent: that is read like a poll, but shows no window of entries."""
@@ -97,6 +104,7 @@ class Polling:
             return Done(Result(Drop("hub", detail)), url, after, keeps=True)
         reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, known)
         result = await READERS[SourceKind.FEED](reading)
+        self._seen.update(result.seen)
         # What was sent may be a part of the feed, and says nothing of what the site would answer.
         poll = replace(result.poll, entries=(), moved_to=None, hub="") if result.poll else None
         return await self._account(replace(result, feeds={}, poll=poll), reading)
@@ -141,6 +149,17 @@ class Polling:
             settings.longest_hint,
             settings.dead_after_days * DAY,
         )
+
+
+def _put_off(source: Source, url: str, standing: Standing, why: UnderWay) -> Done:
+    """Ask for the source once more, as its host hasn't answered yet; what a person said of it holds from now on.
+
+    The registry's record isn't sent again: it might undo what was said since.
+    """
+    registered = source.asks in (Asks.FOLLOW, Asks.FOUND) and not source.after
+    due = Source(url=source.url, registered_at=source.registered_at, asks=Asks.DUE)
+    again = Emit((due if registered else source,), reason="put-off", detail=why.message)
+    return Done(Result(again), url, standing, keeps=registered)
 
 
 def _refused(reason: str, detail: str) -> Done:

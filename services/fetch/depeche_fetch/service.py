@@ -12,6 +12,7 @@ from depeche_fetch.discover import Discover
 from depeche_fetch.fetch import Fetch
 from depeche_fetch.http.client import Client
 from depeche_fetch.http.download import Downloader
+from depeche_fetch.http.lasting import Lasting
 from depeche_fetch.http.unpack import ACCEPTED
 from depeche_fetch.pages.catch_all import CatchAlls
 from depeche_fetch.politeness.robots_keeper import RobotsKeeper
@@ -30,6 +31,8 @@ from depeche_schemas.journey import Hop
 from depeche_schemas.link import Link
 from depeche_schemas.source import Source
 
+DISCOVER_BATCH = 64
+"""Sources; a batch ends after the setting ``hold``, whatever is done of it by then."""
 FETCH_BATCH = 256
 """Links; a batch ends after the setting ``hold``, whatever is done of it by then."""
 _LONGEST_HEADER = 64 * 1024
@@ -56,7 +59,8 @@ async def fetching(
         versions = {"fetch": version("depeche-fetch")}
         key = settings.websub_secret.get_secret_value()
         subscriptions = Subscriptions(client, settings.websub_callback, key) if settings.websub_callback else None
-        discover = Discover(downloader, tables, settings, clock, subscriptions)
+        lasting = Lasting(downloader)
+        discover = Discover(lasting, tables, settings, clock, subscriptions)
         wake: Wake = discover.agenda
         if subscriptions:
             wake = inbox = Inbox(discover.agenda)
@@ -64,11 +68,12 @@ async def fetching(
             await stack.enter_async_context(listening(answers, settings))
         try:
             yield (
-                Stage(Hop.DISCOVER, discover.handle, versions, batch=1, wake=wake),
+                Stage(Hop.DISCOVER, discover.handle, versions, batch=DISCOVER_BATCH, wake=wake),
                 Stage(Hop.FETCH, fetch.handle, versions, batch=FETCH_BATCH, wake=fetch.agenda),
             )
         finally:
             fetch.close()
+            lasting.close()
 
 
 @asynccontextmanager

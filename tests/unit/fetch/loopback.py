@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
@@ -16,6 +16,7 @@ from depeche_schemas.source import Source, SourceKind
 
 ARTICLE = "<!doctype html><title>Crue</title><p>La rivière est sortie de son lit dans la nuit.</p>"
 NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
+Kind = TypeVar("Kind", Link, Source)
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 
 
@@ -78,12 +79,17 @@ class Hops:
     tables: dict[str, dict[str, Any]]
 
     async def discover_all(self, sources: list[Source]) -> Sequence[Outcome]:
-        return await self.discover_stage.handle(sources)
+        """What becomes of sources in the end: one that is put off comes again, as through the log."""
+        outcomes = list(await self.discover_stage.handle(sources))
+        while waiting := {place: again for place, each in enumerate(outcomes) if (again := put_off(each, Source))}:
+            for place, outcome in zip(waiting, await self.discover_stage.handle([*waiting.values()]), strict=True):
+                outcomes[place] = outcome
+        return outcomes
 
     async def fetch_all(self, links: Sequence[Link]) -> Sequence[Outcome]:
         """What becomes of links in the end: one that is put off comes again, as through the log."""
         outcomes = list(await self.fetch_stage.handle(links))
-        while waiting := {place: again for place, each in enumerate(outcomes) if (again := put_off(each))}:
+        while waiting := {place: again for place, each in enumerate(outcomes) if (again := put_off(each, Link))}:
             for place, outcome in zip(waiting, await self.fetch_stage.handle(list(waiting.values())), strict=True):
                 outcomes[place] = outcome
         return outcomes
@@ -96,12 +102,12 @@ class Hops:
         return (await self.fetch_all([a_link(url, **more)]))[0]
 
 
-def put_off(outcome: Outcome) -> Link | None:
-    """The link that was put off, if that is what became of it."""
+def put_off(outcome: Outcome, kind: type[Kind]) -> Kind | None:
+    """The link or source that was put off, if that is what became of it."""
     if not isinstance(outcome, Emit) or outcome.reason != "put-off":
         return None
     (again,) = outcome.outputs
-    assert isinstance(again, Link)
+    assert isinstance(again, kind)
     return again
 
 

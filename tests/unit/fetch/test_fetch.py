@@ -51,9 +51,9 @@ async def test_a_visit_outlasts_its_batch_and_the_next_begins_when_it_has_ended(
     fetch = fetch_with(visits, hold=0.05)
     links = [a_link(A), a_link(B)]
     first = await fetch.handle(links)
-    assert [again.url for each in first if (again := put_off(each))] == [A, B]
+    assert [again.url for each in first if (again := put_off(each, Link))] == [A, B]
     second = await fetch.handle([links[1]])
-    assert put_off(second[0]) is not None
+    assert put_off(second[0], Link) is not None
     assert visits.begun == [A]  # one at a time, also over batches
     for free in visits.free.values():
         free.set()

@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from depeche_fetch.http.conditional import Validators
-from depeche_fetch.http.download import Downloaded, Downloader
+from depeche_fetch.http.download import Downloaded
 from depeche_fetch.http.exchange import Wants
+from depeche_fetch.http.lasting import Downloads, everything
 from depeche_fetch.local import read_unpacked
 from depeche_fetch.schedule.hints import Hints, fresh_for
 from depeche_fetch.schedule.poll import Poll, poll_of
@@ -20,10 +21,6 @@ from depeche_schemas.labels import SourceLabels
 from depeche_schemas.source import Asks, Source, SourceKind
 
 ACCEPT_FEED = "application/atom+xml, application/rss+xml, application/rdf+xml, application/xml;q=0.9, */*;q=0.1"
-
-
-def _everything(_: int, __: Mapping[str, str]) -> bool:
-    return True
 
 
 @dataclass(frozen=True)
@@ -46,7 +43,7 @@ class Reading:
 
     source: Source
     url: str
-    downloader: Downloader
+    downloader: Downloads
     seen: Table
     feeds: Table
     settings: FetchSettings
@@ -55,7 +52,7 @@ class Reading:
     came: Downloaded | None = None
     """What came of the source's address already, where finding out its kind took that."""
 
-    async def body(self, accept: str = ACCEPT_FEED, wants: Wants = _everything) -> Downloaded | Drop | Dead:
+    async def body(self, accept: str = ACCEPT_FEED, wants: Wants = everything) -> Downloaded | Drop | Dead:
         """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before.
 
         What a hub sent is read as if the source itself had given it. What isn't wanted, by its headers, comes empty.

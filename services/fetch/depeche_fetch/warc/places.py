@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from depeche_fetch.http.conditional import Validators
-from depeche_fetch.http.download import Downloaded, Downloader
+from depeche_fetch.http.download import Downloaded
 from depeche_fetch.http.evidence import LONGEST_EVIDENCE
+from depeche_fetch.http.lasting import Downloads
 from depeche_fetch.local import opened, path_of, unreadable
 from depeche_fetch.warc.packing import ZSTD, ReadAt, dictionary_in
 from depeche_fetch.warc.scan import Part, begins_archive, scan
@@ -59,7 +60,7 @@ class _Unavailable(Exception):
 class Archives:
     """Reads archives, in parts and record by record; memory is bounded by a few windows, whatever their size."""
 
-    def __init__(self, downloader: Downloader, most_bytes: int) -> None:
+    def __init__(self, downloader: Downloads, most_bytes: int) -> None:
         self._downloader = downloader
         self._most = most_bytes
         self._windows: OrderedDict[str, _Window] = OrderedDict()

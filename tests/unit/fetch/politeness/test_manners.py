@@ -47,8 +47,8 @@ async def to_the_end(fetch: Stage[Link], links: Sequence[Link]) -> dict[str, Out
     waiting = list(links)
     while waiting:
         outcomes = await fetch.handle(waiting)
-        ends.update({link.url: each for link, each in zip(waiting, outcomes, strict=True) if not put_off(each)})
-        waiting = [again for each in outcomes if (again := put_off(each))]
+        ends.update({link.url: each for link, each in zip(waiting, outcomes, strict=True) if not put_off(each, Link)})
+        waiting = [again for each in outcomes if (again := put_off(each, Link))]
     return ends
 
 
@@ -63,10 +63,10 @@ async def test_a_slow_host_is_put_off_within_the_box_and_the_others_are_served()
         began = utc_now()
         outcomes = await fetch.handle(links)
         assert utc_now() - began < timedelta(seconds=1.8)
-        late = {again.url for each in outcomes if (again := put_off(each))}
+        late = {again.url for each in outcomes if (again := put_off(each, Link))}
         assert late >= {links[0].url}
         assert not late & {link.url for link in links_of(WELL)}
-        ends = await to_the_end(fetch, [again for each in outcomes if (again := put_off(each))])
+        ends = await to_the_end(fetch, [again for each in outcomes if (again := put_off(each, Link))])
     assert {sent(each, Page)[0].kind for each in ends.values()} == {"page"}
     # It was under way all the time: its link found the result, and the server was asked once.
     assert sum(request.path == SLOW.articles[0].path for request in newsroom.requests) == 1
@@ -108,8 +108,10 @@ async def test_hosts_that_stall_do_not_hold_up_the_others_of_their_domain() -> N
             while not ends.keys() >= {each.url for each in well}:
                 assert time.monotonic() - began < timeout - 1
                 outcomes = await fetch.handle(waiting)
-                ends.update({link.url: each for link, each in zip(waiting, outcomes, strict=True) if not put_off(each)})
-                waiting = [again for each in outcomes if (again := put_off(each))]
+                ends.update(
+                    {link.url: each for link, each in zip(waiting, outcomes, strict=True) if not put_off(each, Link)}
+                )
+                waiting = [again for each in outcomes if (again := put_off(each, Link))]
         await asyncio.sleep(0.3)  # until those that stall have noticed that nobody waits for them any more
     assert all(isinstance(ends[each.url], Emit) for each in well)
     assert not ends.keys() & {each.url for each in stalled}
