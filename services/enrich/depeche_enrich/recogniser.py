@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from threadpoolctl import threadpool_limits
 
+from depeche_enrich.character_classes import worked_out_once
 from depeche_enrich.mention import Mention
 from depeche_enrich.word_forms import ask_little_of_words, remember_word_forms
 from depeche_runtime.errors import BrokenError
@@ -74,7 +75,8 @@ class SpacyRecogniser:
         import spacy
 
         try:
-            pipeline = spacy.load(self._package, exclude=_COSTLY)
+            with worked_out_once():
+                pipeline = spacy.load(self._package, exclude=_COSTLY)
         except (AttributeError, ImportError, OSError, ValueError) as error:
             raise BrokenError(f"the model {self._package} can't be loaded: {error}; install it again") from error
         if "ner" not in pipeline.pipe_names:

@@ -1,9 +1,9 @@
 """The cities of GeoNames with at least 15,000 people, by name, in arrays of a few megabytes."""
 
+import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from math import asin, atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from depeche_enrich.places.candidate import Candidate, PlaceKind
 from depeche_enrich.places.folding import folded_name
 
-_LAST_LATIN = "\u024f"
+_BEYOND_LATIN = re.compile("[^\0-\u024f]")
+
+_POSITIVE = (1 << 63) - 1
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Cities:
             self._cities.append((city["countrycode"], city["admin1code"], int(city["geonameid"])))
             self._where.extend((city["latitude"], city["longitude"]))
             self._people.append(city["population"])
-            own = folded_name(city["name"])
-            self._own.add(_digest(own) ^ number)
-            for name in {own, *(folded_name(each) for each in city["alternatenames"] if _is_latin(each))}:
-                digests.append(_digest(name))
-                numbers.append(number)
+            own = _digest(folded_name(city["name"]))
+            self._own.add(own ^ number)
+            others = [each for each in city["alternatenames"] if not _BEYOND_LATIN.search(each)]
+            found = {own, *[_digest(folded_name(each)) for each in others]}
+            digests.extend(found)
+            numbers.extend([number] * len(found))
         unsorted = np.frombuffer(digests, dtype=np.uint64)
         order = np.argsort(unsorted, kind="stable")
         self._digests: NDArray[np.uint64] = unsorted[order]
@@ -85,10 +88,6 @@ class Cities:
         return Candidate(PlaceKind.CITY, country, geonames_id, latitude, longitude, people, region, main)
 
 
-def _is_latin(name: str) -> bool:
-    return name.isascii() or max(name) <= _LAST_LATIN
-
-
 def _centre(held: Sequence[float]) -> Centre:
     x, y, z, people = held
     length = hypot(x, y, z) or 1.0
@@ -96,4 +95,4 @@ def _centre(held: Sequence[float]) -> Centre:
 
 
 def _digest(name: str) -> int:
-    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") & ~(1 << 63)
+    return hash(name) & _POSITIVE  # they are held against each other within one process only

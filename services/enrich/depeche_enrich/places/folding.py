@@ -15,6 +15,9 @@ def folded_name(name: str) -> str:
     ('saint etienne', 'n djamena')
     """
     plain = name.casefold()
-    if not plain.isascii():
+    if plain.isascii():
+        if plain.isalpha():
+            return _SAINT.get(plain, plain)
+    else:
         plain = "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", plain)))
     return " ".join([_SAINT.get(word, word) for word in _WORDS.findall(plain)])
