@@ -59,6 +59,8 @@ class Link(Message):
     """It isn't asked of its host but read from an archive."""
     labels: SourceLabels | None = None
     """What the registry says of the source that led to it."""
+    headers: dict[str, str] = {}
+    """The source's own headers, where the link is on its site; they may hold a secret, and go to no other origin."""
 
     @property
     def key(self) -> str:

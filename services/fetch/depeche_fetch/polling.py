@@ -19,6 +19,7 @@ from depeche_fetch.websub.subscriptions import Named, Subscriptions
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_runtime.stage import Clock, Table
 from depeche_schemas.alert import Alert
+from depeche_schemas.link import Link
 from depeche_schemas.source import Asks, Pushed, Said, Source, SourceKind
 from depeche_web.normal import normalise
 
@@ -89,7 +90,7 @@ class Polling:
         if isinstance(result.outcome, UnderWay):
             return _put_off(asked, url, standing, result.outcome)
         self._seen.update(result.seen)
-        return await self._account(result, reading)
+        return await self._account(_with_headers(result, reading), reading)
 
     async def _pushed(self, pushed: Pushed, source: Source, url: str, known: Standing) -> Done:
         """Take in what a hub said of a source, or sent: that is read like a poll, but shows no window of entries."""
@@ -105,6 +106,7 @@ class Polling:
         reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, known)
         result = await READERS[SourceKind.FEED](reading)
         self._seen.update(result.seen)
+        result = _with_headers(result, reading)
         # What was sent may be a part of the feed, and says nothing of what the site would answer.
         poll = replace(result.poll, entries=(), moved_to=None, hub="") if result.poll else None
         return await self._account(replace(result, feeds={}, poll=poll), reading)
@@ -149,6 +151,17 @@ class Polling:
             settings.longest_hint,
             settings.dead_after_days * DAY,
         )
+
+
+def _with_headers(result: Result, reading: Reading) -> Result:
+    """Give links to the source's own site its headers."""
+    if not reading.own_headers(reading.url) or not isinstance(result.outcome, Emit):
+        return result
+    outputs = tuple(
+        each.model_copy(update={"headers": dict(reading.own_headers(each.url))}) if isinstance(each, Link) else each
+        for each in result.outcome.outputs
+    )
+    return replace(result, outcome=replace(result.outcome, outputs=outputs))
 
 
 def _put_off(source: Source, url: str, standing: Standing, why: UnderWay) -> Done:

@@ -52,6 +52,24 @@ def test_answers_json_lines(kind: str, question: dict[str, str], expected: dict[
     assert expected.items() <= answer.items()
 
 
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("127.0.0.1", "127.0.0.1:8080/a", "localhost:80", "0x7f.1", "2130706433"),
+        *("[::1]", "::1", "fe80::1", "::ffff:10.0.0.1", "[64:ff9b::7f00:1]"),
+    ],
+)
+def test_a_person_may_name_a_bare_host(named: str):
+    code, out = asked("network", named)
+    assert (code, out.splitlines()[0]) == (0, "may not be reached")
+    assert "forbidden-address" in out
+
+
+@pytest.mark.parametrize("named", ["ftp://lac.example/", "file:///etc/passwd", "gopher:lac"])
+def test_a_scheme_that_is_not_asked_is_named(named: str):
+    assert "forbidden-scheme" in asked("network", named)[1]
+
+
 @pytest.mark.parametrize("kind", [probe.name for probe in PROBES])
 def test_answers_every_line_whatever_is_in_it(kind: str):
     lines = [

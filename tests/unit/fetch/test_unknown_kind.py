@@ -1,5 +1,6 @@
 """Sources registered without a kind: what they are is found out by asking them, and a failure to is theirs."""
 
+import gzip
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -39,11 +40,19 @@ def standing(opened: Hops, url: str) -> Standing:
             ["/c"],
         ),
         ('<opml><body><outline xmlUrl="/rss"/></body></opml>', "text/x-opml", SourceKind.OPML, ["/rss"]),
+        (gzip.compress(b"<urlset><url><loc>/b</loc></url></urlset>"), "application/x-gzip", SourceKind.SITEMAP, ["/b"]),
+        (gzip.compress(rss(("A", "/a", MORNING)).encode()), "application/gzip", SourceKind.FEED, ["/a"]),
     ],
-    ids=["feed", "sitemap", "JSON feed", "OPML"],
+    ids=["feed", "sitemap", "JSON feed", "OPML", "packed sitemap", "packed feed"],
 )
 async def test_a_source_is_read_as_what_it_is_from_the_one_answer(
-    body: str, content_type: str, kind: SourceKind, found: Sequence[str], site: Site, hops: Opening, time: FakeTime
+    body: str | bytes,
+    content_type: str,
+    kind: SourceKind,
+    found: Sequence[str],
+    site: Site,
+    hops: Opening,
+    time: FakeTime,
 ):
     site.text("/there", body, content_type)
     async with hops() as opened:
@@ -156,10 +165,11 @@ async def test_a_page_that_says_that_it_is_unchanged_is_not_sent_again(site: Sit
         ("", "text/html", "empty"),
         ("%PDF-1.7", "application/pdf", "not-a-page"),
         ("\0\1\2", "video/mp4", "not-a-page"),
+        (gzip.compress(b"\x89PNG\r\n\x1a\n"), "application/gzip", "not-a-page"),
     ],
 )
 async def test_what_is_neither_a_page_nor_a_source_is_a_failure(
-    body: str, content_type: str, why: str, site: Site, hops: Opening, time: FakeTime
+    body: str | bytes, content_type: str, why: str, site: Site, hops: Opening, time: FakeTime
 ):
     site.text("/there", body, content_type)
     async with hops() as opened:

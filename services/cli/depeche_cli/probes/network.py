@@ -1,12 +1,17 @@
 """``depeche probe network``: may a request reach a URL's host, and if not, what its address is."""
 
 import asyncio
+import re
 from collections.abc import Iterable
+from ipaddress import IPv6Address
 
 from depeche_cli.probes.gather import as_named
 from depeche_cli.probes.kind import Answer, Asked, Probe, aligned
 from depeche_fetch.reach.url import reach
 from depeche_fetch.settings import FetchSettings
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
+"""What begins a URL; what ends in a port begins with a host."""
 
 
 def answer(asked: Asked, settings: FetchSettings) -> Answer:
@@ -28,4 +33,14 @@ def shown(answer: Answer) -> Iterable[str]:
     )
 
 
-PROBE = Probe("network", "May a request reach a URL, and what forbids it?", ("url",), answer, shown, as_named)
+async def as_host(named: str, asked: Asked, settings: FetchSettings) -> Asked:
+    """Take what was named for the URL, or for a bare host or address; nothing is fetched."""
+    try:
+        named = f"http://[{IPv6Address(named.strip('[]'))}]"
+    except ValueError:
+        if not _SCHEME.match(named) and not named.startswith("//"):
+            named = f"http://{named}"
+    return await as_named(named, asked, settings)
+
+
+PROBE = Probe("network", "May a request reach a URL, and what forbids it?", ("url",), answer, shown, as_host)

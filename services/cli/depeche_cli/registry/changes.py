@@ -40,7 +40,8 @@ def add(
     poll_min: Annotated[float | None, typer.Option(help="Least seconds between polls.", show_default=False)] = None,
     poll_max: Annotated[float | None, typer.Option(help="Most seconds between polls.", show_default=False)] = None,
     header: Annotated[
-        list[str] | None, typer.Option(help="'Name: value', sent to the source's own site.", show_default=False)
+        list[str] | None,
+        typer.Option(help="'Name: value', sent with each request to its site.", show_default=False),
     ] = None,
     rule: Annotated[
         list[str] | None, typer.Option(help="body=XPATH or drop=XPATH: where the article stands.", show_default=False)

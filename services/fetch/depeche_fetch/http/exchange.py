@@ -19,8 +19,13 @@ from depeche_runtime.outcome import Dead, Drop
 Wants = Callable[[int, Mapping[str, str]], bool]
 """Says from status and headers whether the body is worth reading."""
 
-_SECRET = frozenset({"authorization", "cookie", "proxy-authorization"})
-"""Request headers that no archive gets to see."""
+_ARCHIVED = frozenset(
+    {
+        *("accept", "accept-encoding", "accept-language", "connection", "host", "if-modified-since", "if-none-match"),
+        *("range", "user-agent"),
+    }
+)
+"""Request headers that an archive gets to see; any other is a source's own, and may be a secret."""
 _UNPACKED_AS = {"too-large": "too-large", "truncated": "truncated", "corrupt": "broken-encoding"}
 
 
@@ -134,7 +139,7 @@ def _exchanged(response: aiohttp.ClientResponse, body: bytes, at: datetime, whol
     return Exchanged(
         url=str(response.url),
         target=response.url.raw_path_qs,
-        asked=[(name.encode(), value.encode()) for name, value in sent if name.lower() not in _SECRET],
+        asked=[(name.encode(), value.encode()) for name, value in sent if name.lower() in _ARCHIVED],
         status=response.status,
         reason=readable(response.reason or ""),
         answered=response.raw_headers,

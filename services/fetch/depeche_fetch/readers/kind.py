@@ -6,7 +6,9 @@ from dataclasses import replace
 from urllib.parse import urlsplit
 
 from depeche_fetch.http.download import Downloaded
+from depeche_fetch.http.evidence import evidence
 from depeche_fetch.http.refreshes import refreshed
+from depeche_fetch.http.unpack import GZIP_MAGIC, Unpackable, gunzip
 from depeche_fetch.lists.urllist import is_list
 from depeche_fetch.local import is_folder, read_unpacked
 from depeche_fetch.pages import sniff
@@ -26,6 +28,7 @@ KIND_BY_TYPE = {
 
 _PACKED_SITEMAP = (".xml.gz", ".txt.gz")
 """Nothing else that is news is published so; the fetch hop takes what is packed for no page."""
+_PACKED_TYPES = frozenset({"application/gzip", "application/x-gzip"})
 _HEAD = 64 * 1024
 ACCEPT_ANY = (
     "text/html, application/xhtml+xml, application/atom+xml, application/rss+xml, application/feed+json,"
@@ -63,7 +66,8 @@ async def _asked(reading: Reading) -> tuple[SourceKind, Reading] | Drop | Dead:
     """Give what an address turns out to be, with its body; refuse what is neither a page nor a source."""
 
     def readable(_: int, headers: Mapping[str, str]) -> bool:
-        return is_readable(headers.get("content-type"), asked_for=True)
+        named = media_type(headers.get("content-type"))
+        return is_readable(named, asked_for=True) or named in _PACKED_TYPES
 
     async def ask(url: str) -> Downloaded | Drop | Dead:
         if url == reading.address:
@@ -76,6 +80,11 @@ async def _asked(reading: Reading) -> tuple[SourceKind, Reading] | Drop | Dead:
         return came
     if not readable(came.status, came.headers):
         return Drop("not-a-page", f"{media_type(came.headers.get('content-type'))} is neither a page nor a feed")
+    if came.body.startswith(GZIP_MAGIC):
+        unpacked = await asyncio.to_thread(gunzip, came.body, reading.settings.max_page_bytes)
+        if isinstance(unpacked, Unpackable):
+            return Dead(unpacked.told_of("broken-gzip"), f"{came.url}: {unpacked.why}", evidence(came.body))
+        came = replace(came, body=unpacked)
     return KIND_BY_TYPE.get(sniff.sniff(came.body), SourceKind.PAGE), replace(reading, came=came)
 
 

@@ -66,19 +66,19 @@ class Reading:
             body = await asyncio.to_thread(read_unpacked, self.url, self.settings.max_page_bytes)
             return body if isinstance(body, Dead) else Downloaded(self.url, 200, {}, body)
         known = Validators() if self.source.after else Validators.of(self.feeds.get(self.url))
-        return await self.downloader.download(self.address, accept, known, wants, own=self.own_headers)
+        return await self.downloader.download(self.address, accept, known, wants, own=self.own_headers(self.address))
 
     @property
     def address(self) -> str:
         """Where the source is by now: where permanent redirects led, else its URL."""
         return self.standing.moved_to or self.url
 
-    @property
-    def own_headers(self) -> Mapping[str, str]:
-        """The source's own headers, which may hold a secret: none for another host than that of its URL."""
-        registered, here = urlsplit(self.url), urlsplit(self.address)
-        same = registered.netloc == here.netloc and here.scheme in (registered.scheme, "https")
-        return self.source.headers if same else {}
+    def own_headers(self, url: str) -> Mapping[str, str]:
+        """Give the source's own headers, which may hold a secret: none for another host than that of its URL."""
+        said = self._settled.headers
+        registered, there = urlsplit(self.url), urlsplit(url)
+        same = registered.netloc == there.netloc and there.scheme in (registered.scheme, "https")
+        return said if same else {}
 
     @property
     def start(self) -> int:
@@ -99,8 +99,12 @@ class Reading:
     @property
     def labels(self) -> SourceLabels | None:
         """What goes with each link: as the source is registered, else as it is asked for."""
+        return self._settled.labels
+
+    @property
+    def _settled(self) -> Source:
         known = self.standing
-        return (known.source(self.url, self.source.registered_at) if known.followed else self.source).labels
+        return known.source(self.url, self.source.registered_at) if known.followed else self.source
 
     def child(self, url: str, kind: SourceKind, title: str | None = None, tags: tuple[str, ...] = ()) -> Source:
         """Give the message by which a source that this one names is read, and followed unless this one isn't.

@@ -97,8 +97,11 @@ class Visitor:
     async def _refreshed(
         self, link: Link, known: Validators, readable: Wants, patience: Patience
     ) -> Downloaded | Drop | Dead:
+        def own(url: str) -> Mapping[str, str]:
+            return link.headers if link.headers and URL(url).origin() == URL(link.url).origin() else {}
+
         async def ask(url: str) -> Downloaded | Drop | Dead:
             mine = known if url == link.url else Validators()
-            return await self._downloader.download(url, ACCEPT_PAGE, mine, readable, patience=patience)
+            return await self._downloader.download(url, ACCEPT_PAGE, mine, readable, patience=patience, own=own(url))
 
         return await refreshed(link.url, ask)

@@ -23,6 +23,7 @@ LINK_FIELD = "Depeche-Link"
 """A field of our own: what was known of the link, so that an archive that is read again gives the same articles."""
 NO_LINK = "none"
 """What stands there where the answer was a poll, a robots.txt or the like: no page, whatever it looks like."""
+_NOT_NOTED = {"archived", "not_before", "attempt", "headers"}
 _LONGEST_NOTE = 16 * 1024
 _LEVEL = 6
 _TAKEN_OFF = b"transfer-encoding"
@@ -141,7 +142,7 @@ def _fields(headers: Headers) -> bytes:
 
 def _note(link: Link) -> str:
     """Say what was known of a link, in one line of ASCII; without its summary where that would be too long."""
-    fields = link.model_dump(mode="json", exclude_defaults=True, exclude={"archived", "not_before", "attempt"})
+    fields = link.model_dump(mode="json", exclude_defaults=True, exclude=_NOT_NOTED)
     note = json.dumps(fields)
     if len(note) > _LONGEST_NOTE:
         fields.pop("hint", None)
