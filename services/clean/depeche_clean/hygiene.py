@@ -14,7 +14,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\ufeff\ufff9-\ufffb\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
-_USELESS_JOINERS = re.compile("(?<![\u0590-\U0010ffff])[\u200c\u200d]++|[\u200c\u200d]++(?![\u0590-\U0010ffff])")
+_USELESS_JOINERS = re.compile("(?<![^\0-\u058f])[\u200c\u200d]++|[\u200c\u200d]++(?![^\0-\u058f])")
 _SPACES = re.compile(r"[^\S\n]+")
 _AROUND_BREAK = re.compile(r" ?\n ?")
 _BLANK_LINES = re.compile(r"\n{3,}")
