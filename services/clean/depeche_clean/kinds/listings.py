@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from depeche_clean.blocks import word_count
@@ -19,6 +20,7 @@ from depeche_clean.kinds.kind import About, Articlehood, ArticleKind
 from depeche_clean.refusals import linked_words
 from depeche_schemas.article import PROSE, Block, BlockType
 
+_string_of = etree.XPath("string()", smart_strings=False)
 _NEARLY_ALL = 0.75
 _HEADINGS = 8
 _SURE, _DOUBTED = 0.93, 0.85
@@ -118,29 +120,21 @@ def cards_of(tree: HtmlElement, url: str) -> list[str]:
 
 def _card(element: HtmlElement, url: str, host: str) -> Iterator[tuple[str, str]]:
     """Give the address and the text of a card."""
+    links = ((link, said) for link in element.iter("a") if word_count(said := _text(link)) >= _LINK_WORDS)
+    link, said = next(links, (None, ""))
+    if link is None:
+        return
     text = _text(element)
-    if text is None or not _LEAST_CARD_WORDS <= word_count(text) <= _CARD_WORDS:
+    if len(text) > _LONGEST_CARD or not _LEAST_CARD_WORDS <= word_count(text) <= _CARD_WORDS:
         return
-    for link in element.iter("a"):
-        said = _text(link) or ""
-        if word_count(said) < _LINK_WORDS:
-            continue
-        opens = element is link or text.find(said) <= _OPENS_WITHIN or _is_titled(link)
-        href = _elsewhere(link.get("href") or "", url, host)
-        if opens and href:
-            yield href, text
-        return
+    opens = element is link or text.find(said) <= _OPENS_WITHIN or _is_titled(link)
+    href = _elsewhere(link.get("href") or "", url, host) if opens else None
+    if href:
+        yield href, text
 
 
-def _text(element: HtmlElement) -> str | None:
-    parts: list[str] = []
-    left = _LONGEST_CARD
-    for part in element.itertext():
-        parts.append(part)
-        left -= len(part)
-        if left < 0:
-            return None
-    return " ".join("".join(parts).split())
+def _text(element: HtmlElement) -> str:
+    return " ".join(str(_string_of(element)).split())
 
 
 def _is_titled(link: HtmlElement) -> bool:
