@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
+from depeche_clean.extract.apart import stands_apart
 from depeche_clean.extract.bundles import Row
 from depeche_clean.extract.context import probability
 from depeche_clean.extract.features import features_of
@@ -70,7 +71,7 @@ def _told(
             continue
         chance = probability(own)
         learned = said_of(memory, segment.text, article.id if article else "")
-        first = [learned] if learned else _among_fields(plain, chance, article)
+        first = [learned] if learned else _among_fields(plain, chance, article, apart=stands_apart(segment.frame))
         reasons = [*first, *_furniture(segment), *_against(row, usual)]
         yield LeftOut(text, segment.words, "; ".join(reasons), round(chance, 3))
 
@@ -89,13 +90,14 @@ def _against(row: Row, usual: frozenset[str]) -> Iterator[str]:
         yield f"most against it: {' and '.join(told)}"
 
 
-def _among_fields(plain: str, chance: float, article: Article | None) -> Iterator[str]:
+def _among_fields(plain: str, chance: float, article: Article | None, *, apart: bool) -> Iterator[str]:
     if article is None:
         return
     if plain == squeezed(article.title):
         yield "it is the title"
     elif chance > THRESHOLD and (body := article.provenance.get("body")):
         by = "the second opinion" if body.source == "second opinion" else "what its line says"
+        by = "the name of what it stands in" if apart else by
         yield f"believed at first, left out by {by}"
 
 

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from depeche_clean.extract.apart import without_apart
 from depeche_clean.extract.context import probabilities
+from depeche_clean.extract.repeated import without_repeated
 from depeche_clean.extract.segments import Layout
 from depeche_clean.extract.siblings import completed
 
@@ -39,9 +41,10 @@ class Judgement:
 
 
 def judged(layout: Layout, odds: Sequence[float]) -> Judgement:
-    """Keep what is likelier than the threshold."""
+    """Keep what is likelier than the threshold, whole lists, and neither things apart nor pull quotes."""
     chances = probabilities(odds)
     kept = completed(layout, [chance > THRESHOLD for chance in chances])
+    kept = without_repeated(layout, without_apart(layout, kept))
     words = [min(segment.words, _MOST_WORDS) for segment in layout.segments]
     wrong = sum([count * min(chance, 1 - chance) for count, chance in zip(words, chances, strict=True)])
     right = sum([count * chance for count, chance, keep in zip(words, chances, kept, strict=True) if keep])

@@ -29,3 +29,9 @@ def test_links_and_what_stands_outside_stay_out():
 
 def test_nothing_kept_nothing_completed():
     assert completed(layout(f"<p>{LONG}</p>"), [False]) == [False]
+
+
+def test_a_list_is_kept_whole_by_a_third_of_it_and_prose_is_not():
+    items = "".join(f"<li>Le quai numéro {number}, refait en entier par la ville de Brenac</li>" for number in range(3))
+    page = layout(f"<p>{LONG}</p><ul>{items}</ul><p>{LONG}</p>")
+    assert completed(page, [True, False, True, False, True]) == [True] * 5
