@@ -65,7 +65,7 @@ class Polling:
         known = standing_of(self._feeds.get(url))
         if source.removed:
             if self._subscriptions:
-                await self._subscriptions.left(Lease.of(known.lease), url)
+                self._subscriptions.left(Lease.of(known.lease), url)
             return Done(Result(Drop("removed", "it is polled no more")), url, None, keeps=True)
         if url.startswith("file:") and not is_local(source.found_in):
             return _refused("forbidden-scheme", f"{source.found_in} is not local, so it can't register {url}")
@@ -90,13 +90,13 @@ class Polling:
         if isinstance(result.outcome, UnderWay):
             return _put_off(asked, url, standing, result.outcome)
         self._seen.update(result.seen)
-        return await self._account(_with_headers(result, reading), reading)
+        return self._account(_with_headers(result, reading), reading)
 
     async def _pushed(self, pushed: Pushed, source: Source, url: str, known: Standing) -> Done:
         """Take in what a hub said of a source, or sent: that is read like a poll, but shows no window of entries."""
         if self._subscriptions is None or not known.active:
             if self._subscriptions:
-                await self._subscriptions.left(Lease.of(known.lease), url)
+                self._subscriptions.left(Lease.of(known.lease), url)
             return _refused("not-registered", "a hub tells of a source that nobody follows any more")
         if pushed.said is not Said.CONTENT:
             lease = self._subscriptions.told(Lease.of(known.lease), pushed, self._clock())
@@ -109,14 +109,14 @@ class Polling:
         result = _with_headers(result, reading)
         # What was sent may be a part of the feed, and says nothing of what the site would answer.
         poll = replace(result.poll, entries=(), moved_to=None, hub="") if result.poll else None
-        return await self._account(replace(result, feeds={}, poll=poll), reading)
+        return self._account(replace(result, feeds={}, poll=poll), reading)
 
-    async def _hubbed(self, standing: Standing, poll: Poll, url: str) -> Standing:
+    def _hubbed(self, standing: Standing, poll: Poll, url: str) -> Standing:
         """Keep the subscription of a source whose feed names a hub; while it holds, polls are rarer."""
         if self._subscriptions is None or not standing.active:
             return standing
         named = Named(poll.hub, poll.topic) if poll.hub else None
-        lease = await self._subscriptions.kept(Lease.of(standing.lease), url, named, self._clock())
+        lease = self._subscriptions.kept(Lease.of(standing.lease), url, named, self._clock())
         return replace(standing, lease=lease.row, due=self._rested(standing, lease))
 
     def _rested(self, standing: Standing, lease: Lease) -> float:
@@ -125,14 +125,14 @@ class Polling:
         shortest = float(own.get("poll_min") or settings.shortest_poll)
         return lease.next_poll(standing.due, self._clock().timestamp(), rest, shortest)
 
-    async def _account(self, result: Result, reading: Reading) -> Done:
+    def _account(self, result: Result, reading: Reading) -> Done:
         """Take a poll into the standing; the further parts of a large source are part of the same poll."""
         source, before = reading.source, reading.standing
         if source.after:
             return Done(result)
         poll = result.poll or poll_of(result.outcome)
         after, alerts = taken(before, reading.url, poll, self._clock(), self._pace(source, reading.url))
-        after = await self._hubbed(after, poll, reading.url)
+        after = self._hubbed(after, poll, reading.url)
         outcome = result.outcome
         if isinstance(outcome, Dead):
             if source.asks is not Asks.DUE:

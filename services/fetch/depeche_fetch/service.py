@@ -65,6 +65,7 @@ async def fetching(
         if subscriptions:
             wake = inbox = Inbox(discover.agenda)
             answers = Callback(inbox, key, clock, settings.max_page_bytes, subscriptions.is_gone, settings.timeout)
+            stack.callback(subscriptions.close)
             await stack.enter_async_context(listening(answers, settings))
         try:
             yield (

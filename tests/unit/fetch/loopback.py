@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeVar
 
 from aiohttp import web
 
+from depeche_fetch.websub.subscriptions import ASKING
 from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Stage
 from depeche_schemas.link import Link
@@ -84,6 +85,7 @@ class Hops:
         while waiting := {place: again for place, each in enumerate(outcomes) if (again := put_off(each, Source))}:
             for place, outcome in zip(waiting, await self.discover_stage.handle([*waiting.values()]), strict=True):
                 outcomes[place] = outcome
+        await hubs_are_asked()
         return outcomes
 
     async def fetch_all(self, links: Sequence[Link]) -> Sequence[Outcome]:
@@ -100,6 +102,12 @@ class Hops:
 
     async def fetch(self, url: str, **more: Any) -> Outcome:
         return (await self.fetch_all([a_link(url, **more)]))[0]
+
+
+async def hubs_are_asked() -> None:
+    """Wait until the hubs have answered, for whom the hop doesn't wait."""
+    if asking := [task for task in asyncio.all_tasks() if task.get_name() == ASKING]:
+        await asyncio.wait(asking)
 
 
 def put_off(outcome: Outcome, kind: type[Kind]) -> Kind | None:

@@ -1,5 +1,10 @@
-"""Asks hubs for subscriptions, renews them, and gives them up."""
+"""Asks hubs for subscriptions, renews them, and gives them up.
 
+Nobody waits for a hub's answer: what comes of a subscription the hub says by calling back. So a hub that is slow, or
+that half of all feeds name, holds up no poll.
+"""
+
+import asyncio
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,6 +21,10 @@ from depeche_web.normal import normalise
 logger = logging.getLogger("depeche.websub")
 
 _DENIED_FOR = 86_400.0
+MOST_ASKED = 500
+"""Requests to hubs that wait for their turn; a subscription beyond that is asked for by a later poll."""
+ASKING = "asks a hub"
+"""The name of the task of each of them."""
 
 
 @dataclass(frozen=True)
@@ -32,28 +41,33 @@ class Subscriptions:
     def __init__(self, client: Client, callback: str, key: str) -> None:
         self._client, self._callback, self._key = client, callback.rstrip("/"), key
         self._gone: set[str] = set()
+        self._asking: set[asyncio.Task[None]] = set()
+
+    def close(self) -> None:
+        """Give up what is being asked."""
+        for task in self._asking:
+            task.cancel()
 
     def is_gone(self, url: str) -> bool:
         """Whether nobody follows a source any more, as far as this worker knows."""
         return url in self._gone
 
-    async def kept(self, lease: Lease, url: str, named: Named | None, now: datetime) -> Lease:
+    def kept(self, lease: Lease, url: str, named: Named | None, now: datetime) -> Lease:
         """Ask the hub where it has to be asked; a hub that can't be had is asked again later, and polling goes on."""
         self._gone.discard(url)
         seconds = now.timestamp()
         hub = normalise(named.hub) if named else None
         if named and hub and hub.startswith("http") and (hub, named.topic) != (lease.hub, lease.topic):
             lease = Lease(hub=hub, topic=named.topic)
-        if not lease.is_wanting(seconds):
+        if not lease.is_wanting(seconds) or not self._begun("subscribe", lease, url):
             return lease
-        await self._ask("subscribe", lease, url)
         return replace(lease, asked=seconds)
 
-    async def left(self, lease: Lease, url: str) -> None:
+    def left(self, lease: Lease, url: str) -> None:
         """Give a subscription up, because its source was removed."""
         self._gone.add(url)
         if lease.hub:
-            await self._ask("unsubscribe", lease, url)
+            self._begun("unsubscribe", lease, url)
 
     def told(self, lease: Lease, pushed: Pushed, now: datetime) -> Lease:
         """Take in what a hub said about a subscription."""
@@ -67,6 +81,14 @@ class Subscriptions:
                 return replace(lease, until=0.0, lease=0.0, asked=seconds + _DENIED_FOR)
             case _:
                 return lease
+
+    def _begun(self, mode: str, lease: Lease, url: str) -> bool:
+        if len(self._asking) >= MOST_ASKED:
+            return False
+        task = asyncio.create_task(self._ask(mode, lease, url), name=ASKING)
+        self._asking.add(task)
+        task.add_done_callback(self._asking.discard)
+        return True
 
     async def _ask(self, mode: str, lease: Lease, url: str) -> None:
         token = sealed(Subscribed(url, lease.topic), self._key)

@@ -1,14 +1,17 @@
 """A feed with a hub, over real sockets: subscribed to, told of news, renewed, given up."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
+from time import monotonic as time_now
 from typing import Any
 
 import pytest
+from aiohttp import web
 
 from depeche_runtime.outcome import Drop
 from depeche_schemas.link import Link
-from depeche_schemas.source import SourceKind
-from tests.unit.fetch.loopback import FakeTime, Opening, Site
+from depeche_schemas.source import Source, SourceKind
+from tests.unit.fetch.loopback import NOON, FakeTime, Opening, Site
 from tests.unit.fetch.outcomes import sent
 from tests.unit.fetch.websub.hubs import RootedHub, said
 
@@ -159,3 +162,34 @@ async def test_nothing_is_asked_of_hubs_unless_the_operator_gave_an_address(site
     async with hops() as opened:
         await opened.discover(site.url("/rss"), SourceKind.FEED)
     assert hub.asked == []
+
+
+async def test_a_hub_that_does_not_answer_holds_up_no_poll(site: Site, hops: Opening, called_back: dict[str, Any]):
+    async def silent(_: web.BaseRequest) -> web.StreamResponse:
+        await asyncio.sleep(60)
+        return web.Response()
+
+    site.handlers["/hub"] = silent
+    paths = [f"/rss{number}" for number in range(5)]
+    for path in paths:
+        site.text(path, feed(site.url("/hub").replace("127.0.0.1", "localhost"), path[1:]), "application/rss+xml")
+    began = time_now()
+    async with hops(**called_back) as opened:
+        sources = [Source(url=site.url(path), reads_as=SourceKind.FEED, registered_at=NOON) for path in paths]
+        outcomes = await opened.discover_stage.handle(sources)
+        assert [len(sent(each, Link)) for each in outcomes] == [1] * len(paths)
+        assert all(opened.tables["feeds"][each.url]["hub"]["asked"] for each in sources)
+    assert time_now() - began < 5
+
+
+async def test_a_hub_is_asked_by_a_later_poll_where_too_many_are_being_asked(
+    site: Site, hops: Opening, hub: RootedHub, called_back: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("depeche_fetch.websub.subscriptions.MOST_ASKED", 0)
+    site.text("/rss", feed(hub.root, "a"), "application/rss+xml")
+    async with hops(**called_back) as opened:
+        await opened.discover(site.url("/rss"), SourceKind.FEED)
+        assert hub.asked == []
+        monkeypatch.undo()
+        await opened.discover(site.url("/rss"), SourceKind.FEED)
+        assert [asked["hub.mode"] for asked in hub.asked] == ["subscribe"]
