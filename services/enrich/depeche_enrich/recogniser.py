@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from threadpoolctl import threadpool_limits
 
-from depeche_enrich.character_classes import worked_out_once
 from depeche_enrich.mention import Mention
+from depeche_enrich.spacy_model import load_model
 from depeche_enrich.word_forms import ask_little_of_words, remember_word_forms
 from depeche_runtime.errors import BrokenError
 from depeche_schemas.article import EntityType
@@ -19,14 +19,11 @@ if TYPE_CHECKING:
 
 TEXTS_AT_ONCE = 64
 
-NEW_STRINGS = 60_000
+NEW_STRINGS = 100_000
 """Strings that are added to a model's own before new ones are forgotten after each call.
 
 Until then the tokenizer remembers how it cut the words it met, which are the commonest; in a memory zone it doesn't.
 """
-
-_COSTLY = ("parser", "lemmatizer", "morphologizer", "tagger", "attribute_ruler", "senter")
-"""Components that spaCy's own models bring and that finding names never needs: not even loaded."""
 
 _TYPES: Mapping[str, EntityType] = {
     "PER": EntityType.PERSON,
@@ -72,11 +69,8 @@ class SpacyRecogniser:
 
     @cached_property
     def _pipeline(self) -> "Language":
-        import spacy
-
         try:
-            with worked_out_once():
-                pipeline = spacy.load(self._package, exclude=_COSTLY)
+            pipeline = load_model(self._package)
         except (AttributeError, ImportError, OSError, ValueError) as error:
             raise BrokenError(f"the model {self._package} can't be loaded: {error}; install it again") from error
         if "ner" not in pipeline.pipe_names:
