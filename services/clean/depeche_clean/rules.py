@@ -105,7 +105,8 @@ def rules_in(path: Path | None) -> tuple[Rule, ...]:
     except OSError as error:
         raise WrongRules(f"{path} can't be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
-        raise WrongRules(f"{path} can't be read: {error}") from None
+        line = error.object[: error.start].count(b"\n") + 1
+        raise WrongRules(f"{path} line {line} can't be read: it is not UTF-8; save the file as UTF-8") from None
 
 
 @lru_cache(maxsize=64)

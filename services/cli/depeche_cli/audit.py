@@ -14,6 +14,7 @@ from depeche_cli.reading import reading_log, reading_sink
 from depeche_runtime.audit import Audit
 from depeche_runtime.audit import audit as books_of
 from depeche_runtime.embedded.home import Home
+from depeche_schemas.journey import RELATED
 
 HEADINGS = ("in", "emitted", "dropped", "dead", "waiting", "missing")
 NARROW = 64
@@ -70,4 +71,7 @@ def print_audit(console: Console, books: Audit) -> None:
             console.print(Text(f"no fate at {hop.hop}: {place}", style="red"), soft_wrap=True)
     for lost in books.lost_ids:
         console.print(Text(f"not in the index: {lost}", style="red"), soft_wrap=True)
+    if books.lost:
+        console.print(Text(f"to write them anew: depeche replay {RELATED.name} --into live"), soft_wrap=True)
+        console.print("the index service takes them up, or `depeche run --once` on this machine")
     console.print("[green]nothing is lost[/green]" if books.clean else "[red]the books don't balance[/red]")

@@ -1,45 +1,40 @@
-"""``depeche dead``: what the hops could not do, grouped by signature, and each letter with its bytes."""
+"""``depeche dead``: what the hops could not do, grouped by signature; each letter with its bytes; and once more."""
 
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.text import Text
 
-from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
-from depeche_cli.reading import reading_log
+from depeche_cli.letters import Group, grouped, letters, open_letters, send_again
+from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at, same_home
+from depeche_cli.reading import raw_log, reading_log
 from depeche_cli.show import named
+from depeche_fetch.summary import counted
 from depeche_runtime.errors import UsageError
-from depeche_runtime.log import ReadableLog
 from depeche_schemas.codec import Undecodable, decode
 from depeche_schemas.dead import DeadLetter
-from depeche_schemas.journey import JOURNEY, PAGES
+from depeche_schemas.journey import PAGES, Hop
 from depeche_schemas.page import Page
 
 MOST_SHOWN = 2_000
 
-app = typer.Typer(help="List dead letters, grouped by hop and signature; show one with its bytes.")
-
-
-@dataclass
-class Group:
-    """Letters of one hop that died of the same thing."""
-
-    hop: str
-    signature: str
-    count: int
-    last: DeadLetter
+app = typer.Typer(
+    help="List dead letters, grouped by hop and signature; show one with its bytes; send their messages again."
+)
 
 
 @app.callback(invoke_without_command=True)
 def listing(
     context: typer.Context, home: HomeOption = None, kafka: KafkaOption = None, as_json: JsonOption = False
 ) -> None:
-    """List dead letters, grouped by hop and signature, the largest group first."""
+    """List dead letters, grouped by hop and signature, the largest group first.
+
+    An item is open until it meets another fate at its hop: `depeche dead replay` sends it once more.
+    """
     if context.invoked_subcommand:
         return
     with reading_log(home_at(home), kafka) as log:
@@ -47,7 +42,7 @@ def listing(
     if as_json:
         for group in groups:
             letter = group.last
-            fields = {"hop": group.hop, "signature": group.signature, "count": group.count}
+            fields = {"hop": group.hop, "signature": group.signature, "count": group.count, "open": group.open}
             last = {"url": letter.subject_url, "message": letter.message, "died_at": letter.died_at.isoformat()}
             typer.echo(json.dumps({**fields, "last": last}, ensure_ascii=False))
     else:
@@ -85,21 +80,45 @@ def show(
     console.print(Text("".join(mark if mark.isprintable() or mark in "\n\t" else "·" for mark in shown)))
 
 
-def letters(log: ReadableLog) -> Iterator[DeadLetter]:
-    """Give every dead letter of every hop."""
-    for leg in JOURNEY:
-        for record in log.read_all(leg.dead.name):
-            yield decode(DeadLetter, record.value)
+@app.command()
+def replay(
+    which: Annotated[
+        str | None,
+        typer.Argument(metavar="URL|FILE|TEXT", help="Only those of this URL or file, or with this in the signature."),
+    ] = None,
+    hop: Annotated[Hop | None, typer.Option(help="Only those that died at this hop.", show_default=False)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent; send nothing.")] = False,
+    home: HomeOption = None,
+    kafka: KafkaOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Send the messages of open dead letters once more to the hop where they died, each item once.
 
-
-def grouped(log: ReadableLog) -> list[Group]:
-    """Gather the letters by hop and signature, the largest group first."""
-    groups: dict[tuple[str, str], Group] = {}
-    for letter in letters(log):
-        group = groups.setdefault((letter.hop, letter.signature), Group(letter.hop, letter.signature, 0, letter))
-        group.count += 1
-        group.last = max(group.last, letter, key=lambda each: each.died_at)
-    return sorted(groups.values(), key=lambda group: -group.count)
+    `depeche dead replay too-large --hop fetch` does it for one group, after what it died of was mended. What dies
+    again is a new letter; what doesn't is open no more. Exit code 1 if no open letter matches.
+    """
+    with reading_log(home_at(home), kafka) as log:
+        chosen = (
+            letter
+            for letter in open_letters(log)
+            if (hop is None or letter.hop == hop) and (which is None or _matches(letter, which))
+        )
+        if dry_run:
+            sent = Counter(letter.input.topic for letter in chosen)
+        else:
+            with raw_log(home_at(home), kafka) as target:
+                sent = send_again(target, chosen)
+    if as_json:
+        typer.echo(json.dumps({"dry_run": dry_run, "messages": sent.total(), "into": dict(sent)}))
+    else:
+        for topic, count in sent.items():
+            done = "would be" if dry_run else "was" if count == 1 else "were"
+            typer.echo(f"{counted(count, 'message', 'messages')} {done} sent into {topic}")
+        if not sent:
+            typer.echo(f"no open dead letter matches {which}" if which else "no dead letter is open")
+        elif not dry_run and kafka is None:
+            typer.echo(f"`depeche run --once{same_home(home)}` handles them, unless a run is at work")
+    raise typer.Exit(0 if sent else 1)
 
 
 def print_groups(console: Console, groups: list[Group]) -> None:
@@ -107,10 +126,10 @@ def print_groups(console: Console, groups: list[Group]) -> None:
     if not groups:
         console.print("no dead letters")
         return
-    console.print(Text("count  hop       signature, and the last one"))
+    console.print(Text("count   open  hop       signature, and the last one"))
     for group in groups:
-        console.print(Text(f"{group.count:5}  {group.hop:8}  {group.signature}"), soft_wrap=True)
-        console.print(Text(f"{'':17}{group.last.subject_url}", style="dim"), soft_wrap=True)
+        console.print(Text(f"{group.count:5}  {group.open:5}  {group.hop:8}  {group.signature}"), soft_wrap=True)
+        console.print(Text(f"{'':24}{group.last.subject_url}", style="dim"), soft_wrap=True)
 
 
 def bytes_of(letter: DeadLetter) -> bytes:

@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.rule import Rule
 
 from depeche_cli.audit import audit_of, print_audit
-from depeche_cli.dead import grouped, print_groups
+from depeche_cli.dead import print_groups
+from depeche_cli.letters import grouped
 from depeche_cli.options import same_home
 from depeche_cli.run import bring
 from depeche_cli.search import MARK, print_hits

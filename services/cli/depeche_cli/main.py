@@ -3,7 +3,7 @@
 import sqlite3
 import sys
 from importlib.metadata import version
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -59,14 +59,23 @@ def main() -> None:
         told = File("the log or the index").explained(error)
         _fail(str(told), told.exit_code)
     except BrokenPipeError:
-        give_up_output()  # whoever read it has left
-        sys.exit(141)
+        _nobody_reads()
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):  # it was caught on the way, by what prints
+            _nobody_reads()
+        raise
     except OSError as error:
         why = error.strerror or str(error)
         if error.filename is not None:
             _fail(f"{error.filename} can't be read or written: {why}", 3)
         give_up_output()
         _fail(f"the output can't be written: {why}", 3)
+
+
+def _nobody_reads() -> NoReturn:
+    """End as a program does that its reader has left: 128 and the number of SIGPIPE."""
+    give_up_output()
+    sys.exit(141)
 
 
 def _fail(message: str, exit_code: int) -> None:

@@ -3,8 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -12,15 +11,13 @@ from rich.console import Console
 from rich.text import Text
 
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
+from depeche_cli.reading import raw_log
 from depeche_cli.search import instant
-from depeche_replay.raw_log import RawLog, RawMessage
+from depeche_replay.raw_log import RawMessage
 from depeche_replay.replay import Itinerary, Progress, itinerary
 from depeche_replay.replay import replay as send_again
 from depeche_replay.selection import Selection, parse_offsets
-from depeche_runtime.embedded.home import Home
 from depeche_runtime.errors import UsageError
-from depeche_runtime.settings import read
-from depeche_runtime.stage import utc_now
 
 SECONDS_BETWEEN_LINES = 2.0
 
@@ -62,7 +59,7 @@ def replay(
         until=instant(until, end=True),
         key=None if key is None else key.encode("utf-8", "surrogateescape"),
     )
-    with _opened(kafka, home_at(home)) as log:
+    with raw_log(home_at(home), kafka) as log:
         way = itinerary(log, topic, into or "live", selection)
         done = send_again(log, way, dry_run=dry_run, progress=_showing(way))
     if as_json:
@@ -70,21 +67,6 @@ def replay(
     else:
         _print(Console(highlight=False, soft_wrap=True), way, done, dry_run=dry_run)
     raise typer.Exit(0 if done.messages else 1)
-
-
-@contextmanager
-def _opened(kafka: str | None, home: Home) -> Iterator[RawLog]:
-    if kafka:
-        from depeche_replay.kafka_raw_log import KafkaRawLog
-        from depeche_replay.settings import KafkaSettings
-
-        with closing(KafkaRawLog(read(KafkaSettings, bootstrap=kafka))) as remote:
-            yield remote
-    else:
-        from depeche_replay.embedded_raw_log import EmbeddedRawLog
-
-        with closing(home.open_log()) as local:
-            yield EmbeddedRawLog(local, utc_now)
 
 
 def _showing(way: Itinerary) -> Callable[[Progress], None]:

@@ -61,8 +61,9 @@ def run(
 
     `depeche run --once ./pages` reads a folder of saved pages; `depeche run feeds.opml` registers
     feeds and follows them until Ctrl-C, with all that was registered before (see `depeche sources`). Without a name,
-    `depeche run --once` polls each registered source once. The same input twice adds nothing; a changed page becomes
-    a new version. A run that was killed goes on where it was when the same command is given again.
+    `depeche run --once` polls each registered source once, and handles what waits (after `depeche replay`, say). The
+    same input twice adds nothing; a changed page becomes a new version. A run that was killed goes on where it was when
+    the same command is given again.
     """
     named = sources or []
     for each in named:
@@ -90,7 +91,7 @@ async def bring(
         say, progress_of = showing(sys.stderr)
         followed = [] if sources else _followed(home, once)
         async with journey(home, settings, network, say) as (log, way):
-            if not sources and not followed:
+            if not (sources or followed or once):
                 say("nothing is registered yet; `depeche sources add` in another terminal does it (Ctrl-C ends this)")
             tally, stop = Tally(log), asyncio.Event()
             stopped_by_hand = _on_signals(stop)
@@ -107,13 +108,14 @@ async def bring(
 
 
 def _followed(home: Home, once: bool) -> list[str]:
-    """Give the registered sources that aren't paused; where they are all that is to be read, there has to be one."""
-    known = list[Source]()
+    """Give the registered sources that aren't paused; with ``once``, there has to be one, or something that waits."""
+    known, waiting = list[Source](), 0
     if home.log.exists():
         with closing(home.open_log()) as log:
             known = list(registered(EmbeddedRawLog(log, utc_now)).values())
+            waiting = sum(log.lags().values())
     polled = [each.url for each in known if not each.paused]
-    if once and not polled:
+    if once and not polled and not waiting:
         why = f"{counted(len(known), 'source is', 'sources are')} registered, all paused" if known else NOTHING
         raise UsageError(f"nothing to bring: {why}; name a file, a folder or an address")
     return polled

@@ -11,7 +11,7 @@ from datetime import datetime
 from depeche_replay.raw_log import RawLog, RawMessage, Span
 from depeche_replay.selection import Selection, spans_of, unheld
 from depeche_runtime.errors import BrokenError, UsageError
-from depeche_schemas.journey import topic_named
+from depeche_schemas.journey import JOURNEY, topic_named, topics
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,11 @@ def replay(
 ) -> Progress:
     """Send what the itinerary names; with ``dry_run``, only look at it. Give what was sent, or would have been.
 
+    A topic of the journey that no hop reads is refused as a target: what it tells would only be told twice.
     A log that fails on the way is a BrokenError that says what was sent and how to go on.
     """
+    if not dry_run:
+        _refuse_unread(way.into)
     done = Progress()
     for number, span in enumerate(way.spans):
         at = span.start
@@ -77,6 +80,12 @@ def replay(
         done = replace(done, read=done.read + span.stop - at)
     progress(done)
     return done
+
+
+def _refuse_unread(target: str) -> None:
+    if target in {topic.name for topic in topics()} - {leg.reads.name for leg in JOURNEY}:
+        hint = "; `depeche dead replay` sends the messages of dead letters again" if ".dead." in target else ""
+        raise UsageError(f"no hop reads {target}, so that its messages would only stand there twice{hint}")
 
 
 def _counted(done: Progress, taken: Sequence[RawMessage], *, read: int) -> Progress:

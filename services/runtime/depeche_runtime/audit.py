@@ -131,8 +131,9 @@ async def _look_into_sink(log: ReadableLog, ledger: Ledger, versions_held: Versi
                 result.held += 1
             else:
                 result.lost += 1
-                if len(result.lost_ids) < MOST_NAMED:
-                    result.lost_ids.append(f"{article.id} {article.url}")
+                named = f"{article.id} {article.url}"
+                if len(result.lost_ids) < MOST_NAMED and named not in result.lost_ids:
+                    result.lost_ids.append(named)
 
 
 def _reached_sink(records: Sequence[Record], ledger: Ledger) -> Iterator[Article]:

@@ -5,13 +5,19 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from depeche_cli.main import main
+from depeche_index.sqlite.sink import SqliteSink
 from depeche_runtime.embedded.log import Log
+from depeche_runtime.settle import Outgoing
+from depeche_schemas.journey import JOURNAL
 
+NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 NO_USER = "~nobody-of-that-name/pages"
 TOO_LONG = "x" * 5_000
 
@@ -52,7 +58,10 @@ def said_by(*words: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest
         (("explain", "."), "it is a folder where a file was expected"),
         (("replay", "no.such.topic", "--into", "live"), "no topic is called no.such.topic"),
         (("replay", "depeche.journal.v1", "--offsets", "0:9-3", "--dry-run"), "3 comes before 9"),
+        (("replay", "depeche.fetch.dead.v1", "--into", "live"), "`depeche dead replay` sends"),
+        (("replay", "depeche.journal.v1", "--into", "live"), "no hop reads depeche.journal.v1"),
         (("sources", "import", "."), "can't be read"),
+        (("sources", "status", "nonesuch"), "no source's address has nonesuch in it"),
         (("sources", "add", "--header", "nothing", "http://lac.example/rss"), "can't be read"),
     ],
     ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else "",
@@ -112,6 +121,57 @@ def test_a_log_that_is_damaged_or_out_of_reach_is_told_apart(
     assert (code, "can't be written" in told, "Move it away" in told) == (2, True, False)
 
 
+def test_an_index_that_is_damaged_is_told_by_its_name_and_how_to_write_it_anew(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    SqliteSink(home / "index.db").close()
+    with (home / "index.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(bytes(range(256)) * 200)
+    code, told = said_by("search", "--home", str(home), "quay", capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, f"the index {home}/index.db is damaged" in told) == (3, True)
+    assert "`depeche replay depeche.article.related.v1 --into live`" in told
+
+
+def test_a_log_that_turns_out_damaged_while_it_is_read_is_told_by_its_name(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    with closing(Log(home / "log.db")) as log:
+        for _ in range(40):
+            with log.transaction():
+                log.append([Outgoing(JOURNAL.name, "http://lac.example/", bytes(4096))], NOON)
+    with (home / "log.db").open("r+b") as file:
+        size = file.seek(0, 2)
+        for page in range(10, size // 4096):
+            file.seek(page * 4096)
+            file.write(b"torn" * 8)
+    code, told = said_by("audit", "--home", str(home), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, f"the log {home}/log.db is damaged" in told) == (3, True)
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("export", "--format", "csv")])
+def test_looking_at_the_registry_makes_no_home(
+    words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    home = tmp_path / "home"
+    code, told = said_by("sources", *words, "--home", str(home), capsys=capsys, monkeypatch=monkeypatch)
+    assert code == 0
+    assert not home.exists()
+    assert ("nothing is registered" in told) == (words[0] == "list")
+
+
+def test_lists_and_rules_that_are_no_text_are_told_with_their_line(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    listed = home / "list.csv"
+    listed.write_text("y" * 2_000_000)
+    code, told = said_by("sources", "import", str(listed), "--home", str(home), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "list.csv line 1: " in told) == (2, True)
+    listed.write_bytes(b"- site: lac.example\n  body: \xff\n")
+    code, told = said_by("rules", str(listed), "--home", str(home), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "list.csv line 2 can't be read: it is not UTF-8" in told) == (2, True)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
 @pytest.mark.parametrize("output", ["/dev/full", "closed pipe", "none"])
 def test_an_output_that_takes_nothing_ends_it_without_a_traceback(output: str):
@@ -131,6 +191,17 @@ def test_an_output_that_takes_nothing_ends_it_without_a_traceback(output: str):
     assert "Traceback" not in done.stderr
     assert "Exception ignored" not in done.stderr
     assert ("No space left" in done.stderr) == (output == "/dev/full")
+    if output == "closed pipe":
+        assert done.returncode == 141
+
+
+def test_a_reader_that_leaves_ends_what_is_printed_by_rich_as_well(home: Path):
+    reading, writing = os.pipe()
+    os.close(reading)
+    words = [sys.executable, "-c", "from depeche_cli.main import main; main()", "audit", "--home", str(home)]
+    done = subprocess.run(words, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, "")
 
 
 def test_a_command_imports_what_it_needs_and_not_what_the_others_need():

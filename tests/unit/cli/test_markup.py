@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from rich.console import Console
 
 from depeche_cli.audit import print_audit
-from depeche_cli.dead import Group, print_groups
+from depeche_cli.dead import print_groups
+from depeche_cli.letters import Group
 from depeche_cli.trace import print_trails
 from depeche_runtime.audit import Audit
 from depeche_runtime.trace import Trail
@@ -37,7 +38,7 @@ def test_dead_letters():
         payload=b"",
         died_at=NOW,
     )
-    print_groups(here, [Group("clean", letter.signature, 2, letter)])
+    print_groups(here, [Group("clean", letter.signature, 2, 1, letter)])
     assert ADDRESS in out.getvalue()
     assert "e: [/b]" in out.getvalue()
 

@@ -10,6 +10,7 @@ import typer
 from depeche_cli.options import HomeOption, KafkaOption, home_at
 from depeche_cli.registry import lists
 from depeche_cli.registry.amending import changes_between
+from depeche_cli.registry.opening import known as known_sources
 from depeche_cli.registry.opening import opened, send
 from depeche_cli.registry.registered import place, record, registered
 from depeche_runtime.errors import UsageError
@@ -68,8 +69,7 @@ def export(
     home: HomeOption = None,
 ) -> None:
     """Write the registry as OPML (feeds, titles, tags) or as CSV (everything)."""
-    with opened(home_at(home), kafka) as log:
-        found = list(registered(log).values())
+    found = known_sources(home_at(home), kafka)
     by_name = ListFormat.CSV if file and file.suffix.lower() == ".csv" else ListFormat.OPML
     written = lists.to_csv(found).encode() if (form or by_name) is ListFormat.CSV else lists.to_opml(found)
     if file is None or str(file) == "-":

@@ -68,7 +68,7 @@ def from_csv(text: str, name: str, now: datetime, known: Mapping[str, Source]) -
         rows.fieldnames = headings
         return [_source(row, f"{name} line {rows.line_num}", now, known) for row in rows]
     except csv.Error as error:
-        raise UsageError(f"{name} line {rows.line_num}: {error}") from None
+        raise UsageError(f"{name} line {max(1, rows.line_num)}: {error}") from None
 
 
 def to_csv(sources: Iterable[Source]) -> str:

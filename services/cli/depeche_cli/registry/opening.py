@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
+from depeche_cli.registry.registered import registered
 from depeche_replay.raw_log import RawLog, RawMessage
 from depeche_runtime.embedded.home import Home
 from depeche_runtime.embedded.log import Log
@@ -10,6 +11,7 @@ from depeche_runtime.errors import UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 from depeche_schemas.journey import SOURCES
+from depeche_schemas.source import Source
 
 AT_ONCE = 1_000
 
@@ -32,6 +34,14 @@ def opened(home: Home, kafka: str | None) -> Iterator[RawLog]:
 
     with closing(KafkaRawLog(read(KafkaSettings, bootstrap=kafka))) as log_on_kafka:
         yield log_on_kafka
+
+
+def known(home: Home, kafka: str | None) -> list[Source]:
+    """Give what is registered, without making a home where there is none."""
+    if kafka is None and not home.log.exists():
+        return []
+    with opened(home, kafka) as log:
+        return list(registered(log).values())
 
 
 def send(log: RawLog, messages: Sequence[RawMessage]) -> None:

@@ -10,9 +10,10 @@ from rich.console import Console
 from depeche_cli.options import HomeOption, JsonOption, KafkaOption, home_at
 from depeche_cli.registry import board, discovery, standing
 from depeche_cli.registry.listing import listing_of, plain
-from depeche_cli.registry.opening import opened, send
+from depeche_cli.registry.opening import known, opened, send
 from depeche_cli.registry.registered import place, record, registered
 from depeche_fetch.settings import FetchSettings
+from depeche_runtime.errors import UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 
@@ -24,15 +25,16 @@ def listing(
     as_json: JsonOption = False,
 ) -> None:
     """List what is registered, with its settings. Off a terminal, a plain line for each."""
-    with opened(home_at(home), kafka) as log:
-        found = [each for each in registered(log).values() if tag is None or tag in each.tags]
+    found = [each for each in known(home_at(home), kafka) if tag is None or tag in each.tags]
+    if not found:
+        typer.echo("nothing is registered" if tag is None else f"nothing is registered with the tag {tag}", err=True)
     if as_json:
         for each in found:
             typer.echo(json.dumps(each.model_dump(mode="json"), ensure_ascii=False))
         return
     console = Console(highlight=False, markup=False)
-    if console.is_terminal:
-        console.print(listing_of(found, console.width) if found else "nothing is registered")
+    if console.is_terminal and found:
+        console.print(listing_of(found, console.width))
         return
     for each in found:
         typer.echo(plain(each))
@@ -64,8 +66,8 @@ def discover(
     if add_found:
         wanted = [each for each in looked.sources if each.kind != "sitemap"]
         with opened(home_at(home), kafka) as log:
-            known = registered(log)
-            new = [each for each in wanted if place(each.url) not in known]
+            there_already = registered(log)
+            new = [each for each in wanted if place(each.url) not in there_already]
             send(log, [record(discovery.source_of(each, now), now) for each in new])
         there = f", {len(wanted) - len(new)} already there" if len(new) < len(wanted) else ""
         typer.echo(f"{len(new)} registered{there}", err=True)
@@ -95,6 +97,10 @@ def status(
         for each in standing.statuses(home_at(home), kafka)
         if not named or any(part in each.url or part in each.standing.named for part in named)
     ]
+    if named and not found:
+        raise UsageError(
+            f"no source's address has {' or '.join(named)} in it; `depeche sources list` shows what is there"
+        )
     if trouble:
         found = [each for each in found if each.needs_looking_at(now)]
     console = Console(highlight=False, markup=False)
@@ -102,7 +108,8 @@ def status(
         for each in found:
             typer.echo(json.dumps(each.fields(now), ensure_ascii=False))
     elif console.is_terminal:
-        console.print(board.board_of(found, now, console.width) if found else "nothing is registered")
+        nothing = "no source is in trouble" if trouble else "nothing is registered"
+        console.print(board.board_of(found, now, console.width) if found else nothing)
     else:
         for each in found:
             typer.echo(board.line_of(each, now))

@@ -15,6 +15,7 @@ from depeche_index.unparted import joined, parted
 from depeche_runtime.embedded.database import File, opened, transaction
 from depeche_schemas.article import PROSE, Article
 from depeche_schemas.codec import decode, encode
+from depeche_schemas.journey import RELATED
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS article (
@@ -32,11 +33,15 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
 """
 
 
+_REPLAY = f"depeche replay {RELATED.name} --into live"
+REPAIR = f"Move it away; `{_REPLAY}` and then `depeche run --once` write it anew from the log."
+
+
 class SqliteSink:
     """The embedded sink. One object serves one thread; readers may open the file while a run writes to it."""
 
     def __init__(self, path: Path) -> None:
-        self._file = File(f"the index {path}", "Move it away, and replay the articles from the log.")
+        self._file = File(f"the index {path}", REPAIR)
         self._connection = opened(path, _TABLES, "FULL", self._file)
 
     def close(self) -> None:
@@ -51,23 +56,27 @@ class SqliteSink:
     async def versions(self, ids: Sequence[str]) -> Mapping[str, int]:
         """Give the version held for each id that is there."""
         marks = ",".join("?" * len(ids))
-        return dict(self._connection.execute(f"SELECT id, version FROM article WHERE id IN ({marks})", ids))  # noqa: S608
+        with self._file.told():
+            return dict(self._connection.execute(f"SELECT id, version FROM article WHERE id IN ({marks})", ids))  # noqa: S608
 
     async def count(self) -> int:
         """How many articles there are."""
-        return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
+        with self._file.told():
+            return int(self._connection.execute("SELECT count(*) FROM article").fetchone()[0])
 
     async def get(self, id_or_url: str) -> Article | None:
         """Give the article with this id, URL or canonical URL; the newest, where several share a URL."""
-        row = self._connection.execute(
-            "SELECT document FROM article WHERE id = :it OR url = :it OR canonical_url = :it ORDER BY version DESC",
-            {"it": id_or_url},
-        ).fetchone()
+        with self._file.told():
+            row = self._connection.execute(
+                "SELECT document FROM article WHERE id = :it OR url = :it OR canonical_url = :it ORDER BY version DESC",
+                {"it": id_or_url},
+            ).fetchone()
         return decode(Article, row[0]) if row else None
 
     async def search(self, search: Search) -> Sequence[Hit]:
         """Give the best hits by BM25, titles first; newest first where the query has no words."""
-        rows = self._connection.execute(*to_sql(search)).fetchall()
+        with self._file.told():
+            rows = self._connection.execute(*to_sql(search)).fetchall()
         hits = [(decode(Article, document), snippet, -rank) for document, snippet, rank in rows]
         return [Hit(article, joined(snippet) or _beginning(article), score) for article, snippet, score in hits]
 

@@ -49,9 +49,8 @@ class Home:
             lock.acquire()
             holder.write_text(str(os.getpid()), encoding="ascii")
         except Timeout:
-            pid = (holder.exists() and holder.read_text(encoding="ascii")) or "unknown"
             raise BusyError(
-                f"another run (process {pid}) is at work in {self.folder}: wait for it, stop it,"
+                f"another run (process {_said_in(holder)}) is at work in {self.folder}: wait for it, stop it,"
                 " or give this one a folder of its own with --home"
             ) from None
         except OSError as error:
@@ -60,3 +59,9 @@ class Home:
             yield
         finally:
             lock.release()
+
+
+def _said_in(holder: Path) -> str:
+    """Give the number of the process that holds the home, or that it isn't known: its note may be torn."""
+    said = holder.read_bytes() if holder.exists() else b""
+    return said.decode("ascii") if said.isdigit() else "unknown"

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from depeche_runtime.embedded.database import File, opened, transaction
 from depeche_runtime.errors import BusyError
@@ -41,12 +42,12 @@ class Log:
         self.file = File(f"the log {path}", "Move it away to start afresh.")
         self.connection = opened(path, _TABLES, "NORMAL", self.file)
         self._add_topics(partitions)
-        rows = self.connection.execute("SELECT name, id, partitions FROM topic")
+        rows = self._rows("SELECT name, id, partitions FROM topic")
         self._topics: dict[str, tuple[int, int]] = {name: (number, parts) for name, number, parts in rows}
         self._names = {number: name for name, (number, _) in self._topics.items()}
 
     def _add_topics(self, partitions: int) -> None:
-        there = {name for (name,) in self.connection.execute("SELECT name FROM topic")}
+        there = {name for (name,) in self._rows("SELECT name FROM topic")}
         missing = [(topic.name, partitions) for topic in topics() if topic.name not in there]
         if missing:
             with self.transaction():
@@ -93,7 +94,7 @@ class Log:
     def read(self, topic: str, part: int, start: int, most: int) -> list[Record]:
         """Give up to ``most`` messages of a partition from offset ``start`` on; fewer where they are large."""
         number, _ = self._topics[topic]
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT id, key, value, arrived FROM message WHERE id >= ? AND id < ? ORDER BY id LIMIT ?",
             (_row_of(number, part, start), _row_of(number, part + 1, 0), most),
         )
@@ -116,7 +117,7 @@ class Log:
 
     def read_key(self, topic: str, key: str) -> list[Record]:
         """Give every message of a topic that has this key, oldest first."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT id, key, value, arrived FROM message WHERE topic = ? AND key = ? ORDER BY id",
             (self._topics[topic][0], key),
         )
@@ -128,8 +129,8 @@ class Log:
 
     def count(self, topic: str) -> int:
         """How many messages a topic really holds."""
-        rows = self.connection.execute("SELECT count(*) FROM message WHERE topic = ?", (self._topics[topic][0],))
-        return int(rows.fetchone()[0])
+        ((found,),) = self._rows("SELECT count(*) FROM message WHERE topic = ?", (self._topics[topic][0],))
+        return int(found)
 
     def starts(self, topic: str) -> dict[int, int]:
         """For each partition, the first offset there is: nothing is ever taken away here."""
@@ -137,15 +138,12 @@ class Log:
 
     def ends(self, topic: str) -> dict[int, int]:
         """For each partition that has messages, the offset that its next one will get."""
-        rows = self.connection.execute("SELECT part, next FROM head WHERE topic = ?", (self._topics[topic][0],))
-        return dict(rows.fetchall())
+        return dict(self._rows("SELECT part, next FROM head WHERE topic = ?", (self._topics[topic][0],)))
 
     def committed(self, group: str, topic: str) -> dict[int, int]:
         """For each partition that the group has committed, the first offset that it has not done."""
-        rows = self.connection.execute(
-            "SELECT part, next FROM committed WHERE grp = ? AND topic = ?", (group, self._topics[topic][0])
-        )
-        return dict(rows.fetchall())
+        place = (group, self._topics[topic][0])
+        return dict(self._rows("SELECT part, next FROM committed WHERE grp = ? AND topic = ?", place))
 
     def commit(self, group: str, topic: str, part: int, *, was: int, now: int) -> None:
         """Move a group's offset from ``was`` to ``now``; refuse if somebody else moved it meanwhile."""
@@ -159,7 +157,7 @@ class Log:
 
     def lags(self) -> dict[str, int]:
         """For each hop, how many messages wait for it; one consistent look, so that all zero means: all is done."""
-        rows = self.connection.execute(
+        rows = self._rows(
             "SELECT h.topic, c.grp, sum(h.next) - sum(coalesce(c.next, 0)) FROM head h"
             " JOIN json_each(?) g ON json_extract(g.value, '$[1]') = h.topic"
             " LEFT JOIN committed c ON c.topic = h.topic AND c.part = h.part AND c.grp = json_extract(g.value, '$[0]')"
@@ -172,6 +170,11 @@ class Log:
     def version(self) -> tuple[int, int]:
         """Something that differs after anyone has written, here or in another process. Costs next to nothing."""
         return self.connection.execute("PRAGMA data_version").fetchone()[0], self._transactions
+
+    def _rows(self, statement: str, values: tuple[Any, ...] = ()) -> Iterator[Any]:
+        """Give what a query finds; where the file is damaged, that is said of this file."""
+        with self.file.told():
+            yield from self.connection.execute(statement, values)
 
     def _subscriptions(self) -> str:
         pairs = [f'["{each.hop.group}",{self._topics[each.reads.name][0]}]' for each in JOURNEY]
