@@ -18,6 +18,7 @@ from depeche_clean.links import link_texts_of
 from depeche_clean.markup import Unreadable, parse
 from depeche_clean.metadata import metadata_of
 from depeche_clean.pagekind import NotText, PageKind, kind_of
+from depeche_clean.pointers import parted
 from depeche_clean.refusals import refusal
 from depeche_clean.rules import Rule, Ruled, rule_for, ruled, rules_version
 from depeche_clean.settings import CleanSettings
@@ -68,16 +69,17 @@ def _clean_html(
     extracted = extract(by_rule.tree if by_rule else tree, page.url)
     metadata = metadata_of(page, tree, organisations_sign=settings.organisations_sign)
     link_texts = link_texts_of(tree)
-    copy = told_copy(extracted.blocks, metadata.published_at)
+    own, pointers = parted(extracted.blocks, link_texts)
+    copy = told_copy(own, metadata.published_at)
     metadata = with_copy(metadata, copy)
-    blocks = without_furniture(copy.blocks, metadata, link_texts)
+    blocks = (*without_furniture(copy.blocks, metadata, link_texts), *pointers)
     if boilerplate:
         blocks = boilerplate.taken_off(blocks, article_id(metadata.canonical_url))
     metadata = with_standfirst(metadata, blocks)
     body = body_of(blocks, settings.body_blocks)
     metadata = with_language_heard(metadata, page.labels, body)
     about = About(page.url, metadata.title, tuple(filter(None, [metadata.source_name])), bool(metadata.authors))
-    what = articlehood(tree, about, extracted.blocks, link_texts, extracted.confidence)
+    what = articlehood(tree, about, own, link_texts, extracted.confidence)
     if what.kind in settings.drop_kinds and what.confidence >= settings.drop_certainty:
         return Drop(what.kind, f"{what.why} (confidence {what.confidence:.2f})")
     refused = refusal(body, settings.min_words)

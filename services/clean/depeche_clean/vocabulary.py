@@ -75,6 +75,16 @@ _WHOLE_LINE = _phrases(rf"""
     to (?:continue|keep) reading,? .{{0,80}}
     you(?: have|'ve) (?:read|reached|used) .{{1,40}} free (?:articles?|stories).*
     dieser (?:artikel|inhalt|text) ist .{{0,40}}\babonnent\w*.{{0,20}}
+    an dieser stelle (?:finde|sehen|steht|befindet|ist|war).{{0,60}}(?:extern|redaktion).{{0,300}}
+    (?:sie können|du kannst|ihr könnt) .{{0,30}}mit einem klick (?:anzeigen|laden).{{0,80}}
+    (?:ich bin|wir sind) damit einverstanden.{{0,40}}externe inhalte.{{0,120}}
+    damit können personenbezogene daten an dritt.{{0,120}}
+    ce (?:contenu|tweet|post|média) (?:est|a été|n'a pas pu être) (?:bloqué|masqué|affiché|chargé).{{0,200}}
+    pour (?:afficher|voir|visualiser) ce (?:contenu|tweet|post|média).{{0,80}}(?:cookie|traceur|accept|consent).*
+    to (?:see|view|show you) this (?:content|post|video|embed).{{0,80}}(?:cookie|consent|permission|accept).*
+    we need your (?:permission|consent) (?:before|to) .{{0,120}}
+    per (?:vedere|visualizzare) questo (?:contenuto|post|video).{{0,80}}(?:cookie|accett|consen).*
+    para (?:ver|visualizar) este (?:contenido|conteúdo|post|vídeo).{{0,80}}(?:cookie|acept|aceit).*
     printed from (?:https?:|www).* ; imprimé depuis (?:https?:|www).*
     (?:the )?(?:views|opinions) expressed .{{0,120}} (?:those of|do not) .*
 """)

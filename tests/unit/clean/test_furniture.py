@@ -4,6 +4,7 @@ import pytest
 from lxml.html import document_fromstring
 
 from depeche_clean.furniture import without_furniture
+from depeche_clean.lines import is_clutter
 from depeche_clean.links import is_link, link_texts_of
 from depeche_clean.metadata import Metadata
 from depeche_clean.refusals import linked_words
@@ -82,3 +83,19 @@ def test_a_list_of_leads_that_break_off_is_of_other_articles():
     teasers = Block(type=BlockType.LIST, text=leads)
     own = Block(type=BlockType.LIST, text="un seau\nune corde\nde la patience…")
     assert without_furniture([teasers, own], METADATA, LINKS) == (Block(type=BlockType.RELATED, text=leads), own)
+
+
+@pytest.mark.parametrize(
+    ("line", "clutter"),
+    [
+        ("An dieser Stelle findest du einen externen Inhalt von Clipkanal, der den Artikel ergänzt.", True),
+        ("Damit können personenbezogene Daten an Drittanbieter übermittelt werden.", True),
+        ("Ce contenu a été bloqué car vous n'avez pas accepté les traceurs.", True),
+        ("Pour afficher ce contenu, vous devez accepter les cookies des réseaux sociaux.", True),
+        ("Para ver este contenido, acepta las cookies.", True),
+        ("An dieser Stelle findet am Sonntag der Lauf statt.", False),
+        ("Ce contenu est illégal, a jugé le tribunal de Brenac.", False),
+    ],
+)
+def test_embeds_that_wait_for_consent(line: str, clutter: bool):
+    assert is_clutter(line) is clutter

@@ -61,7 +61,7 @@ _NUMBERS = re.compile(
     r"(?<![\d.,/])(?P<one>\d{1,2})(?P<mark>[./-])\s?(?P<other>\d{1,2})(?P=mark)\s?(?P<year>(?:19|20)\d\d|\d\d)(?![\d/])"
 )
 _CLOCK = (
-    r"(?P<hour>[01]?\d|2[0-4])(?:\s?(?:h|:|uhr|時|시)\s?(?P<minute>[0-5]\d)?|\.(?P<dotted>[0-5]\d)(?=\s*(?:uhr|[ap]\.?m|\Z)))"
+    r"(?P<hour>[01]?\d|2[0-4])(?:\s?(?:h|:|uhr|時|시)\s?(?P<minute>[0-5]\d)?|\.(?P<dotted>[0-5]\d)(?=\s*(?:uhr|[ap]\.?m|gmt|utc|bst|ces?t|[ecmp][sd]t|\Z)))"
     r"(?::[0-5]\d)?(?!\d)\s*(?P<half>[ap]\.?m\b\.?)?"
 )
 _ABBREVIATION = r"\s*\(?(?P<zone>[a-z]{2,4}\b)?"

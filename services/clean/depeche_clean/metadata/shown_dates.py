@@ -38,7 +38,7 @@ _PUBLISHED = re.compile(
 )
 _MODIFIED = re.compile(
     r"mis(?:e)? à jour|mise à jour|modifié|actualisé|updated|last modified|aktualisiert|geändert|actualizad|aggiornat"
-    r"|atualizad|bijgewerkt|oppdatert|uppdaterad|opdateret|güncelle|zuletzt|changed",
+    r"|modifica(?:to)?\b|atualizad|bijgewerkt|oppdatert|uppdaterad|opdateret|güncelle|zuletzt|changed",
     re.IGNORECASE,
 )
 _FIRST_DIGIT = re.compile(r"\d")
