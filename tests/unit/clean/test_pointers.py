@@ -36,6 +36,6 @@ def test_a_cue_in_the_midst_or_over_few_links_parts_nothing():
 def test_a_brief_over_many_teasers_is_an_article(article_of: Callable[..., Article]):
     cards = "".join(f'<div><a href="/a/{title}"><h3>{title}</h3></a><p>{TEASER}</p></div>' for title in TITLES * 3)
     title = "Un chalutier coule devant le port de Brenac"
-    page = f"<html><body><main><h1>{title}</h1><p>{OWN} {OWN}</p><h2>À lire aussi</h2><div>{cards}</div></main></body></html>"
-    article = article_of(page)
+    inside = f"<h1>{title}</h1><p>{OWN} {OWN}</p><h2>À lire aussi</h2><div>{cards}</div>"
+    article = article_of(f"<html><body><main>{inside}</main></body></html>")
     assert article.body == f"{OWN} {OWN}"
