@@ -190,6 +190,21 @@ async def test_a_host_that_asks_to_be_left_alone_is_so_by_the_schedule_too(site:
     assert known.due - time.now.timestamp() >= 2_990
 
 
+@pytest.mark.parametrize(
+    ("said", "waits"),
+    [("28800", 28_800.0), ("Mon, 05 Oct 2026 22:00:00 GMT", 36_000.0), ("9999999", 86_400.0)],
+    ids=["seconds", "date", "more than any source rests"],
+)
+async def test_a_poll_is_as_far_off_as_its_host_wants(
+    said: str, waits: float, site: Site, hops: Opening, time: FakeTime
+):
+    site.text("/rss", "later", status=503, Retry_After=said)
+    async with hops() as opened:
+        await opened.discover_all([registration(site, time)])
+        known = standing_of(opened.tables["feeds"][site.url("/rss")])
+    assert known.due - time.now.timestamp() == pytest.approx(waits, abs=5)
+
+
 async def test_a_pause_and_a_poll_that_is_due_may_be_of_one_batch(site: Site, hops: Opening, time: FakeTime):
     site.text("/rss", rss(("A", "/a", MORNING)))
     async with hops() as opened:

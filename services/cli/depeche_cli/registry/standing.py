@@ -25,9 +25,10 @@ from depeche_runtime.errors import UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
 from depeche_schemas.journey import Hop
-from depeche_schemas.source import Source
+from depeche_schemas.source import Source, SourceKind
 
 TABLE = "feeds"
+_SINGLE = frozenset({"", SourceKind.PAGE, SourceKind.FILE})
 CHANGELOG = f"{Hop.DISCOVER.group}-{TABLE}-changelog"
 
 
@@ -99,10 +100,11 @@ class Status:
 
 
 def statuses(home: Home, kafka: str | None) -> list[Status]:
-    """Give every source that was polled or is registered, by its URL."""
+    """Give every source that was polled or is registered, by its URL; a single page that was read once is none."""
     sources, rows = _here(home) if kafka is None else _on_kafka(kafka)
     found = {url: Standing().registered(source) for url, source in sources.items()}
-    found |= {url: standing_of(row) for url, row in rows.items() if row}
+    polled = {url: standing_of(row) for url, row in rows.items() if row}
+    found |= {url: each for url, each in polled.items() if each.followed or each.reads_as not in _SINGLE}
     return [Status(url, standing) for url, standing in sorted(found.items())]
 
 

@@ -86,7 +86,8 @@ class Client:
                     self.turns.pause(host, self._wait(judged, attempt))
             wait = self.turns.wait(host, pace)
             if attempt + 1 < tries and not patience.allows(wait, self._clock()):
-                return Later(dead.error, dead.message, dead.evidence, wait=wait, attempt=attempt + 1)
+                asked = retry_after(judged.retry_after, self._clock()) or 0.0
+                return Later(dead.error, dead.message, dead.evidence, wait=wait, attempt=attempt + 1, asked=asked)
         return self._given_up(host, dead, tries)
 
     async def post(self, url: URL, form: Mapping[str, str]) -> int | Drop | Dead:

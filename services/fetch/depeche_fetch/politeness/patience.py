@@ -25,8 +25,10 @@ class Patience:
 class Later(Dead):
     """A failure for now: after ``wait`` seconds the host may be asked again, with ``attempt`` tries behind it.
 
-    The rest is what a dead letter would say if nobody came back.
+    ``asked`` are the seconds for which the host itself wants to be left alone, of which ``wait`` may be a part. The
+    rest is what a dead letter would say if nobody came back.
     """
 
     wait: float = 0.0
     attempt: int = 0
+    asked: float = 0.0

@@ -19,9 +19,14 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """Seconds for which a poll would be in vain; hours (0-23) and weekdays (Monday is 0) to leave out, in UTC."""
+    """Seconds for which a poll would be in vain; hours (0-23) and weekdays (Monday is 0) to leave out, in UTC.
+
+    ``asked`` are seconds for which the host wants to be left alone (Retry-After): no mere wish, so it holds as long as
+    any source may rest.
+    """
 
     rest: float = 0.0
+    asked: float = 0.0
     skip_hours: frozenset[int] = frozenset()
     skip_days: frozenset[int] = frozenset()
 
@@ -71,7 +76,7 @@ def said_by_feed(
     """Read what a feed says of itself, each part as it stands there; what makes no sense counts as not said.
 
     >>> said_by_feed(ttl="30", hours=["3", "24"], days=["Sunday"])
-    Hints(rest=1800.0, skip_hours=frozenset({0, 3}), skip_days=frozenset({6}))
+    Hints(rest=1800.0, asked=0.0, skip_hours=frozenset({0, 3}), skip_days=frozenset({6}))
     >>> said_by_feed(period="daily", frequency="4").rest
     21600.0
     """
@@ -82,9 +87,9 @@ def said_by_feed(
     named = [str(day).strip().lower() for day in _listed(days)]
     skip_days = frozenset(_DAYS.index(day) for day in named if day in _DAYS)
     return Hints(
-        max((minutes or 0) * 60.0, each),
-        skip_hours if len(skip_hours) < 24 else frozenset(),
-        skip_days if len(skip_days) < 7 else frozenset(),
+        rest=max((minutes or 0) * 60.0, each),
+        skip_hours=skip_hours if len(skip_hours) < 24 else frozenset(),
+        skip_days=skip_days if len(skip_days) < 7 else frozenset(),
     )
 
 

@@ -68,6 +68,6 @@ def jittered(seconds: float, url: str, at: datetime, bounds: Bounds) -> float:
 
 def due_at(now: datetime, seconds: float, hints: Hints, longest_hint: float, bounds: Bounds) -> datetime:
     """Give when a source is due: after an interval, its site's wishes granted as far as the bounds allow."""
-    rest = bounds.within(max(seconds, min(hints.rest, longest_hint)))
+    rest = bounds.within(max(seconds, min(hints.rest, longest_hint), hints.asked))
     wished = hints.allowed(now + timedelta(seconds=rest))
     return min(wished, now + timedelta(seconds=max(bounds.longest, bounds.shortest)))

@@ -63,5 +63,5 @@ def poll_of(outcome: Outcome) -> Poll:
             return Poll(Came.GONE if reason == GONE else Came.FAILED, why=f"{reason}: {detail}")
         case Dead(error=error, message=message):
             # What a host asked for (Retry-After) is kept with the schedule, so that a restart doesn't forget it.
-            rest = outcome.wait if isinstance(outcome, Later) else 0.0
-            return Poll(Came.FAILED, why=f"{error}: {message}", hints=Hints(rest=rest))
+            hints = Hints(rest=outcome.wait, asked=outcome.asked) if isinstance(outcome, Later) else Hints()
+            return Poll(Came.FAILED, why=f"{error}: {message}", hints=hints)

@@ -131,6 +131,25 @@ def test_what_is_registered_and_was_never_polled_is_shown_as_well(tmp_path: Path
     assert not found[1].needs_looking_at(NOW)
 
 
+def test_a_page_that_was_read_once_is_no_source(tmp_path: Path):
+    home = Home(tmp_path)
+    rows = {
+        "http://lac.example/a.html": Standing(reads_as="page", polls=1),
+        "file:///srv/a.html": Standing(reads_as="file", polls=1),
+        "http://lac.example/rss": Standing(reads_as="feed", polls=1),
+        "http://lac.example/followed.html": Standing(reads_as="page", polls=1, followed=True),
+        "http://lac.example/failing": Standing(polls=1, followed=True, failures=1),
+    }
+    with opened(home, None), closing(home.open_log()) as polls, polls.transaction():
+        save(polls, {(TABLE, url): json.dumps(row_of(each, {})) for url, each in rows.items()})
+    shown = {each.name: each.state(NOW) for each in statuses(home, None)}
+    assert shown == {
+        "http://lac.example/failing": "failing",
+        "http://lac.example/followed.html": "followed as a page",
+        "http://lac.example/rss": "read once",
+    }
+
+
 def test_a_source_of_which_nothing_but_the_page_is_known_says_so():
     status = a_status(reads_as="page")
     assert status.state(NOW) == "followed as a page"
