@@ -33,7 +33,8 @@ def audit(
     """
     books = asyncio.run(audit_of(home_at(home), kafka, elasticsearch))
     if as_json:
-        typer.echo(json.dumps({"clean": books.clean, **asdict(books)}, ensure_ascii=False))
+        hops = [{**asdict(hop), "waiting": hop.waiting} for hop in books.hops]
+        typer.echo(json.dumps({"clean": books.clean, **asdict(books), "hops": hops}, ensure_ascii=False))
     else:
         print_audit(Console(highlight=False), books)
     raise typer.Exit(0 if books.clean else 1)

@@ -46,11 +46,13 @@ def demo(
     """
     home = Home(Path(tempfile.mkdtemp(prefix="depeche-demo-")))
     console = Console(highlight=False)
-    clean = asyncio.run(_demonstrate(console, home))
+    try:
+        clean = asyncio.run(_demonstrate(console, home))
+    finally:
+        if not keep:
+            shutil.rmtree(home.folder)
     if keep:
         console.print(f"\nLook around:  depeche search{same_home(home.folder)} hospital OR hôpital", soft_wrap=True)
-    else:
-        shutil.rmtree(home.folder)
     raise typer.Exit(0 if clean else 1)
 
 
@@ -111,7 +113,9 @@ async def _demonstrate(console: Console, home: Home) -> bool:
 async def _bring(home: Home, served: Newsroom) -> Summary:
     connect_to = {pattern: f"{host}:{port}" for pattern, (host, port) in served.connect_to.items()}
     network = read(FetchSettings, connect_to=connect_to, host_delay=0.0)
-    summary, _ = await bring(home, served.feeds, True, read(RunSettings), network)
+    summary, interrupted = await bring(home, served.feeds, True, read(RunSettings), network)
+    if interrupted:
+        raise typer.Exit(130)
     return summary
 
 

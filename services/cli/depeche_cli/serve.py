@@ -13,6 +13,8 @@ from typing import Annotated
 
 import typer
 
+from depeche_runtime.interrupts import unheard_by_children
+
 LOOK_SECONDS = 0.2
 STOP_SECONDS = 60.0
 """Within which the services have to stop; they need up to DEPECHE_KAFKA_DRAIN_SECONDS and some more."""
@@ -51,7 +53,8 @@ def serve(
 def together(commands: Sequence[Sequence[str]]) -> int:
     """Run commands side by side until one ends or a signal comes; stop the rest; give the first bad exit code."""
     with _caught() as caught:
-        processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
+        with unheard_by_children():  # a terminal sends them Ctrl-C as well, while they are still starting
+            processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
         try:
             while not caught and all(process.poll() is None for process in processes):
                 time.sleep(LOOK_SECONDS)
