@@ -93,6 +93,7 @@ def test_a_run_once_without_a_name_polls_what_is_registered(depeche: Depeche, ne
     assert sum(row["new"] for row in rows.values()) == first["in"]
     assert (rows[lake]["polls"], rows[ledger]["state"], rows[gazette]["polls"]) == (2, "failing", 1)
     depeche.run("sources", "pause", lake, ledger)
+    assert "nothing new came in" in depeche.run("run", "--once").stdout  # it took up the pauses, which waited
     paused = depeche.run("run", "--once")
     assert (paused.returncode, "3 sources are registered, all paused" in paused.stderr) == (2, True)
 
