@@ -43,9 +43,16 @@ def load_model(package: str) -> "Language":
 
 def _without_rules(language: str) -> "type[Language]":
     """Give a language without rules of its own, for a model that was saved with those that cut its words."""
-    from spacy.language import Language
+    from spacy.language import BaseDefaults, Language
 
-    return type("SavedLanguage", (Language,), {"lang": language})
+    none: dict[str, Any] = {
+        "tokenizer_exceptions": {},
+        "prefixes": None,
+        "suffixes": None,
+        "infixes": None,
+        "url_match": None,
+    }
+    return type("SavedLanguage", (Language,), {"lang": language, "Defaults": type("NoRules", (BaseDefaults,), none)})
 
 
 def _read_tokenizer(tokenizer: Any, path: Path) -> None:
