@@ -45,6 +45,12 @@ HOSTILE = {
     "brackets": b"<<<<>>>>",
     "state": b'<script>{"a":"<p>Il pleut sur le lac, a dit le maire de la ville.</p><p>x</p>"}</script>',
     "strings in strings": b'<script>"\\"{\\\\\\"a\\\\\\"</script>',
+    "links to licences": b'<a rel="tag" href="https://creativecommons.org/licenses/by">licence</a> ',
+    "breadcrumbs": b'<p class="breadcrumb"><a href="/a">Lac</a>',
+    "pull quotes": b"<blockquote>Il pleut sur le lac de Brenac.</blockquote>",
+    "readers": b'<div class="comment"><p>Il pleut sur le lac, a dit le maire.</p></div>',
+    "cards": b'<div><a href="/a">Il pleut sur le lac</a><p>Le maire est inquiet.</p></div>',
+    "agencies": b'<p class="byline">Par L\xc3\xa9a Morel, avec AFP et Reuters (dpa)</p>',
     "declared": b'<script type="application/ld+json">{"articleBody":"Il pleut sur le lac."}</script>',
 }
 

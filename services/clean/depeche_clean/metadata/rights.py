@@ -13,6 +13,7 @@ from depeche_clean.hygiene import tidy_line
 from depeche_clean.metadata.claims import Choice
 from depeche_clean.metadata.jsonld import Node, text_of
 from depeche_clean.metadata.metatags import MetaTags
+from depeche_clean.metadata.survey import short_text_in
 from depeche_schemas.article import Provenance, Rights
 from depeche_schemas.page import PageRights
 
@@ -81,6 +82,7 @@ def _commons(links: Sequence[HtmlElement]) -> str:
 
 
 def _says_so(link: HtmlElement) -> bool:
+    """Tell a link in a short line that speaks of a licence."""
     around = link.getparent()
-    said = "".join((link if around is None else around).itertext())
-    return len(said) <= _LONGEST and _UNDER.search(said) is not None
+    said = short_text_in(link if around is None else around, _LONGEST)
+    return _UNDER.search(said) is not None
