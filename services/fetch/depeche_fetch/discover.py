@@ -12,11 +12,12 @@ from typing import Any
 
 from depeche_fetch.http.lasting import Lasting
 from depeche_fetch.polling import Done, Polling
+from depeche_fetch.readers.room import MOST_LINKS, Room
 from depeche_fetch.schedule.agenda import Agenda
 from depeche_fetch.schedule.row import row_of
 from depeche_fetch.settings import FetchSettings
 from depeche_fetch.websub.subscriptions import Subscriptions
-from depeche_runtime.outcome import Outcome
+from depeche_runtime.outcome import Emit, Outcome
 from depeche_runtime.stage import Clock, Table, Tables
 from depeche_schemas.link import host_of
 from depeche_schemas.source import Asks, Source
@@ -47,6 +48,7 @@ class Discover:
         self._feeds: Table = tables("feeds")
         self._settings = settings
         self._clock = clock
+        self._room = Room(MOST_LINKS)
         self.agenda = Agenda(self._planned, self._ask)
 
     async def handle(self, sources: Sequence[Source]) -> Sequence[Outcome]:
@@ -62,20 +64,29 @@ class Discover:
             ChainMap(feeds, self._feeds),
             self._settings,
             self._clock,
+            self._room,
         )
+        brought = 0
         hosts: dict[str, list[int]] = {}
         for place, source in enumerate(sources):
             hosts.setdefault(host_of(normalise(source.url) or ""), []).append(place)
         outcomes = dict[int, Outcome]()
 
         async def read(places: Sequence[int]) -> None:
+            nonlocal brought
             for place in places:
                 done = await polling.done(sources[place])
+                if isinstance(done.result.outcome, Emit):
+                    brought += len(done.result.outcome.outputs)
+                    self._room.taken += len(done.result.outcome.outputs)
                 if done.keeps:
                     feeds[done.url] = self._row(done, feeds.get(done.url))
                 outcomes[place] = done.result.outcome
 
-        await _side_by_side([read(places) for places in hosts.values()])
+        try:
+            await _side_by_side([read(places) for places in hosts.values()])
+        finally:
+            self._room.taken -= brought
         self._keep(seen, feeds)
         return [outcomes[place] for place in range(len(sources))]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from depeche_fetch.http.lasting import Downloads, UnderWay
 from depeche_fetch.readers.kind import kind_of
 from depeche_fetch.readers.reading import Reading, Result
+from depeche_fetch.readers.room import Room
 from depeche_fetch.readers.table import READERS
 from depeche_fetch.schedule.account import DAY, Pace, taken
 from depeche_fetch.schedule.interval import Bounds
@@ -50,7 +51,9 @@ class Polling:
         feeds: Table,
         settings: FetchSettings,
         clock: Clock,
+        room: Room,
     ) -> None:
+        self._room = room
         self._downloader = downloader
         self._subscriptions = subscriptions
         self._seen, self._feeds = seen, feeds
@@ -79,7 +82,7 @@ class Polling:
             source = standing.source(url, source.registered_at).model_copy(
                 update={"asks": source.asks, "after": source.after}
             )
-        reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, standing)
+        reading = self._reading(source, url, standing)
         found = await kind_of(reading)
         if isinstance(found, Drop | Dead):
             result = Result(found)
@@ -92,6 +95,19 @@ class Polling:
         self._seen.update(result.seen)
         return self._account(_with_headers(result, reading), reading)
 
+    def _reading(self, source: Source, url: str, known: Standing) -> Reading:
+        return Reading(
+            source,
+            url,
+            self._downloader,
+            self._seen,
+            self._feeds,
+            self._settings,
+            self._clock,
+            known,
+            room=self._room,
+        )
+
     async def _pushed(self, pushed: Pushed, source: Source, url: str, known: Standing) -> Done:
         """Take in what a hub said of a source, or sent: that is read like a poll, but shows no window of entries."""
         if self._subscriptions is None or not known.active:
@@ -103,7 +119,7 @@ class Polling:
             detail = f"the hub {lease.hub} says that the source is {pushed.said}"
             after = replace(known, lease=lease.row, due=self._rested(known, lease))
             return Done(Result(Drop("hub", detail)), url, after, keeps=True)
-        reading = Reading(source, url, self._downloader, self._seen, self._feeds, self._settings, self._clock, known)
+        reading = self._reading(source, url, known)
         result = await READERS[SourceKind.FEED](reading)
         self._seen.update(result.seen)
         result = _with_headers(result, reading)

@@ -123,6 +123,28 @@ async def test_what_is_read_once_is_asked_for_again_as_it_was(site: Site, hops: 
         assert why_dead(dead) == "timeout"
 
 
+async def test_sources_side_by_side_bring_no_more_than_there_is_room_for(
+    site: Site, hops: Opening, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("depeche_fetch.readers.room.LEAST_LINKS", 5)
+    monkeypatch.setattr("depeche_fetch.discover.MOST_LINKS", 50)
+    for path in ("/one", "/two"):
+        site.text(path, rss(*((f"N{n}", f"{path}-{n}", MORNING) for n in range(40))))
+    async with hops() as opened:
+        waiting: list[Source] = [feed(site.url("/one")), feed(elsewhere(site, "/two"))]
+        counts, found = [], set[str]()
+        while waiting:
+            outcomes, _ = await handled(opened, *waiting)
+            outputs = [each for outcome in outcomes if isinstance(outcome, Emit) for each in outcome.outputs]
+            links = {each.url for each in outputs if isinstance(each, Link)}
+            waiting = [each for each in outputs if isinstance(each, Source)]
+            counts.append(len(links))
+            found |= links
+    assert len(found) == 80
+    assert max(counts) <= 56
+    assert len(counts) > 1
+
+
 class Host:
     """Downloads that end when they are told to."""
 

@@ -38,7 +38,7 @@ async def read(reading: Reading) -> Result:
         url,
         reading.seen.get,
         reading.clock(),
-        reading.settings.feed_batch,
+        reading.most,
         once=reading.once,
         labels=reading.labels,
         accounted=None if reading.source.after else reading.standing.read,

@@ -16,7 +16,9 @@ async def read(reading: Reading) -> Result:
     url = reading.url
     if not url.startswith("file:"):
         return Result(Drop("bad-url", f"{url} can't be read as a folder; folders are file URLs"))
-    listing = await asyncio.to_thread(list_folder, url, reading.source.after, reading.settings.folder_batch)
+    listing = await asyncio.to_thread(
+        list_folder, url, reading.source.after, min(reading.settings.folder_batch, reading.room.left)
+    )
     if isinstance(listing, Dead):
         return Result(listing)
     now = reading.clock()

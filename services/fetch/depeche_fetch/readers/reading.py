@@ -11,6 +11,7 @@ from depeche_fetch.http.download import Downloaded
 from depeche_fetch.http.exchange import Wants
 from depeche_fetch.http.lasting import Downloads, everything
 from depeche_fetch.local import read_unpacked
+from depeche_fetch.readers.room import Room
 from depeche_fetch.schedule.hints import Hints, fresh_for
 from depeche_fetch.schedule.poll import Poll, poll_of
 from depeche_fetch.schedule.standing import Standing
@@ -51,6 +52,7 @@ class Reading:
     standing: Standing = field(default_factory=Standing)
     came: Downloaded | None = None
     """What came of the source's address already, where finding out its kind took that."""
+    room: Room = field(default_factory=Room)
 
     async def body(self, accept: str = ACCEPT_FEED, wants: Wants = everything) -> Downloaded | Drop | Dead:
         """Keep what is behind the source's URL, a file's unpacked; ask conditionally where it was read whole before.
@@ -79,6 +81,11 @@ class Reading:
         registered, there = urlsplit(self.url), urlsplit(url)
         same = registered.netloc == there.netloc and there.scheme in (registered.scheme, "https")
         return said if same else {}
+
+    @property
+    def most(self) -> int:
+        """How many links it may bring; what is left then is read as a part of its own."""
+        return min(self.settings.feed_batch, self.room.left)
 
     @property
     def start(self) -> int:

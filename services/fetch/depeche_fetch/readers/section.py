@@ -39,7 +39,7 @@ async def read(reading: Reading) -> Result:
         listed.setdefault(article_key(each.url), each.url)
     known = {article: row for article in listed if (row := reading.seen.get(article))}
     unknown = ((article, there) for article, there in listed.items() if article not in known)
-    fresh = dict(islice(unknown, reading.settings.feed_batch))
+    fresh = dict(islice(unknown, reading.most))
     uncounted = sum(is_since(row, found_in, reading.standing.read, now) for row in known.values())
     links = tuple(
         Link(url=each, found_in=found_in, discovered_at=now, first_seen_at=now, labels=labels)

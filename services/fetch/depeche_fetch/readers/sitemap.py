@@ -49,7 +49,7 @@ async def read(reading: Reading) -> Result:
     def known(article: str) -> Row | None:
         return archive.get(article) or reading.seen.get(article)
 
-    most, accounted = reading.settings.feed_batch, None if reading.source.after else reading.standing.read
+    most, accounted = reading.most, None if reading.source.after else reading.standing.read
     kept = news(found[reading.start :], reading.url, known, now, most, labels=reading.labels, accounted=accounted)
     end = reading.start + kept.read
     whole = reading.start == 0 and end == len(found)

@@ -26,7 +26,7 @@ async def read(reading: Reading) -> Result:
     got = await reading.body(ACCEPT_LIST)
     if not isinstance(got, Downloaded):
         return Result(got)
-    start, most, local = reading.start, reading.settings.feed_batch, reading.url.startswith("file:")
+    start, most, local = reading.start, reading.most, reading.url.startswith("file:")
     lines = await asyncio.to_thread(_part, got.body, start, most + 1, local)
     if start == 0 and lines and not any(line.url for line in lines[:most]):
         message = f"{reading.url} is no list of addresses: {_named(lines[:1])}; write one a line"

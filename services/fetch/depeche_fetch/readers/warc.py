@@ -35,7 +35,7 @@ async def read(reading: Reading) -> Result:
         if (reading.seen.get(_own(url)) or {}).get("mark") == version:
             return Result(Drop("unchanged", "the archive is as it was when it was read"))
         rows[_own(url)] = {"first_seen_at": reading.clock().isoformat(), "mark": version, "found_in": url}
-    part = await archives.part(url, start, reading.settings.archive_batch, _PART_BYTES)
+    part = await archives.part(url, start, min(reading.settings.archive_batch, reading.room.left), _PART_BYTES)
     if not isinstance(part, Part):
         return Result(part)
     if start == 0 and part.broken and part.broken[0].offset == 0 and not part.captures and not part.skipped:
