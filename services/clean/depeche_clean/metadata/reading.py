@@ -135,7 +135,7 @@ def _chosen(read: Sources, organisations_sign: bool) -> Iterator[Field]:
     by_signs = Choice(True, Provenance(source="fetch", confidence=0.8)) if read.page.paywalled else None
     yield "paywalled", first(claims.paywalled) or by_signs
     yield "agency", _fullest((*claims.agency, *_credits(read.survey)))
-    yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights)
+    yield "rights", rights_of(read.survey.links, read.meta, read.node, read.page.headers, read.page.rights, url)
 
 
 def _chosen_of_text(page: Page, claims: Claims) -> Iterator[Field]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from depeche_clean.addresses import absolute
 from depeche_clean.hygiene import tidy_line
 from depeche_clean.metadata.claims import Choice
 from depeche_clean.metadata.jsonld import Node, text_of
@@ -30,10 +31,12 @@ def rights_of(
     article: Node | None,
     headers: Mapping[str, str],
     beside: PageRights | None = None,
+    url: str = "",
 ) -> Choice[Rights] | None:
     """Keep what was said, by whichever of JSON-LD, markup and headers said it first; ``None`` where nothing was.
 
-    ``beside`` is what was said outside of the page (robots.txt, tdmrep.json), as the fetch hop found it.
+    ``beside`` is what was said outside of the page (robots.txt, tdmrep.json), as the fetch hop found it; ``url`` is the
+    page's, which the address of a policy may be relative to.
     """
     beside = beside or PageRights()
     sent = {name.lower(): value for name, value in headers.items()}
@@ -48,7 +51,7 @@ def rights_of(
         ai_allowed=False if _NO_AI & set(re.split(r"[\s,:]+", robots.lower())) else None,
         meta_robots=robots or None,
         ai_agents_refused=beside.ai_agents_refused,
-        tdm_policy=tidy_line(policy)[:_LONGEST] or beside.tdm_policy,
+        tdm_policy=absolute(url, policy)[:_LONGEST] or tidy_line(policy)[:_LONGEST] or beside.tdm_policy,
     )
     if rights == _NOTHING:
         return None

@@ -96,12 +96,10 @@ def test_rights_by_a_line_and_by_a_policy(article_of: Callable[..., Article]):
     assert rights.licence == by
     both = line + line.replace("by-nd", "by")
     assert article_of(page(below=both)).rights is None
-    told = (
-        '<meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="https://gazette.example/tdm.json">'
-    )
-    reserved = article_of(page(head=told)).rights
+    told = '<meta name="tdm-reservation" content="1"><meta name="tdm-policy" content="/tdm.json">'
+    reserved = article_of(page(head=told), url=URL).rights
     assert reserved is not None
-    assert (reserved.tdm_reserved, reserved.tdm_policy) == (True, "https://gazette.example/tdm.json")
+    assert (reserved.tdm_reserved, reserved.tdm_policy) == (True, "https://www.gazette.example/tdm.json")
 
 
 def test_a_correspondent_signs(article_of: Callable[..., Article]):
