@@ -17,6 +17,9 @@ from depeche_schemas.journey import JOURNAL, JOURNEY, topic_named
 BATCH = 20
 """Letters that are sent at once; each may have a whole page in it."""
 
+PUT_OFF = "put-off"
+"""Why the fetch service emits a link into the topic that it came from: it is tried again later, and still to be done."""
+
 Item = tuple[str, str]
 """A hop, and what died there: the subject of its message, so that a page that died three times is one item."""
 
@@ -42,7 +45,7 @@ def letters(log: ReadableLog) -> Iterator[DeadLetter]:
 def open_letters(log: ReadableLog) -> Iterator[DeadLetter]:
     """Give the newest letter of each item that has met no better fate at its hop since it died.
 
-    Another fate is one of the journal's: emitted, or dropped with a reason. Memory: a line for each item.
+    Another fate is one of the journal's: emitted and not only put off, or dropped with a reason. Memory: a line for each item.
     """
     died = _died(log)
     done = _done(log, {subject for _, subject in died})
@@ -106,7 +109,7 @@ def _done(log: ReadableLog, subjects: set[str]) -> dict[Item, datetime]:
     for record in log.read_all(JOURNAL.name) if subjects else ():
         if record.key in subjects:
             entry = decode(JournalRecord, record.value)
-            if entry.fate is not Fate.DEAD:
+            if entry.fate is not Fate.DEAD and entry.reason != PUT_OFF:
                 item = (entry.hop, entry.subject_url)
                 found[item] = max(entry.at, found.get(item, entry.at))
     return found

@@ -1,5 +1,6 @@
 """``depeche serve``: the services over Kafka, one of them or all."""
 
+import shlex
 import signal
 import subprocess
 import sys
@@ -59,6 +60,8 @@ def together(commands: Sequence[Sequence[str]]) -> int:
             while not caught and all(process.poll() is None for process in processes):
                 time.sleep(LOOK_SECONDS)
             codes = [process.returncode for process in processes if process.returncode]
+            if not caught:
+                _tell_ended(commands, processes)
             _stop(processes)
         finally:
             for process in processes:
@@ -67,6 +70,15 @@ def together(commands: Sequence[Sequence[str]]) -> int:
     codes += [code for code in stopped if code != -signal.SIGTERM]  # that one was told to stop while it was starting
     bad = next((code for code in codes if code), 0)
     return bad if bad >= 0 else 128 - bad
+
+
+def _tell_ended(commands: Sequence[Sequence[str]], processes: Sequence[subprocess.Popen[bytes]]) -> None:
+    """Say which of them ended by itself, so that nobody has to look for it among the farewells of the others."""
+    for command, process in zip(commands, processes, strict=True):
+        code = process.poll()
+        if code is not None:
+            how = f"was killed by signal {-code}" if code < 0 else f"ended with exit code {code}"
+            sys.stderr.write(f"depeche: {shlex.join(command)} {how}; the others are stopped too\n")
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
 from depeche_cli.serve import together
 from tests.integration.test_bus.rig import eventually
 
@@ -15,10 +17,12 @@ PATIENT = (
 )
 
 
-def test_when_one_fails_the_others_are_stopped_and_its_code_is_given() -> None:
+def test_when_one_fails_the_others_are_stopped_and_its_code_is_given(capsys: pytest.CaptureFixture[str]) -> None:
     began = time.monotonic()
     assert together([[sys.executable, "-c", PATIENT], [sys.executable, "-c", "import sys; sys.exit(3)"]]) == 3
     assert time.monotonic() - began < 10
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.endswith("sys.exit(3)' ended with exit code 3; the others are stopped too")
 
 
 def test_a_signal_is_passed_on_and_a_good_end_is_a_good_end(tmp_path: Path) -> None:

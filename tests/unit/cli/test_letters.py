@@ -57,13 +57,14 @@ def died(
     met(log, subject, minute, Fate.DEAD, hop)
 
 
-def met(log: Log, subject: str, minute: int, fate: Fate, hop: Hop = Hop.FETCH) -> None:
+def met(log: Log, subject: str, minute: int, fate: Fate, hop: Hop = Hop.FETCH, reason: str = "") -> None:
     entry = JournalRecord(
         hop=hop,
         subject_url=subject,
         item="lac.example",
         input=Position(topic=leg(hop).reads.name, partition=0, offset=minute),
         fate=fate,
+        reason=reason,
         at=NOON + timedelta(minutes=minute),
         waited_ms=1,
         took_ms=1,
@@ -106,6 +107,12 @@ def test_a_letter_is_closed_by_a_later_fate_at_its_hop_that_isn_t_death(
     died(log, QUAY, 1)
     met(log, QUAY, minute, fate, hop)
     assert len(list(open_letters(log))) == is_open
+
+
+def test_what_was_only_put_off_is_open_still(log: Log):
+    died(log, QUAY, 1)
+    met(log, QUAY, 2, Fate.EMITTED, reason="put-off")
+    assert len(list(open_letters(log))) == 1
 
 
 def test_messages_that_can_t_be_read_are_told_apart_by_their_bytes(log: Log):

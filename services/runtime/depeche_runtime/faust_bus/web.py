@@ -47,7 +47,8 @@ async def answering(health: Health, meters: Meters, host: str, port: int, settin
             await site.start()
         except OSError as error:
             why = error.strerror
-            raise BusyError(f"nothing can listen on {host}:{port} ({why}): set {setting} to another") from None
+            todo = f"stop what does already (another worker of this service?), or set {setting} to another"
+            raise BusyError(f"nothing can listen on {host}:{port} ({why}): {todo}") from None
         yield int(runner.addresses[0][1])
     finally:
         await runner.cleanup()
