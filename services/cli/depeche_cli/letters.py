@@ -18,7 +18,7 @@ BATCH = 20
 """Letters that are sent at once; each may have a whole page in it."""
 
 PUT_OFF = "put-off"
-"""Why the fetch service emits a link into the topic that it came from: it is tried again later, and still to be done."""
+"""Why the fetch service emits a link into the topic that it came from: it is tried again later."""
 
 Item = tuple[str, str]
 """A hop, and what died there: the subject of its message, so that a page that died three times is one item."""
@@ -45,7 +45,7 @@ def letters(log: ReadableLog) -> Iterator[DeadLetter]:
 def open_letters(log: ReadableLog) -> Iterator[DeadLetter]:
     """Give the newest letter of each item that has met no better fate at its hop since it died.
 
-    Another fate is one of the journal's: emitted and not only put off, or dropped with a reason. Memory: a line for each item.
+    Another fate is one of the journal's: emitted and not only put off, or dropped. Memory: a line for each item.
     """
     died = _died(log)
     done = _done(log, {subject for _, subject in died})

@@ -55,6 +55,11 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except Undecodable as error:
         _fail(f"the log or the index holds a message that can't be read: {error}", 3)
+    except UnicodeEncodeError:
+        wrong = next((word for word in sys.argv[1:] if not _is_text(word)), None)
+        if wrong is None:
+            raise
+        _fail(f"{wrong!a} is not written in UTF-8; only the name of a file may be otherwise", 2)
     except sqlite3.Error as error:
         told = File("the log or the index").explained(error)
         _fail(str(told), told.exit_code)
@@ -70,6 +75,10 @@ def main() -> None:
             _fail(f"{error.filename} can't be read or written: {why}", 3)
         give_up_output()
         _fail(f"the output can't be written: {why}", 3)
+
+
+def _is_text(word: str) -> bool:
+    return not any("\ud800" <= mark <= "\udfff" for mark in word)
 
 
 def _nobody_reads() -> NoReturn:

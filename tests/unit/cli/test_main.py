@@ -160,6 +160,14 @@ def test_looking_at_the_registry_makes_no_home(
     assert ("nothing is registered" in told) == (words[0] == "list")
 
 
+@pytest.mark.parametrize("words", [("search", "qu\udce9"), ("show", "qu\udce9"), ("trace", "qu\udce9")], ids=ascii)
+def test_a_word_that_is_not_utf_8_is_told(
+    words: tuple[str, ...], home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    code, told = said_by(*words, "--home", str(home), capsys=capsys, monkeypatch=monkeypatch)
+    assert (code, "'qu\\udce9' is not written in UTF-8" in told) == (2, True)
+
+
 def test_lists_and_rules_that_are_no_text_are_told_with_their_line(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
