@@ -3,17 +3,18 @@
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from yarl import URL
 
 from depeche_cli.probes.kind import Asked, Unanswerable
-from depeche_fetch.http.exchange import Answer
-from depeche_fetch.http.redirects import follow
 from depeche_fetch.local import read_unpacked
-from depeche_fetch.service import asking
 from depeche_fetch.settings import FetchSettings
 from depeche_runtime.outcome import Dead, Drop
 from depeche_runtime.stage import utc_now
+
+if TYPE_CHECKING:
+    from depeche_fetch.http.exchange import Answer
 
 
 async def as_named(named: str, asked: Asked, settings: FetchSettings) -> Asked:
@@ -38,7 +39,12 @@ async def contents(named: str, asked: Asked, settings: FetchSettings) -> Asked:
     return replace(asked, url=asked.url or place, body=body)
 
 
-async def _fetched(url: str, settings: FetchSettings) -> Answer:
+async def _fetched(url: str, settings: FetchSettings) -> "Answer":
+    # with the client come TLS and HTTP, which questions about files and names needn't wait for
+    from depeche_fetch.http.exchange import Answer
+    from depeche_fetch.http.redirects import follow
+    from depeche_fetch.service import asking
+
     async with asking(settings, utc_now) as client:
 
         async def step(here: URL) -> Answer | Drop | Dead:
