@@ -80,7 +80,8 @@ def run(
     typer.echo(summary.as_json() if as_json else summary.as_text(same_home(home)))
     if interrupted and once:
         raise typer.Exit(130)
-    raise typer.Exit(1 if summary.dead else 0)
+    unread = once and summary.failed_polls  # nobody tries them again by and by
+    raise typer.Exit(1 if summary.dead or unread else 0)
 
 
 async def bring(

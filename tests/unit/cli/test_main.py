@@ -100,6 +100,16 @@ def test_a_wrong_setting_of_any_service_is_told_by_the_run(
     assert told.startswith(f"depeche: {name} is wrong")
 
 
+def test_a_run_that_ends_and_could_not_read_a_source_is_no_success(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("DEPECHE_ENRICH_ENRICHMENTS", '["language"]')
+    monkeypatch.setattr(sys, "argv", ["depeche", "run", "--once", "--home", str(tmp_path), "--workers", "1", "http://"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, "1 poll failed (bad-url 1)" in capsys.readouterr().out) == (1, True)
+
+
 def test_a_home_of_nobody_and_a_port_in_use(
     taken: int, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
