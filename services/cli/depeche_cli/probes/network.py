@@ -7,7 +7,6 @@ from ipaddress import IPv6Address
 
 from depeche_cli.probes.gather import as_named
 from depeche_cli.probes.kind import Answer, Asked, Probe, aligned
-from depeche_fetch.reach.url import reach
 from depeche_fetch.settings import FetchSettings
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
@@ -16,6 +15,8 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:(?!\d+(?:/|$))", re.IGNORECASE)
 
 def answer(asked: Asked, settings: FetchSettings) -> Answer:
     """Check the URL as the service does before it connects; names are resolved, nothing is connected to."""
+    from depeche_fetch.reach.url import reach
+
     found = asyncio.run(reach(asked.url, settings))
     return {
         "allowed": found.allowed,
