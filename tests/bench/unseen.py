@@ -34,7 +34,7 @@ def bodies(folders: Sequence[Path], pages: Sequence[Example]) -> Iterator[tuple[
                 tree = parse(file.read(), CleanSettings())
             judgement = judged(example.layout, example.odds)
             if judgement.doubt >= DOUBTFUL:
-                opinion = second_opinion(tree, truth["url"], example.layout)
+                opinion = second_opinion(tree, truth["url"], example.layout, example.odds)
                 if opinion is not None:
                     odds = with_second_opinion(example.odds, opinion)
                     judgement = replace(judged(example.layout, odds), doubt=judgement.doubt)

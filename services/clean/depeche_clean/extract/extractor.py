@@ -43,7 +43,7 @@ def extract(tree: HtmlElement, url: str | None = None, weights: Weights | None =
     judgement = judged(layout, odds)
     if judgement.words < _SCANT_WORDS and (other := _from_data(tree, known, judgement.words, weights)) is not None:
         return other
-    if judgement.doubt >= DOUBTFUL and (opinion := second_opinion(tree, url, layout)) is not None:
+    if judgement.doubt >= DOUBTFUL and (opinion := second_opinion(tree, url, layout, odds)) is not None:
         judgement = replace(judged(layout, with_second_opinion(odds, opinion)), doubt=judgement.doubt)
         origin = "second opinion"
     return _extraction(layout, judgement, known, origin)

@@ -13,26 +13,8 @@ from lxml.html import HtmlElement
 
 from depeche_clean.blocks import word_count
 from depeche_clean.extract.measures import Kind, kind_of
+from depeche_clean.extract.roles import BLOCK, BREAK, EMPHASIS, LINK, ROLES
 
-_INLINE = """
-    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark nobr q ruby rb rt rp s samp small span
-    strike strong sub sup time tt u var wbr label
-"""
-INLINE = frozenset(_INLINE.split())
-"""Elements that a run of text goes on through; every other one, known or not, ends it."""
-_UNSEEN = """
-    script style noscript template svg math select option textarea button input iframe object embed canvas video audio
-    map head link meta img source progress meter datalist applet param area track
-"""
-_SILENT, _BREAK, _BLOCK, _PLAIN, _LINK, _EMPHASIS = range(6)
-_ROLES = {
-    **dict.fromkeys(_UNSEEN.split(), _SILENT),
-    **dict.fromkeys(INLINE, _PLAIN),
-    **dict.fromkeys(("b", "strong", "i", "em"), _EMPHASIS),
-    "a": _LINK,
-    "br": _BREAK,
-    "hr": _BREAK,
-}
 _EVENTS = ("start", "end", "comment", "pi")
 _MOST_MARKS = 300
 _EDGES = frozenset({"nav", "footer"})
@@ -127,15 +109,20 @@ class Layout:
 def layout_of(tree: HtmlElement) -> Layout:
     """Keep all text that could be seen, with its place in the page. Linear in the size of the page."""
     layout = Layout()
-    body = tree.find("body") if tree.tag == "html" else tree
+    body = seen_part(tree)
     if body is not None:
         _walk(body, layout)
     return layout
 
 
+def seen_part(tree: HtmlElement) -> HtmlElement | None:
+    """Give the part of a page that is seen: its body; all of a fragment."""
+    return tree.find("body") if tree.tag == "html" else tree
+
+
 def _walk(body: HtmlElement, layout: Layout) -> None:
     run = _Run(layout.segments)
-    frames, role_of = layout.frames, _ROLES.get
+    frames, role_of = layout.frames, ROLES.get
     frame: Frame | None = None
     links = emphasis = 0
     walk = iterwalk(body, events=_EVENTS)
@@ -143,8 +130,8 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
         if event == "start":
             tag = element.tag
             # The outermost element is a block, whatever its name says.
-            role = _BLOCK if frame is None else role_of(tag, _BLOCK)
-            if role == _BLOCK:
+            role = BLOCK if frame is None else role_of(tag, BLOCK)
+            if role == BLOCK:
                 if frame is not None and (run.parts or run.marks):
                     run.end(frame)
                 number = len(frames)
@@ -152,30 +139,30 @@ def _walk(body: HtmlElement, layout: Layout) -> None:
                 layout.ends.append(0)
                 frame = _opened(element, tag, frame, number, links > 0)
                 frames.append(frame)
-            elif role <= _BREAK:
+            elif role <= BREAK:
                 walk.skip_subtree()
-                if role == _BREAK:
+                if role == BREAK:
                     run.parts.append("\n" if tag == "br" else "\n\n")
                 continue
             else:
                 if not run.said:
                     run.marks = f"{run.marks} {element.get('class') or ''}"[:_MOST_MARKS]
-                links += role == _LINK
-                emphasis += role == _EMPHASIS
+                links += role == LINK
+                emphasis += role == EMPHASIS
             text = element.text
         else:
             if event == "end":
-                role = _BLOCK if element is body else role_of(element.tag, _BLOCK)
-                if role == _BLOCK and frame is not None:
+                role = BLOCK if element is body else role_of(element.tag, BLOCK)
+                if role == BLOCK and frame is not None:
                     if run.parts or run.marks:
                         run.end(frame)
                     layout.ends[frame.number] = len(frames)
                     frame = frame.parent
                     if frame is None:
                         return
-                elif role == _LINK:
+                elif role == LINK:
                     links -= 1
-                elif role == _EMPHASIS:
+                elif role == EMPHASIS:
                     emphasis -= 1
             text = element.tail
         if text and (run.said or links or emphasis or not (text.isspace() and text.isascii())):
