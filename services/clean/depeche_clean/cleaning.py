@@ -30,7 +30,7 @@ from depeche_clean.wire.fields import with_copy
 from depeche_runtime.outcome import Dead, Drop, Emit, Outcome
 from depeche_schemas.article import Provenance
 from depeche_schemas.page import Page
-from depeche_web.charset import decode
+from depeche_web.charset import Decoded, decode
 
 
 def clean(
@@ -48,19 +48,19 @@ def clean(
     if isinstance(kind, NotText):
         return Drop("not-text", f"{kind.looks_like}, {len(page.body)} bytes")
     decoded = decode(page.body, page.content_type)
-    if not decoded.text.strip():
+    if not decoded.text or decoded.text.isspace():
         return Drop("empty", f"{len(page.body)} bytes of nothing but white space")
     if kind is PageKind.TEXT:
         return _clean_text(page, decoded.text, settings, boilerplate)
-    return _clean_html(page, decoded.text, settings, boilerplate, rules_of(page, rules))
+    return _clean_html(page, decoded, settings, boilerplate, rules_of(page, rules))
 
 
 def _clean_html(
-    page: Page, text: str, settings: CleanSettings, boilerplate: Boilerplate | None, rules: tuple[Rule, ...]
+    page: Page, decoded: Decoded, settings: CleanSettings, boilerplate: Boilerplate | None, rules: tuple[Rule, ...]
 ) -> Outcome:
-    if len(text) > settings.max_characters:
-        return _failed(page, f"{len(text)} characters, more than max_characters={settings.max_characters}")
-    tree = parse(text, settings)
+    if len(decoded.text) > settings.max_characters:
+        return _failed(page, f"{len(decoded.text)} characters, more than max_characters={settings.max_characters}")
+    tree = parse(decoded.as_utf8 or decoded.text, settings)
     if isinstance(tree, Unreadable):
         return _failed(page, tree.why)
     _held = tuple(tree.iter())  # lxml makes an element anew for each walk that comes to it, unless somebody holds it

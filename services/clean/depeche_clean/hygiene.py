@@ -100,6 +100,9 @@ def plain_line(markup: str) -> str:
     return tidy_line(_INLINE_TAG.sub("", html.unescape(html.unescape(markup))))
 
 
-def parsable(text: str) -> bytes:
-    """Keep what a markup parser can hold, as UTF-8: no NUL, no control character, no lone surrogate."""
-    return text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+def parsable(text: str | bytes) -> bytes:
+    """Keep what a markup parser can hold, as UTF-8: no NUL, no control character, no lone surrogate.
+
+    Bytes are taken to be UTF-8 already.
+    """
+    return (text if isinstance(text, bytes) else text.encode("utf-8", "ignore")).translate(None, _CONTROLS)

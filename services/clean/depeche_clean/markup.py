@@ -19,19 +19,23 @@ class Unreadable:
     why: str
 
 
-def parse(text: str, settings: CleanSettings) -> HtmlElement | Unreadable:
-    """Keep the page as a tree; refuse what is too large, too many-tagged or too deep. Never raises."""
+def parse(text: str | bytes, settings: CleanSettings) -> HtmlElement | Unreadable:
+    """Keep the page as a tree; refuse what is too large, too many-tagged or too deep. Never raises.
+
+    Bytes are taken to be UTF-8: whoever has the text's spares its being encoded again.
+    """
+    markup = parsable(text)
     # A tag takes at least three characters, and only "<" opens one: a lower bound on the cost, before paying it.
-    opened = text.count("<")
+    opened = markup.count(b"<")
     if opened > 4 * settings.max_elements:
         return Unreadable(f"{opened} tags are more than max_elements={settings.max_elements} can have")
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     parser.set_element_class_lookup(_ALL_ALIKE)
     try:
-        tree = document_fromstring(parsable(text), parser=parser)
+        tree = document_fromstring(markup, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         return Unreadable(f"the parser gave up: {error}")
-    if "shadowrootmode" in text:
+    if b"shadowrootmode" in markup:
         _show_shadow_roots(tree)
     return _within_limits(tree, opened, settings)
 

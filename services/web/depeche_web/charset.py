@@ -9,7 +9,7 @@ bytes that can't be Latin (:func:`depeche_web.detection.contradicts`).
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from depeche_web.detection import contradicts, detected
 from depeche_web.encodings import codec_of
@@ -33,11 +33,15 @@ _BEGINNINGS = {"utf-16-le": re.compile(rb"<\0[!?A-Za-z]\0"), "utf-16-be": re.com
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text, the codec that gave it, and what named the codec: bom, header, meta, bytes, guess or fallback."""
+    """Text, the codec that gave it, and what named the codec: bom, header, meta, bytes, guess or fallback.
+
+    ``as_utf8`` are the bytes that it was read from, where they are nothing but the text in UTF-8.
+    """
 
     text: str
     codec: str
     source: str
+    as_utf8: bytes | None = field(default=None, repr=False, compare=False)
 
 
 def decode(raw: bytes, content_type: str | None = None) -> Decoded:
@@ -63,7 +67,7 @@ def decode(raw: bytes, content_type: str | None = None) -> Decoded:
     for codec, source in attempts:
         text = _strict(raw, codec)
         if text is not None:
-            return Decoded(text, codec, dict(declared).get(codec, source))
+            return Decoded(text, codec, dict(declared).get(codec, source), raw if codec == "utf-8" else None)
     for codec, source in attempts:
         if codec not in ("utf-8", *_UTF16):
             lenient = raw.decode(codec, VENDORS_OR_REPLACE)
@@ -103,7 +107,7 @@ def _looks_like_utf16(raw: bytes) -> bool:
 
 def _without_declaration(raw: bytes, *, says_utf8: bool) -> Decoded:
     if raw.isascii() and b"\0" not in raw:
-        return Decoded(raw.decode("ascii"), "utf-8", "bytes")
+        return Decoded(raw.decode("ascii"), "utf-8", "bytes", raw)
     for codec in utf16_by_zeros(raw):
         return Decoded(raw.decode(codec, "replace"), codec, "bytes")
     lenient = raw.decode("utf-8", "replace")
