@@ -22,8 +22,13 @@ _INLINE_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
 _CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0C, 0x0D})
 
 
-# What UTF-8 leaves when it was read as a Western encoding; ftfy decides whether it was.
-_MOJIBAKE = re.compile("[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]")
+# What UTF-8 leaves when it was read as a Western encoding: a lead, and as many others as it calls for, so that "é»" is
+# none; nor is "é »" with the space that French types there. "â€" stands alone where the last third of a quotation mark
+# has been lost. ftfy decides whether it was.
+_TRAIL = "[\u0080-\u00bf\u0152-\u0178\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+_MOJIBAKE = re.compile(
+    f"[\u00c2-\u00df]{_TRAIL}|[\u00e0-\u00ef](?!\u00a0){_TRAIL}{{2}}|[\u00f0-\u00f4]{_TRAIL}{{3}}|\u00e2\u20ac"
+)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_]{2})\u2010\n(?=[^\W\d_]{2})")
 _MOST_REPAIRED = 100_000

@@ -17,6 +17,8 @@ from depeche_clean.hygiene import parsable, plain_line, tidy, tidy_line
         ("un\u00a0\u2009deux", "un deux"),
         ("L’Ã©tÃ© â€œchaudâ€\x9d", "L’été “chaud”"),
         ("Ã la carte, dit-elle", "Ã la carte, dit-elle"),
+        ("Le quotidien æ—¥æœ¬ ðŸ˜€ de Brenac", "Le quotidien 日本 😀 de Brenac"),
+        ("oubliÃ© â€” lâ€™Ã©tÃ©", "oublié — l’été"),
         ("ﬁnal, aﬀaire, ﬂeuve, eﬃcace", "final, affaire, fleuve, efficace"),
         ("la sé\u2010\ncheresse", "la sécheresse"),
         ("\u200fهذا نص\u200e", "هذا نص"),
@@ -29,6 +31,15 @@ from depeche_clean.hygiene import parsable, plain_line, tidy, tidy_line
 def test_tidy(dirty: str, clean: str):
     assert tidy(dirty) == clean
     assert tidy(clean) == clean
+
+
+def test_french_quotation_marks_are_taken_for_no_mojibake(monkeypatch: pytest.MonkeyPatch):
+    def refused(text: str) -> str:
+        raise AssertionError(text)
+
+    monkeypatch.setattr("depeche_clean.hygiene._repaired", refused)
+    text = "«Il a oublié», dit-il… « la vérité » de l’université… à la “fierté”, à 15 heures, bíró Halloween"
+    assert tidy(text.replace(" »", "\u00a0»").replace("à ", "à\u00a0")) == text
 
 
 def test_one_line():
