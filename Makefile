@@ -70,6 +70,8 @@ $(VENV)/.run: $(VENV)/bin/python $(LOCKS)/run.txt $(addsuffix /pyproject.toml,$(
 	@echo "Installing what Depeche runs on (about 200 MB, once) …"
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(LOCKS)/run.txt
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation $(addprefix -e ./,$(PACKAGES))
+	@# Where Python is told to write no bytecode, every command would compile all its modules anew.
+	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m depeche_enrich.prepare
 	@touch $@
 
