@@ -11,7 +11,7 @@ import pytest
 from depeche_cli.reading import reading_log
 from depeche_engines import Engines, Wanted
 from depeche_engines.ports import free_ports
-from depeche_newsroom import Newsroom
+from depeche_newsroom import Newsroom, OddityKind, load_sites
 from depeche_runtime.embedded.home import Home
 from depeche_schemas.codec import decode
 from depeche_schemas.journey import PAGES
@@ -90,7 +90,15 @@ def test_what_a_hub_sends_is_fetched_without_a_poll(engines: Engines, newsroom: 
         wait_for(works, lambda: bool(told(engines, tmp_path) - known))
         assert polls(newsroom) == asked
         assert works.end("fetch") == 0
-        assert works.must("dead", "--json") == ""
+        # Pages that break off are tried for a while, and may have died by now or not.
+        assert {json.loads(line)["last"]["url"] for line in works.must("dead", "--json").splitlines()} <= broken_off()
+
+
+def broken_off() -> set[str]:
+    sites = load_sites()
+    return {
+        f"http://{site.host}{each.path}" for site in sites for each in site.oddities if each.kind is OddityKind.CUT_GZIP
+    }
 
 
 def told(engines: Engines, folder: Path) -> set[tuple[str, bytes]]:
