@@ -78,12 +78,12 @@ def related(kept: KeptRelations, articles: Sequence[Article], versions: dict[str
     """Relate a batch; a fault costs its article its relations, is named in its provenance, and nothing more."""
     relations = kept.load()
     stamp = {**versions, f"{RULES}.state": kept.version}
-    outcomes: list[Outcome] = []
+    said: list[list[Article]] = []
     done: list[Article] = []
     for article in articles:
         stamped = article.model_copy(update={"versions": {**article.versions, **stamp}})
         try:
-            outcomes.append(Emit(tuple(relations.relate(stamped))))
+            said.append(relations.relate(stamped))
             done.append(article)
         except Exception as error:
             if len(articles) > 1:
@@ -92,7 +92,28 @@ def related(kept: KeptRelations, articles: Sequence[Article], versions: dict[str
             kept.distrust()
             return [Emit((failed(stamped, error),))]
     kept.save(done)
-    return outcomes
+    return [Emit(outputs) for outputs in said_once(said)]
+
+
+def said_once(said: Sequence[Sequence[Article]]) -> list[tuple[Article, ...]]:
+    """Keep of what a batch led to the last word on each article, so that a growing line isn't sent anew by each copy.
+
+    Each item keeps its own article, the first of what it led to, as it stands at the end of the batch; an earlier one
+    goes with the last item that changed it.
+    """
+    last: dict[str, tuple[int, Article]] = {}
+    for turn, articles in enumerate(said):
+        for each in articles:
+            if each.id not in last or each.version >= last[each.id][1].version:
+                last[each.id] = turn, each
+    own = {(articles[0].id, articles[0].version) for articles in said}
+    return [
+        (
+            last[first.id][1] if last[first.id][1].version == first.version else first,
+            *(each for each in others if last[each.id] == (turn, each) and (each.id, each.version) not in own),
+        )
+        for turn, (first, *others) in enumerate(said)
+    ]
 
 
 def failed(article: Article, error: Exception, rules: str = RULES) -> Article:

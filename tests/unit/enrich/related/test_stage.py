@@ -59,7 +59,7 @@ def test_a_batch_that_was_thrown_away_leaves_no_trace_in_memory(wire: list[Artic
         rows[name].clear()
         rows[name].update(table)
     assert sent(stage, *wire[2:]) == lost
-    assert [each.id for each in first[1]] == ["courier", "agency"]
+    assert [each.id for each in first[1]] == ["courier"]
 
 
 def test_the_versions_name_the_rules_and_the_state(wire: list[Article]) -> None:
@@ -102,6 +102,26 @@ def test_switched_off_articles_pass_as_they_are(wire: list[Article]) -> None:
 
 
 def test_without_embeddings_copies_are_found_and_no_stories() -> None:
-    [_, [copy, _]] = sent(stage_on({}), an_article("a", DISPATCH), an_article("b", DISPATCH, minutes=1))
+    [_, [copy]] = sent(stage_on({}), an_article("a", DISPATCH), an_article("b", DISPATCH, minutes=1))
     assert copy.near_duplicate_of == "a"
     assert copy.story_id is None
+
+
+def test_a_batch_says_the_last_word_on_each_article_once() -> None:
+    copies = [an_article(f"c{n:02}", DISPATCH, minutes=-n) for n in range(20)]
+    stage = stage_on({}, enrichments=("relations",))
+    first, second = sent(stage, *copies[:10]), sent(stage, *copies[10:])
+    assert [len(batch) for batch in (*first, *second)] == [1] * 19 + [11]
+    last = {each.id: each for batch in (*first, *second) for each in batch}
+    one_by_one: dict[str, Article] = {}
+    steady = stage_on({}, enrichments=("relations",))
+    for article in copies:
+        one_by_one |= {each.id: each for batch in sent(steady, article) for each in batch}
+    assert {name: each.lineage for name, each in last.items()} == {n: each.lineage for n, each in one_by_one.items()}
+
+
+def test_two_fetches_in_one_batch_both_go_on() -> None:
+    older = an_article("a", DISPATCH)
+    newer = an_article("a", DISPATCH, minutes=1)
+    [[one], [two], [three]] = sent(stage_on({}), older, newer, older)
+    assert [each.version for each in (one, two, three)] == [older.version, newer.version, older.version]
