@@ -1,5 +1,7 @@
 """The words that hold sentences together, in five languages: where they are frequent, there is prose."""
 
+from collections.abc import Sequence
+
 
 def _set(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -30,3 +32,15 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
 }
 
 ANY_FUNCTION_WORD = frozenset().union(*FUNCTION_WORDS.values())
+_FREQUENT, _TIMES_OTHERS = 0.2, 1.5
+
+
+def language_heard(words: Sequence[str]) -> str:
+    """Give the language whose function words are frequent among words in lower case, and plainly more than any other's.
+
+    >>> language_heard("la pluie est tombée sur les hauteurs et dans la vallée".split()), language_heard(["pluie"])
+    ('fr', '')
+    """
+    shares = {name: sum(map(known.__contains__, words)) / max(1, len(words)) for name, known in FUNCTION_WORDS.items()}
+    most, second = sorted(shares, key=lambda name: -shares[name])[:2]
+    return most if shares[most] > max(_FREQUENT, _TIMES_OTHERS * shares[second]) else ""

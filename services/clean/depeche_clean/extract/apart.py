@@ -33,9 +33,10 @@ _MOST, _MOST_COMMENTS = 0.25, 0.8
 def without_apart(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     """Keep what is kept, without comments (up to four words in five) and other things apart (up to one in four)."""
     result = list(kept)
-    for kind, most in ((True, _MOST_COMMENTS), (False, _MOST)):
+    for names, most in ((_names_comments, _MOST_COMMENTS), (_names_apart, _MOST)):
+        told: dict[int, bool] = {}
         places = [place for place, keep in enumerate(result) if keep]
-        apart = [place for place in places if _is_apart(layout.segments[place].frame, comments=kind)]
+        apart = [place for place in places if layout.segments[place].frame.tells(names, told)]
         words = sum([layout.segments[place].words for place in places])
         if apart and sum([layout.segments[place].words for place in apart]) <= most * words:
             for place in apart:
@@ -45,15 +46,15 @@ def without_apart(layout: Layout, kept: Sequence[bool]) -> list[bool]:
 
 def stands_apart(frame: Frame) -> bool:
     """Tell a frame that is called by the name of something apart, or stands within one."""
-    return _is_apart(frame, comments=True) or _is_apart(frame, comments=False)
-
-
-def _is_apart(frame: Frame, *, comments: bool) -> bool:
-    return any(each.marks and _names(each.marks)[not comments] for each in frame.lineage())
+    return frame.tells(_names_comments, {}) or frame.tells(_names_apart, {})
 
 
 @lru_cache(maxsize=20_000)
-def _names(marks: str) -> tuple[bool, bool]:
-    """Tell class names that speak of comments, and of other things apart."""
-    words = set(words_in(marks))
-    return not words.isdisjoint(_COMMENTS), not words.isdisjoint(_APART) or any(each <= words for each in _TOGETHER)
+def _names_comments(marks: str) -> bool:
+    return not _COMMENTS.isdisjoint(words_in(marks))
+
+
+@lru_cache(maxsize=20_000)
+def _names_apart(marks: str) -> bool:
+    words = frozenset(words_in(marks))
+    return not words.isdisjoint(_APART) or any(each <= words for each in _TOGETHER)

@@ -75,7 +75,8 @@ class Places:
         self._heaviest = max(clusters.values(), default=1.0)
         self._of_frame: dict[tuple[int, str], Row] = {}
         self._weighed: dict[int, tuple[int, int, int, int]] = {}
-        headings = [place for place, each in enumerate(layout.segments) if each.frame.within("h1")]
+        headed = _within_first_headings(layout)
+        headings = [place for place, each in enumerate(layout.segments) if each.frame.number in headed]
         titled = [place for place in headings if squeezed(layout.segments[place].text) == known.title]
         self._heading = (titled or headings or [-1])[0]
         self._titled = "titled" if titled else ""
@@ -195,6 +196,12 @@ def _held(level: int, mass: int, density: int, paragraphs: int, share: int, look
 @lru_cache(MOST_KEPT)
 def _in_cluster(rank: int, mass: int, look: str) -> Bundle:
     return Bundle(f"cluster {rank} {mass} {look}")
+
+
+def _within_first_headings(layout: Layout) -> set[int]:
+    """Give the numbers of the frames that are an ``h1``, or within one."""
+    headings = [frame.number for frame in layout.frames if frame.tag == "h1"]
+    return {number for heading in headings for number in range(heading, layout.ends[heading])}
 
 
 def _cluster(frame: Frame) -> int:

@@ -23,7 +23,8 @@ def without_repeated(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     result = list(kept)
     places = [place for place, keep in enumerate(kept) if keep]
     quotes = [place for place in places if _LEAST <= layout.segments[place].words <= _MOST]
-    quotes = [place for place in quotes if _is_quote(layout.segments[place].frame)][:_MOST_QUOTES]
+    told: dict[int, bool] = {}
+    quotes = [place for place in quotes if _is_quote(layout.segments[place].frame, told)][:_MOST_QUOTES]
     texts = {place: squeezed(layout.segments[place].text) for place in places} if quotes else {}
     for place in quotes:
         said = texts[place]
@@ -32,7 +33,9 @@ def without_repeated(layout: Layout, kept: Sequence[bool]) -> list[bool]:
     return result
 
 
-def _is_quote(frame: Frame) -> bool:
-    if frame.within(*_QUOTES) is not None:
-        return True
-    return any(each.marks and not _CALLED.isdisjoint(words_in(each.marks)) for each in frame.lineage())
+def _is_quote(frame: Frame, told: dict[int, bool]) -> bool:
+    return frame.within(*_QUOTES) is not None or frame.tells(_names_quote, told)
+
+
+def _names_quote(marks: str) -> bool:
+    return not _CALLED.isdisjoint(words_in(marks))

@@ -5,7 +5,7 @@ order. One walk over the markup makes both, and nothing after it looks at the ma
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml.etree import iterwalk
@@ -47,6 +47,14 @@ class Frame:
         while frame is not None:
             yield frame
             frame = frame.parent
+
+    def tells(self, what: "Callable[[str], bool]", told: dict[int, bool]) -> bool:
+        """Tell whether its marks, or those of a frame around it, say so; ``told`` keeps the answers for a page."""
+        found = told.get(self.number)
+        if found is None:
+            found = what(self.marks) or (self.parent is not None and self.parent.tells(what, told))
+            told[self.number] = found
+        return found
 
     def within(self, *tags: str) -> "Frame | None":
         """Give the innermost frame of one of these tags, this one included."""

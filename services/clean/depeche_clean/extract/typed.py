@@ -78,7 +78,7 @@ class _Holders:
     def __init__(self, layout: Layout) -> None:
         self._held: dict[int, Frame | None] = {}
         self._not_data: set[int] = set()
-        if not any(frame.tag in _CELLS for frame in layout.frames):
+        if _CELLS.isdisjoint([frame.tag for frame in layout.frames]):
             return
         pieces: dict[int, int] = {}
         words: dict[int, int] = {}

@@ -207,16 +207,18 @@ def _mark(marked: Sequence[tuple[str, int, HtmlElement]], found: Survey) -> None
 def _telling(marks: Set[str]) -> frozenset[str]:
     """Keep those that hold a telling word: words are looked for in all marks at once, because few have any."""
     said = list(marks)
-    lowered = [mark.lower() for mark in said]
-    ends = list(accumulate(len(mark) + 1 for mark in lowered))
-    page = "\n".join(lowered)
+    page = "\n".join(said)
+    lowered = page.lower()
+    # A letter or two of some alphabets get longer in lower case.
+    kept = said if len(lowered) == len(page) else [mark.lower() for mark in said]
+    ends = list(accumulate([len(mark) + 1 for mark in kept]))
     found: set[int] = set()
     for word in _TELLING:
-        at = page.find(word)
+        at = lowered.find(word)
         while at >= 0:
             mark = bisect_right(ends, at)
             found.add(mark)
-            at = page.find(word, ends[mark])
+            at = lowered.find(word, ends[mark])
     return frozenset([said[mark] for mark in found])
 
 

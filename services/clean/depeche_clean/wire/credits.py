@@ -9,7 +9,7 @@ from datetime import datetime
 
 from depeche_clean.wire.signatures import agencies_in
 
-_LONGEST = 120
+_LONGEST, _LONGEST_WITH_RIGHTS = 120, 240
 _LEAD = re.compile(
     r"^\W*(?:sources?|quellen?|fuentes?|fonti|fonte|agences?|agenturen|agencias|agenzie|copyright|©|\(c\)|crédit|credit"
     r"|texte|text|avec|with|mit|con|com|par|by|von|por|d'après|selon)\b\s*:?\s*",
@@ -53,6 +53,8 @@ def credited(line: str) -> str | None:
     >>> credited("Le Matin avec AFP"), credited("(Source : Reuters, dpa)"), credited("L'AFP a publié un démenti.")
     ('AFP', 'Reuters/dpa', None)
     """
+    if len(line) > _LONGEST_WITH_RIGHTS:
+        return None
     text = _NUMBER.sub("", _RESERVED.sub("", line)).strip(" ()[].,\u00ab\u00bb*_")
     if not 0 < len(text) <= _LONGEST or len(text.split()) > _MOST_WORDS:
         return None

@@ -103,6 +103,19 @@ def test_the_second_opinion_is_never_asked_of_a_huge_page(monkeypatch: pytest.Mo
     assert extracted(page + "<i></i>" * 2_500).origin == "layout"
 
 
+def test_the_second_opinion_is_told_the_language_that_the_page_does_not_declare(monkeypatch: pytest.MonkeyPatch):
+    told = []
+
+    def asked(*_: object, **said: object) -> None:
+        told.append(said["target_language"])
+
+    monkeypatch.setattr("trafilatura.bare_extraction", asked)
+    monkeypatch.setattr(extractor, "DOUBTFUL", 0.0)
+    for page in (f"<html><body>{PROSE}", f"<html lang=en-GB><body>{PROSE}", "<html><body><p>Λίμνη, βροχή.</p>"):
+        extract(document_fromstring(page))
+    assert told == ["fr", None, "en", None, None]
+
+
 def test_nothing_comes_of_nothing():
     made = extracted("<img src=a>")
     assert made.blocks == ()
