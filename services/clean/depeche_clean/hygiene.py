@@ -49,7 +49,7 @@ def tidy(text: str) -> str:
     garbled = _is_garbled(text)
     repaired = _repaired(text) if garbled else text
     visible = _visible(repaired) if _UNUSUAL.search(repaired) else repaired
-    spaced = _evenly_spaced(visible) if _UNEVEN_SPACE.search(visible) else visible
+    spaced = _evenly_spaced(visible)
     kept = unicodedata.normalize("NFC", spaced).strip()
     # What stood between two halves of a wrongly decoded letter is gone: each repair makes the text shorter.
     if (garbled or len(kept) < len(text)) and _is_garbled(kept) and (again := _repaired(kept)) != kept:
@@ -72,6 +72,10 @@ def _visible(text: str) -> str:
 
 
 def _evenly_spaced(text: str) -> str:
+    if "\n" not in text:
+        return " ".join(text.split())
+    if not _UNEVEN_SPACE.search(text):
+        return text
     return _BLANK_LINES.sub("\n\n", _AROUND_BREAK.sub("\n", _SPACES.sub(" ", text)))
 
 

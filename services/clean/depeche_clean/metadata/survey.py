@@ -128,7 +128,9 @@ def survey_of(tree: HtmlElement) -> Survey:
         elif not isinstance(tag, str):
             continue
         if names := element.keys():
-            mark = _mark_of(element, names)
+            mark = (element.get("class") or "") if "class" in names else ""
+            if not _MARKS_BESIDE.isdisjoint(names):
+                mark = _with_marks_beside(element, mark)
             if mark and len(mark) <= _LONGEST_MARK:
                 marked.append((mark, place, element))
             if tag == "a" and (("rel" in names and element.get("rel")) or _COMMONS in (element.get("href") or "")):
@@ -176,12 +178,9 @@ def _note(element: HtmlElement, tag: str, place: int, found: Survey) -> None:
         found.times.append(Spot(place, element))
 
 
-def _mark_of(element: HtmlElement, names: list[str]) -> str:
-    """Give what those of an element's attributes, which have these names, say that may tell what it is for."""
+def _with_marks_beside(element: HtmlElement, mark: str) -> str:
+    """Give what an element's class names and those attributes say that may tell what it is for."""
     said = element.get
-    mark = (said("class") or "") if "class" in names else ""
-    if _MARKS_BESIDE.isdisjoint(names):
-        return mark
     if other := said("itemprop") or said("rel") or said("data-testid"):
         mark = f"{mark} {other}"
     if name := said("id"):
