@@ -25,7 +25,6 @@ from depeche_index.query import Search, parse
 from depeche_index.sqlite.sink import SqliteSink
 from depeche_newsroom import Newsroom, load_sites, serving
 from depeche_runtime.embedded.home import Home
-from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import BusyError
 from depeche_runtime.settings import read
 from depeche_runtime.trace import trails
@@ -98,7 +97,7 @@ async def _demonstrate(console: Console, home: Home) -> bool:
         _report(console, home, await _bring(home, served))
     _say(console, "4. The corrected article's way", "depeche trace URL")
     corrected = next(story.url for site in load_sites(2) for story in site.articles if story.edition == 2)
-    with closing(Log(home.log)) as log, closing(SqliteSink(home.index)) as sink:
+    with closing(home.open_log()) as log, closing(SqliteSink(home.index)) as sink:
         print_trails(console, trails(log, corrected))
         _say(console, "5. A search", f"depeche search '{QUERY}'")
         print_hits(console, await sink.search(Search(parse(QUERY), limit=3, mark=MARK)))

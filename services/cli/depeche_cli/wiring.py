@@ -30,7 +30,7 @@ async def journey(
 
     clean, enrich = read(CleanSettings), read(EnrichSettings)
     rules_in(clean.rules)
-    with closing(Log(home.log)) as log, closing(SqliteSink(home.index)) as sink:
+    with closing(home.made_log()) as log, closing(SqliteSink(home.index)) as sink:
         async with fetching(fetch, partial(SqliteTable, log), utc_now) as (discover, fetch_pages):
             yield (
                 log,

@@ -6,7 +6,6 @@ from contextlib import closing, contextmanager
 from depeche_cli.registry.registered import registered
 from depeche_replay.raw_log import RawLog, RawMessage
 from depeche_runtime.embedded.home import Home
-from depeche_runtime.embedded.log import Log
 from depeche_runtime.errors import UsageError
 from depeche_runtime.settings import read
 from depeche_runtime.stage import utc_now
@@ -26,7 +25,7 @@ def opened(home: Home, kafka: str | None) -> Iterator[RawLog]:
             home.folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise UsageError(f"the folder {home.folder} can't be used: {error.strerror or error}") from None
-        with closing(Log(home.log)) as log:
+        with closing(home.made_log()) as log:
             yield EmbeddedRawLog(log, utc_now)
         return
     from depeche_replay.kafka_raw_log import KafkaRawLog

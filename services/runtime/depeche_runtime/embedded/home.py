@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from depeche_runtime.embedded.log import Log
-from depeche_runtime.errors import BusyError, UsageError
+from depeche_runtime.errors import BrokenError, BusyError, UsageError
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,18 @@ class Home:
                 f"nothing has been run in {self.folder} yet: try `depeche run --once FOLDER`,"
                 " or name another folder with --home"
             )
+        return self.made_log()
+
+    def made_log(self) -> Log:
+        """Open the log, made where there is none; an empty file beside a filled index is a :class:`BrokenError`.
+
+        A log is filled before its index is made, so that such a file has lost what the index came of.
+        """
+        if _is_empty(self.log) and self.index.exists() and not _is_empty(self.index):
+            raise BrokenError(
+                f"the log {self.log} is damaged: it is empty, though the index beside it is not."
+                " Restore it from a copy, or move it away to start afresh."
+            )
         return Log(self.log)
 
     @contextmanager
@@ -59,6 +71,10 @@ class Home:
             yield
         finally:
             lock.release()
+
+
+def _is_empty(file: Path) -> bool:
+    return file.exists() and file.stat().st_size == 0
 
 
 def _said_in(holder: Path) -> str:

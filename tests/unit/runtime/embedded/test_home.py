@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from depeche_runtime.embedded.home import Home
-from depeche_runtime.errors import BusyError
+from depeche_runtime.errors import BrokenError, BusyError
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,16 @@ def test_a_second_run_is_told_who_holds_the_home(tmp_path: Path, note: bytes | N
             (tmp_path / "holder").write_bytes(note)
         with pytest.raises(BusyError, match=said), home.held():
             pass
+
+
+def test_a_log_that_has_become_empty_is_not_taken_for_a_new_one(tmp_path: Path):
+    home = Home(tmp_path)
+    home.made_log().close()
+    home.index.write_bytes(b"what came of it")
+    home.made_log().close()
+    home.log.write_bytes(b"")
+    for opening in (home.made_log, home.open_log):
+        with pytest.raises(BrokenError, match=r"log\.db is damaged: it is empty, .* move it away to start afresh"):
+            opening()
+    home.index.write_bytes(b"")
+    home.made_log().close()
