@@ -14,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from depeche_cli.guardian import guarding
 from depeche_runtime.interrupts import unheard_by_children
 
 LOOK_SECONDS = 0.2
@@ -52,11 +53,17 @@ def serve(
 
 
 def together(commands: Sequence[Sequence[str]]) -> int:
-    """Run commands side by side until one ends or a signal comes; stop the rest; give the first bad exit code."""
-    with _caught() as caught:
-        with unheard_by_children():  # a terminal sends them Ctrl-C as well, while they are still starting
-            processes = [subprocess.Popen(command) for command in commands]  # noqa: S603  # our own services
+    """Run commands side by side until one ends or a signal comes; stop the rest; give the first bad exit code.
+
+    Where nothing can be caught, by ``kill -9`` say, they are told to stop all the same.
+    """
+    with _caught() as caught, guarding() as guard:
+        processes = []
         try:
+            with unheard_by_children():  # a terminal sends them Ctrl-C as well, while they are still starting
+                for command in commands:
+                    processes.append(subprocess.Popen(command))  # noqa: S603  # our own services
+                    guard(processes[-1].pid)
             while not caught and all(process.poll() is None for process in processes):
                 time.sleep(LOOK_SECONDS)
             codes = [process.returncode for process in processes if process.returncode]
@@ -66,7 +73,7 @@ def together(commands: Sequence[Sequence[str]]) -> int:
         finally:
             for process in processes:
                 process.kill()
-    stopped = [process.wait() for process in processes]
+        stopped = [process.wait() for process in processes]
     codes += [code for code in stopped if code != -signal.SIGTERM]  # that one was told to stop while it was starting
     bad = next((code for code in codes if code), 0)
     return bad if bad >= 0 else 128 - bad

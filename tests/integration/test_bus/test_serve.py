@@ -42,6 +42,20 @@ def test_a_service_that_is_stopped_while_it_starts_is_no_failure(tmp_path: Path)
     assert process.wait(30) == 0
 
 
+def test_services_end_with_a_command_that_is_killed(tmp_path: Path) -> None:
+    begun, ended = tmp_path / "begun", tmp_path / "ended"
+    leaves = (
+        f"import pathlib, signal, sys, time; ended = pathlib.Path({str(ended)!r});"
+        " signal.signal(signal.SIGTERM, lambda *_: sys.exit(ended.touch()));"
+        f" pathlib.Path({str(begun)!r}).touch(); time.sleep(60)"
+    )
+    process = _start([[sys.executable, "-c", leaves]])
+    eventually(begun.exists, 60)
+    process.kill()
+    process.wait(30)
+    eventually(ended.exists, 60)
+
+
 def _start(services: list[list[str]]) -> "subprocess.Popen[bytes]":
     program = f"import sys; from depeche_cli.serve import together; sys.exit(together({services!r}))"
     return subprocess.Popen([sys.executable, "-c", program])
